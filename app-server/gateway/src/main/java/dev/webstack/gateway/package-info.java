@@ -1,0 +1,8 @@
+/**
+ * The gateway interface: what an application sees of the web, and all that it has to know.
+ * It gives <a href="https://peps.python.org/pep-3333/">PEP 3333</a> (WSGI) to Java: an
+ * {@linkplain dev.webstack.gateway.Environ environ} comes in, the application
+ * {@linkplain dev.webstack.gateway.StartResponse starts a response} and returns a
+ * {@linkplain dev.webstack.gateway.Body body}. Sockets, protocols and proxies are the server's work.
+ */
+package dev.webstack.gateway;
