@@ -1,0 +1,76 @@
+package dev.webstack.uwsgi;
+
+import dev.webstack.uwsgi.BadPacketException.Reason;
+
+/**
+ * The request that a packet's variables describe, found to make sense.
+ *
+ * @param method a token of at most 32 characters
+ * @param path the decoded path on which nginx has decided, beginning with a slash or empty, bytes as ISO-8859-1
+ * @param secure whether the client speaks https with nginx
+ * @param contentLength bytes of the body, 0 if nothing is said
+ * @param variables all variables
+ */
+public record UwsgiRequest(String method, String path, boolean secure, long contentLength, Variables variables) {
+
+    private static final int MAX_METHOD = 32;
+    private static final int MAX_DIGITS = 19;
+    private static final String TOKEN_MARKS = "!#$%&'*+-.^_`|~";
+
+    /**
+     * Judges what the variables say.
+     *
+     * @param variables the variables of a request packet
+     * @return the request
+     * @throws BadPacketException if method, path or length are missing or nonsense
+     */
+    public static UwsgiRequest of(Variables variables) throws BadPacketException {
+        return new UwsgiRequest(methodOf(variables), pathOf(variables), isSecure(variables), lengthOf(variables),
+                variables);
+    }
+
+    private static String methodOf(Variables variables) throws BadPacketException {
+        String method = variables.get("REQUEST_METHOD").orElseThrow(() -> new BadPacketException(Reason.METHOD,
+                "no REQUEST_METHOD: does the nginx location include uwsgi_params?"));
+        if (method.length() > MAX_METHOD || !method.chars().allMatch(UwsgiRequest::isToken)) {
+            throw new BadPacketException(Reason.METHOD, "REQUEST_METHOD is no method");
+        }
+        return method;
+    }
+
+    private static String pathOf(Variables variables) throws BadPacketException {
+        String path = variables.values().get("PATH_INFO");
+        if (path == null) {
+            path = RequestTarget.path(variables.get("REQUEST_URI").orElseThrow(() -> new BadPacketException(Reason.PATH,
+                    "neither PATH_INFO nor REQUEST_URI: does the nginx location include uwsgi_params?")));
+        }
+        if (!path.isEmpty() && path.charAt(0) != '/') {
+            throw new BadPacketException(Reason.PATH, "the path does not begin with a slash");
+        }
+        return path;
+    }
+
+    /** Client headers such as X-Forwarded-Proto have no say: only nginx knows. */
+    private static boolean isSecure(Variables variables) {
+        return switch (variables.get("HTTPS").orElse("")) {
+            case "on", "1", "true" -> true;
+            default -> variables.get("REQUEST_SCHEME").orElse("").equals("https");
+        };
+    }
+
+    private static long lengthOf(Variables variables) throws BadPacketException {
+        String length = variables.get("CONTENT_LENGTH").orElse("0");
+        try {
+            if (length.length() <= MAX_DIGITS && length.chars().allMatch(c -> c >= '0' && c <= '9')) {
+                return Long.parseLong(length);
+            }
+        } catch (NumberFormatException e) {
+            // 19 digits can be more than a long holds: the same fault as letters.
+        }
+        throw new BadPacketException(Reason.CONTENT_LENGTH, "CONTENT_LENGTH is no length");
+    }
+
+    private static boolean isToken(int c) {
+        return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || TOKEN_MARKS.indexOf(c) >= 0;
+    }
+}

@@ -1,0 +1,54 @@
+package dev.webstack.uwsgi;
+
+import dev.webstack.uwsgi.BadPacketException.Reason;
+
+/**
+ * What becomes of a variable, by its name. Names that uWSGI obeys ({@code UWSGI_FILE}, {@code UWSGI_SETENV} …) have no
+ * row: here they are data like any other, and nobody acts on them.
+ */
+enum VariableRule {
+
+    /** Does not exist for the application. */
+    DROP,
+    /** Two different values are an attack or a broken configuration. */
+    UNIQUE,
+    /** A list, as RFC 9110 joins repeated fields. */
+    COMMA_LIST,
+    /** A list, as RFC 6265 joins cookies. */
+    COOKIE_LIST,
+    /** The last one counts: configurations override {@code include uwsgi_params} this way. */
+    LAST;
+
+    static VariableRule of(String name) {
+        return switch (name) {
+            case "REQUEST_METHOD", "CONTENT_LENGTH", "SERVER_PROTOCOL", "HTTP_HOST", "HTTP_AUTHORIZATION" -> UNIQUE;
+            case "HTTP_COOKIE" -> COOKIE_LIST;
+            // A client's "Proxy:" would set the proxy of every CGI program: https://httpoxy.org
+            case "HTTP_PROXY" -> DROP;
+            // nginx has acted on these; to act on them again would be to read the body differently from nginx.
+            case "HTTP_EXPECT", "HTTP_TRANSFER_ENCODING", "HTTP_CONNECTION" -> DROP;
+            // CONTENT_LENGTH and CONTENT_TYPE say the same, in nginx's words.
+            case "HTTP_CONTENT_LENGTH", "HTTP_CONTENT_TYPE" -> DROP;
+            default -> isName(name) ? name.startsWith("HTTP_") ? COMMA_LIST : LAST : DROP;
+        };
+    }
+
+    String merge(String name, String earlier, String later) throws BadPacketException {
+        return switch (this) {
+            case UNIQUE -> {
+                if (!earlier.equals(later)) {
+                    throw new BadPacketException(Reason.CONFLICT, name + " is there twice and differs");
+                }
+                yield earlier;
+            }
+            case COMMA_LIST -> earlier + ", " + later;
+            case COOKIE_LIST -> earlier + "; " + later;
+            case LAST, DROP -> later;
+        };
+    }
+
+    private static boolean isName(String name) {
+        return !name.equals("HTTP_") && name.chars()
+                .allMatch(c -> c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '_' || c == '.');
+    }
+}

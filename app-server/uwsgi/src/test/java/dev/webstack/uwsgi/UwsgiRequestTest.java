@@ -1,0 +1,103 @@
+package dev.webstack.uwsgi;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.webstack.uwsgi.BadPacketException.Reason;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class UwsgiRequestTest {
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "GE T", "G\u00c4T", "GET/", "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456"})
+    void methodMustBeAToken(String method) {
+        assertReason(Reason.METHOD, "REQUEST_METHOD", method, "PATH_INFO", "/");
+    }
+
+    @Test
+    void missingMethodRemindsOfTheInclude() {
+        assertThatExceptionOfType(BadPacketException.class)
+                .isThrownBy(() -> UwsgiRequest.of(VariablesTest.decode("PATH_INFO", "/")))
+                .withMessageContaining("include uwsgi_params");
+    }
+
+    @Test
+    void requestWithoutAnyPathIsRefused() {
+        assertReason(Reason.PATH, "REQUEST_METHOD", "GET");
+    }
+
+    @Test
+    void pathInfoIsBelievedAndNeverDecodedAgain() throws BadPacketException {
+        assertThat(get("PATH_INFO", "/c/d%2F/;x=1//e", "REQUEST_URI", "/elsewhere").path())
+                .isEqualTo("/c/d%2F/;x=1//e");
+    }
+
+    @Test
+    void emptyPathInfoIsAPathWhereTheScriptNameSaysTheRest() throws BadPacketException {
+        assertThat(get("PATH_INFO", "", "SCRIPT_NAME", "/shop", "REQUEST_URI", "/shop").path()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(textBlock = """
+            /a%20b?q=%2e,            /a b
+            /a%2Fb;v=1,              /a/b;v=1
+            http://host/x?y,         /x
+            http://host,             /
+            /x?u=http://host/,       /x
+            /x://y,                  /x://y
+            /100%25,                 /100%
+            """)
+    void requestUriIsDecodedOnceWherePathInfoIsMissing(String uri, String path) throws BadPacketException {
+        assertThat(get("REQUEST_URI", uri).path()).isEqualTo(path);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/a/../admin", "/a/%2e%2e/admin", "/./x", "/a/..", "/%", "/%2", "/%zz", "/a%00", "*", "x"})
+    void requestUriThatNginxWouldHaveRewrittenIsRefused(String uri) {
+        assertReason(Reason.PATH, "REQUEST_METHOD", "GET", "REQUEST_URI", uri);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"12abc", "+5", "-1", "1_0", " 5", "0x10", "9223372036854775808", "00000000000000000001"})
+    void lengthMustBeDigitsThatFit(String length) {
+        assertReason(Reason.CONTENT_LENGTH, "REQUEST_METHOD", "GET", "PATH_INFO", "/", "CONTENT_LENGTH", length);
+    }
+
+    @Test
+    void lengthMayBeAsGreatAsALong() throws BadPacketException {
+        assertThat(get("PATH_INFO", "/", "CONTENT_LENGTH", "9223372036854775807").contentLength())
+                .isEqualTo(Long.MAX_VALUE);
+        assertThat(get("PATH_INFO", "/", "CONTENT_LENGTH", "").contentLength()).isZero();
+    }
+
+    @ParameterizedTest
+    @CsvSource(textBlock = """
+            HTTPS,                  on,    true
+            HTTPS,                  1,     true
+            HTTPS,                  off,   false
+            REQUEST_SCHEME,         https, true
+            REQUEST_SCHEME,         http,  false
+            HTTP_X_FORWARDED_PROTO, https, false
+            UWSGI_SCHEME,           https, false
+            """)
+    void onlyNginxSaysWhetherTheClientIsSecure(String name, String value, boolean secure) throws BadPacketException {
+        assertThat(get("PATH_INFO", "/", name, value).secure()).isEqualTo(secure);
+    }
+
+    private static UwsgiRequest get(String... namesAndValues) throws BadPacketException {
+        String[] all = new String[namesAndValues.length + 2];
+        all[0] = "REQUEST_METHOD";
+        all[1] = "GET";
+        System.arraycopy(namesAndValues, 0, all, 2, namesAndValues.length);
+        return UwsgiRequest.of(VariablesTest.decode(all));
+    }
+
+    private static void assertReason(Reason reason, String... namesAndValues) {
+        assertThatExceptionOfType(BadPacketException.class)
+                .isThrownBy(() -> UwsgiRequest.of(VariablesTest.decode(namesAndValues)))
+                .satisfies(e -> assertThat(e.reason()).isEqualTo(reason));
+    }
+}
