@@ -1,0 +1,18 @@
+package dev.webstack.api.v1alpha1;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.fabric8.generator.annotation.Min;
+import io.fabric8.generator.annotation.Required;
+import io.fabric8.generator.annotation.Size;
+
+/** What the operator found of one app. */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record AppStatus(
+        @JsonPropertyDescription("Name of the app.") @Required @Size(max = 63) String name,
+
+        @JsonPropertyDescription("Number of its pods.") @Min(0) Integer replicas,
+
+        @JsonPropertyDescription("Number of its pods that are ready.") @Min(0) Integer readyReplicas,
+
+        @JsonPropertyDescription("The image that it is to run.") @Size(max = 500) String image) {}

@@ -1,0 +1,10 @@
+package dev.webstack.api.v1alpha1;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+
+/** How a route's path is compared with a request's. */
+public enum PathType {
+    @JsonProperty("Prefix")
+    PREFIX, @JsonProperty("Exact")
+    EXACT
+}

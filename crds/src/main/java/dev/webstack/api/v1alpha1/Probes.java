@@ -1,0 +1,7 @@
+package dev.webstack.api.v1alpha1;
+
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+
+/** How the pods of an app are watched. */
+public record Probes(
+        @JsonPropertyDescription("An HTTP request that succeeds when the pod may get traffic.") HttpProbe readiness) {}

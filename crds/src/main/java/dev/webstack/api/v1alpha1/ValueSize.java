@@ -1,0 +1,15 @@
+package dev.webstack.api.v1alpha1;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/** Bounds the length of every value of a map of strings. */
+@Target(ElementType.RECORD_COMPONENT)
+@Retention(RetentionPolicy.RUNTIME)
+@interface ValueSize {
+
+    /** Greatest length of a value, in characters. */
+    long max();
+}

@@ -1,0 +1,104 @@
+package dev.webstack.api.v1alpha1;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.fabric8.crd.generator.annotation.AdditionalPrinterColumn;
+import io.fabric8.crdv2.generator.CRDGenerator;
+import io.fabric8.crdv2.generator.CRDPostProcessor;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceColumnDefinition;
+import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceDefinition;
+import io.fabric8.kubernetes.api.model.apiextensions.v1.JSONSchemaProps;
+import java.io.ByteArrayOutputStream;
+import java.io.OutputStream;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
+import java.nio.charset.StandardCharsets;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** The custom resource definition as the types say it. */
+final class GeneratedCrd {
+
+    private GeneratedCrd() {}
+
+    static String yaml() {
+        var bytes = new ByteArrayOutputStream();
+        new CRDGenerator().customResourceClasses(WebStack.class).forCRDVersions("v1").withMinQuotes(true)
+                .withPostProcessor(new WhatTheGeneratorCannotSay())
+                .withOutput(new CRDGenerator.AbstractCRDOutput<OutputStream>() {
+                    @Override
+                    protected OutputStream createStreamFor(String crdName) {
+                        return bytes;
+                    }
+                }).generate();
+        return bytes.toString(StandardCharsets.UTF_8);
+    }
+
+    private static final class WhatTheGeneratorCannotSay implements CRDPostProcessor {
+
+        @Override
+        public HasMetadata process(HasMetadata resource, String version) {
+            var crd = (CustomResourceDefinition) resource;
+            for (var each : crd.getSpec().getVersions()) {
+                JSONSchemaProps root = each.getSchema().getOpenAPIV3Schema();
+                root.setDescription(
+                        "nginx in front of app servers that speak uwsgi: static files, routing and scaling.");
+                JSONSchemaProps spec = root.getProperties().get("spec");
+                spec.setDescription("What the stack is to be.");
+                finish(spec, WebStackSpec.class);
+                root.setRequired(List.of("spec"));
+                JSONSchemaProps status = root.getProperties().get("status");
+                status.setDescription("What the operator found.");
+                // Without it, a resource that no operator has seen yet counts as up to date for kstatus.
+                status.setDefault(JsonNodeFactory.instance.objectNode().put("observedGeneration", -1));
+                finish(status, WebStackStatus.class);
+                each.setAdditionalPrinterColumns(inOrderOfDeclaration(each.getAdditionalPrinterColumns()));
+            }
+            return crd;
+        }
+
+        private static List<CustomResourceColumnDefinition> inOrderOfDeclaration(
+                List<CustomResourceColumnDefinition> columns) {
+            List<String> names = Stream.of(WebStack.class.getAnnotationsByType(AdditionalPrinterColumn.class))
+                    .map(AdditionalPrinterColumn::name).toList();
+            return columns.stream().sorted(Comparator.comparing(column -> names.indexOf(column.getName()))).toList();
+        }
+
+        private void finish(JSONSchemaProps schema, Class<?> type) {
+            for (RecordComponent component : type.getRecordComponents()) {
+                JSONSchemaProps field = schema.getProperties().get(fieldName(component));
+                // The generator finds a rule on the record's field and again on its accessor.
+                field.setXKubernetesValidations(field.getXKubernetesValidations().stream().distinct().toList());
+                ListMap listMap = component.getAnnotation(ListMap.class);
+                if (listMap != null) {
+                    field.setXKubernetesListType("map");
+                    field.setXKubernetesListMapKeys(List.of(listMap.value()));
+                }
+                ValueSize valueSize = component.getAnnotation(ValueSize.class);
+                if (valueSize != null) {
+                    field.getAdditionalProperties().getSchema().setMaxLength(valueSize.max());
+                }
+                if (component.getType().isRecord()) {
+                    finish(field, component.getType());
+                } else if (itemType(component) instanceof Class<?> item && item.isRecord()) {
+                    finish(field.getItems().getSchema(), item);
+                }
+            }
+        }
+
+        private static String fieldName(RecordComponent component) {
+            JsonProperty renamed = component.getAccessor().getAnnotation(JsonProperty.class);
+            return renamed == null ? component.getName() : renamed.value();
+        }
+
+        private static Type itemType(RecordComponent component) {
+            return component.getGenericType() instanceof ParameterizedType type && type.getRawType() == List.class
+                    ? type.getActualTypeArguments()[0]
+                    : Map.class;
+        }
+    }
+}
