@@ -1,0 +1,13 @@
+package dev.webstack.operator.render.model;
+
+import dev.webstack.api.v1alpha1.Nginx;
+import dev.webstack.api.v1alpha1.ServiceType;
+
+/** The nginx in front. */
+public record NginxModel(int replicas, ResourcesModel resources, ServiceType serviceType, int drainSeconds) {
+
+    static NginxModel of(Nginx nginx) {
+        return new NginxModel(nginx.replicas(), ResourcesModel.of(nginx.resources()), nginx.service().type(),
+                nginx.drainSeconds());
+    }
+}

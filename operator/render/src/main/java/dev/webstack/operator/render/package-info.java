@@ -1,0 +1,2 @@
+/** From a manifest to everything it stands for, without a client, a clock or a file. */
+package dev.webstack.operator.render;
