@@ -16,6 +16,11 @@ public record ResourcesModel(Map<String, Quantity> requests, Map<String, Quantit
         limits = Collections.unmodifiableMap(new TreeMap<>(limits));
     }
 
+    /** Requests alone, as Kubernetes writes quantities. */
+    public static ResourcesModel requesting(String cpu, String memory) {
+        return new ResourcesModel(Map.of("cpu", new Quantity(cpu), "memory", new Quantity(memory)), Map.of());
+    }
+
     static ResourcesModel of(Resources resources) {
         return resources == null
                 ? NONE

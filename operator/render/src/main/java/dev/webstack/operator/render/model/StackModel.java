@@ -49,7 +49,16 @@ public record StackModel(StackIdentity identity, List<AppModel> apps, List<Stati
 
     /** Whether some route answers every path that no other route answers. */
     public boolean hasCatchAll() {
-        return routes.stream().anyMatch(route -> route.pathType() == PathType.PREFIX && route.path().equals("/"));
+        return hasRoute("/", PathType.PREFIX);
+    }
+
+    /** Whether some route answers this very path. */
+    public boolean hasExact(String path) {
+        return hasRoute(path, PathType.EXACT);
+    }
+
+    private boolean hasRoute(String path, PathType pathType) {
+        return routes.stream().anyMatch(route -> route.pathType() == pathType && route.path().equals(path));
     }
 
     static <T> List<T> orEmpty(List<T> list) {

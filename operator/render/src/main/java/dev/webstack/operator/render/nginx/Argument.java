@@ -8,23 +8,26 @@ public record Argument(List<Part> parts) {
 
     public Argument {
         parts = List.copyOf(parts);
+        for (int i = 1; i < parts.size(); i++) {
+            if (parts.get(i - 1) instanceof Variable variable && parts.get(i) instanceof Text(String text)
+                    && text.matches("(?s)[A-Za-z0-9_].*")) {
+                throw new IllegalArgumentException(
+                        "'%s' would become part of the name of $%s".formatted(text, variable.name()));
+            }
+        }
     }
 
     /** A part of an argument. */
-    public sealed interface Part {
-    }
+    public sealed interface Part {}
 
     /** A word of nginx's own or of ours, never a user's; written as it is. */
-    public record Word(String word) implements Part {
-    }
+    public record Word(String word) implements Part {}
 
     /** Text that may be a user's: it always ends up in quotes, with nothing in it that nginx would interpret. */
-    public record Text(String text) implements Part {
-    }
+    public record Text(String text) implements Part {}
 
     /** A variable of nginx, without the dollar sign. */
-    public record Variable(String name) implements Part {
-    }
+    public record Variable(String name) implements Part {}
 
     static Argument word(String word) {
         return new Argument(List.of(new Word(word)));

@@ -48,17 +48,17 @@ public final class NginxWriter {
             out.append(' ');
             String quote = argument.isQuoted() ? "\"" : "";
             out.append(quote);
-            argument.parts().forEach(part -> out.append(written(part)));
+            argument.parts().forEach(part -> append(part, out));
             out.append(quote);
         }
     }
 
-    private static String written(Argument.Part part) {
-        return switch (part) {
-            case Argument.Word(String word) -> checked(WORD, word, "word");
-            case Argument.Variable(String variable) -> "${" + checked(VARIABLE, variable, "variable") + "}";
-            case Argument.Text(String text) -> escaped(text);
-        };
+    private static void append(Argument.Part part, StringBuilder out) {
+        switch (part) {
+            case Argument.Word(String word) -> out.append(checked(WORD, word, "word"));
+            case Argument.Variable(String variable) -> out.append('$').append(checked(VARIABLE, variable, "variable"));
+            case Argument.Text(String text) -> out.append(escaped(text));
+        }
     }
 
     private static String checked(Pattern pattern, String value, String kind) {

@@ -1,0 +1,9 @@
+package dev.webstack.operator.render.validate;
+
+/** A text is not a manifest. The message says in one line what it must be, as the second half of a sentence. */
+public final class ManifestException extends Exception {
+
+    public ManifestException(String message) {
+        super(message);
+    }
+}

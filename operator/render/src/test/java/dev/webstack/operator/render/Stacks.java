@@ -1,0 +1,33 @@
+package dev.webstack.operator.render;
+
+import dev.webstack.operator.render.model.StackModel;
+import dev.webstack.operator.render.nginx.NginxSite;
+import dev.webstack.operator.render.validate.ManifestException;
+import dev.webstack.operator.render.validate.ManifestReader;
+import dev.webstack.operator.render.validate.Validation;
+import dev.webstack.operator.render.validate.Validator;
+
+/** Models for tests. */
+public final class Stacks {
+
+    public static final NginxSite POD = NginxSite.pod(new NginxSite.ClusterServices("10.96.0.10", "cluster.local"));
+
+    private Stacks() {}
+
+    /** The outcome of validating a manifest. */
+    public static Validation validate(String manifest) {
+        try {
+            return new Validator().validate(new ManifestReader().read(manifest));
+        } catch (ManifestException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** The model of a manifest that is valid. */
+    public static StackModel model(String manifest) {
+        return switch (validate(manifest)) {
+            case Validation.Valid(StackModel model) -> model;
+            case Validation.Invalid(var problems) -> throw new AssertionError(problems.toString());
+        };
+    }
+}
