@@ -22,8 +22,7 @@ import java.util.Locale;
 /** The objects of one app: its pods, the internal Service before them, and who may reach it. */
 final class AppObjects {
 
-    private static final Map<String, Quantity> DEFAULT_RESOURCES = Map.of("cpu", new Quantity("100m"), "memory",
-            new Quantity("256Mi"));
+    private static final ResourcesModel DEFAULT_RESOURCES = ResourcesModel.requesting("100m", "256Mi");
     private static final String DRAIN_TIMEOUT = "APP_SERVER_DRAIN_TIMEOUT";
     /** Five minutes: a Java application may need long on a busy node, and only gets traffic after that. */
     private static final int STARTUP_TRIES = 150;

@@ -29,8 +29,7 @@ import java.util.SortedMap;
 /** The objects of nginx: its configuration and files, its pods, the Service before them, and the pod that tests a configuration. */
 final class NginxObjects {
 
-    private static final Map<String, Quantity> DEFAULT_RESOURCES = Map.of("cpu", new Quantity("50m"), "memory",
-            new Quantity("32Mi"));
+    private static final ResourcesModel DEFAULT_RESOURCES = ResourcesModel.requesting("50m", "32Mi");
     private static final String HTTP = "http";
     private static final String STATUS = "status";
     private static final String CONFIG = "config";
