@@ -61,11 +61,8 @@ final class RestrictedPods {
                 .build();
     }
 
-    static ResourceRequirements resources(ResourcesModel resources, Map<String, Quantity> defaultRequests) {
-        if (resources.isEmpty()) {
-            return new ResourceRequirementsBuilder().withRequests(defaultRequests).build();
-        }
-        return new ResourceRequirementsBuilder().withRequests(resources.requests()).withLimits(resources.limits())
-                .build();
+    static ResourceRequirements resources(ResourcesModel resources, ResourcesModel defaults) {
+        ResourcesModel chosen = resources.isEmpty() ? defaults : resources;
+        return new ResourceRequirementsBuilder().withRequests(chosen.requests()).withLimits(chosen.limits()).build();
     }
 }
