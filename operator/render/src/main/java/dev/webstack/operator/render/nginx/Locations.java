@@ -46,6 +46,23 @@ final class Locations {
         return nodes;
     }
 
+    /**
+     * Where the operator asks whether an app can be reached: {@code /apps/NAME} of the status port. The app sees
+     * {@code HEAD /}, which has no effect by HTTP's own rules; whatever it answers, it was reached.
+     */
+    static Node reach(AppModel app) {
+        Upstream upstream = new Upstream(app);
+        return exact("/apps/" + app.name(), switch (app.protocol()) {
+            case UWSGI -> List.of(
+                    Node.directive("rewrite", text("^"), text("/"), word("break")),
+                    Node.directive("include", BackendParams.UWSGI_FILE),
+                    Node.directive("uwsgi_pass", text(upstream.name())));
+            case HTTP -> List.of(
+                    Node.directive("include", BackendParams.PROXY_FILE),
+                    Node.directive("proxy_pass", text("http://" + upstream.name() + "/")));
+        });
+    }
+
     private static Node exact(String path, List<Node> children) {
         return Node.block("location", List.of(word("="), text(path)), children);
     }

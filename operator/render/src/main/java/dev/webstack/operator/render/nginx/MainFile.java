@@ -111,6 +111,7 @@ final class MainFile {
         nodes.add(Node.directive("default_type", "text/plain"));
         nodes.add(status("/healthz", "ok"));
         nodes.add(status("/config", hash));
+        model.routedApps().forEach(app -> nodes.add(Locations.reach(app)));
         nodes.add(Node.block("location", List.of(text("/")), List.of(Node.directive("return", "404"))));
         return Node.block("server", List.of(), nodes);
     }

@@ -28,7 +28,8 @@ record Upstream(AppModel app) {
      */
     private List<Node> viaService(StackIdentity stack, NginxSite.ClusterServices services) {
         String address = "%s.%s.svc.%s:%d".formatted(
-                new ChildNames(stack.name()).app(app.name()), stack.namespace(), services.domain(), app.port());
+                new ChildNames(stack.name()).app(app.name()), stack.namespace(), services.domain(),
+                ChildNames.APP_SERVICE_PORT);
         Node server = Node.directive("server", text(address), word("resolve"), word("max_fails=0"));
         return List.of(Node.directive("zone", text(name()), word("64k")), server, server);
     }

@@ -17,12 +17,13 @@ import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicyBuilder;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /** The objects of one app: its pods, the internal Service before them, and who may reach it. */
 final class AppObjects {
 
     private static final ResourcesModel DEFAULT_RESOURCES = ResourcesModel.requesting("100m", "256Mi");
+    /** Referred to by name, so that a pod with the old port and one with the new are both reached while a change rolls out. */
+    private static final String PORT = "app";
     private static final String DRAIN_TIMEOUT = "APP_SERVER_DRAIN_TIMEOUT";
     /** Five minutes: a Java application may need long on a busy node, and only gets traffic after that. */
     private static final int STARTUP_TRIES = 150;
@@ -31,14 +32,12 @@ final class AppObjects {
     private final Labels labels;
     private final String name;
     private final AppModel app;
-    private final String portName;
 
     AppObjects(StackIdentity stack, AppModel app) {
         this.children = new Children(stack);
         this.labels = new Labels(stack.name());
         this.name = new ChildNames(stack.name()).app(app.name());
         this.app = app;
-        this.portName = app.protocol().name().toLowerCase(Locale.ROOT);
     }
 
     Service service() {
@@ -47,8 +46,8 @@ final class AppObjects {
                 .withNewSpec()
                 .withType("ClusterIP")
                 .withSelector(labels.appSelector(app))
-                .addNewPort().withName(portName).withProtocol("TCP").withPort(app.port())
-                .withTargetPort(new IntOrString(portName)).endPort()
+                .addNewPort().withName(PORT).withProtocol("TCP").withPort(ChildNames.APP_SERVICE_PORT)
+                .withTargetPort(new IntOrString(PORT)).endPort()
                 .endSpec()
                 .build();
     }
@@ -62,7 +61,7 @@ final class AppObjects {
                 .withPolicyTypes("Ingress")
                 .addNewIngress()
                 .addNewFrom().withNewPodSelector().withMatchLabels(labels.nginxSelector()).endPodSelector().endFrom()
-                .addNewPort().withProtocol("TCP").withPort(new IntOrString(app.port())).endPort()
+                .addNewPort().withProtocol("TCP").withPort(new IntOrString(PORT)).endPort()
                 .endIngress()
                 .endSpec()
                 .build();
@@ -81,7 +80,7 @@ final class AppObjects {
                 .addNewContainer()
                 .withName("app")
                 .withImage(app.image())
-                .addNewPort().withName(portName).withContainerPort(app.port()).withProtocol("TCP").endPort()
+                .addNewPort().withName(PORT).withContainerPort(app.port()).withProtocol("TCP").endPort()
                 .withEnv(env())
                 .withResources(RestrictedPods.resources(app.resources(), DEFAULT_RESOURCES))
                 .withSecurityContext(RestrictedPods.containerSecurity())
@@ -115,6 +114,6 @@ final class AppObjects {
             return probe.withNewHttpGet().withPath(request.path()).withPort(new IntOrString(request.port()))
                     .endHttpGet().build();
         }
-        return probe.withNewTcpSocket().withPort(new IntOrString(portName)).endTcpSocket().build();
+        return probe.withNewTcpSocket().withPort(new IntOrString(PORT)).endTcpSocket().build();
     }
 }

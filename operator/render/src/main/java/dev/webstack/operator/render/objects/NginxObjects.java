@@ -1,6 +1,7 @@
 package dev.webstack.operator.render.objects;
 
 import dev.webstack.operator.render.ContentHash;
+import dev.webstack.operator.render.model.AppModel;
 import dev.webstack.operator.render.model.ChildNames;
 import dev.webstack.operator.render.model.ResourcesModel;
 import dev.webstack.operator.render.model.StackModel;
@@ -12,6 +13,7 @@ import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.ContainerBuilder;
 import io.fabric8.kubernetes.api.model.IntOrString;
+import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodBuilder;
 import io.fabric8.kubernetes.api.model.PodTemplateSpecBuilder;
@@ -24,7 +26,9 @@ import io.fabric8.kubernetes.api.model.VolumeMountBuilder;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
+import java.util.stream.Collectors;
 
 /** The objects of nginx: its configuration and files, its pods, the Service before them, and the pod that tests a configuration. */
 final class NginxObjects {
@@ -98,7 +102,10 @@ final class NginxObjects {
                 .withVolumes(volumes())
                 .endSpec()
                 .build();
-        return Deployments.surging(children.metadata(names.nginx(), labels.nginx()), model.nginx().replicas(),
+        ObjectMeta metadata = children.metadata(names.nginx(), labels.nginx());
+        metadata.setAnnotations(Map.of(StackObjects.ROUTED_APPS,
+                model.routedApps().stream().map(AppModel::name).collect(Collectors.joining(","))));
+        return Deployments.surging(metadata, model.nginx().replicas(),
                 labels.nginxSelector(), template);
     }
 

@@ -21,6 +21,9 @@ public record StackObjects(List<ConfigMap> configMaps, List<Service> services, L
         List<Deployment> apps,
         Deployment nginx, Pod configTest) {
 
+    /** Annotation of nginx's Deployment: the apps that its configuration leads to, separated by commas. */
+    public static final String ROUTED_APPS = "webstack.dev/routed-apps";
+
     public StackObjects {
         configMaps = List.copyOf(configMaps);
         services = List.copyOf(services);
