@@ -17,8 +17,8 @@ public final class Labels {
     /** On nginx pods: the hash of the configuration they were made for. */
     public static final String CONFIG = "webstack.dev/config";
 
-    private static final String NGINX = "nginx";
-    private static final String TEST = "nginx-test";
+    public static final String NGINX = "nginx";
+    public static final String NGINX_TEST = "nginx-test";
 
     private final String stack;
 
@@ -45,7 +45,7 @@ public final class Labels {
 
     /** Not those of nginx: a pod that only tests must get no request. */
     public Map<String, String> nginxTest(String configHash) {
-        return with(common(NGINX, TEST), Map.of(CONFIG, configHash));
+        return with(common(NGINX, NGINX_TEST), Map.of(CONFIG, configHash));
     }
 
     public Map<String, String> app(AppModel app) {

@@ -1,0 +1,186 @@
+package dev.webstack.operator.controller;
+
+import dev.webstack.api.v1alpha1.WebStack;
+import dev.webstack.api.v1alpha1.WebStackStatus;
+import dev.webstack.operator.controller.apply.Apply;
+import dev.webstack.operator.controller.apply.ForeignObjectException;
+import dev.webstack.operator.controller.apply.Leftovers;
+import dev.webstack.operator.controller.prove.ConfigTest;
+import dev.webstack.operator.controller.prove.Proof;
+import dev.webstack.operator.controller.prove.Verdict;
+import dev.webstack.operator.controller.status.PodTrouble;
+import dev.webstack.operator.controller.status.Rollout;
+import dev.webstack.operator.controller.status.Situation;
+import dev.webstack.operator.controller.status.StatusTable;
+import dev.webstack.operator.render.model.StackModel;
+import dev.webstack.operator.render.nginx.NginxConfig;
+import dev.webstack.operator.render.nginx.NginxSite;
+import dev.webstack.operator.render.objects.Labels;
+import dev.webstack.operator.render.objects.StackObjects;
+import dev.webstack.operator.render.validate.Validation;
+import dev.webstack.operator.render.validate.Validator;
+import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.apps.Deployment;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.javaoperatorsdk.operator.api.reconciler.Context;
+import io.javaoperatorsdk.operator.api.reconciler.ErrorStatusUpdateControl;
+import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
+import io.javaoperatorsdk.operator.api.reconciler.Reconciler;
+import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
+import io.javaoperatorsdk.operator.processing.event.source.EventSource;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One reconciliation: validate, render, apply, have nginx test its configuration, switch nginx to it, prove that it serves,
+ * and say so. Nothing is remembered from one time to the next: all is derived from the resource and the observed objects.
+ */
+public final class WebStackReconciler implements Reconciler<WebStack> {
+
+    /** For what no event announces: an answer of nginx, for example. */
+    private static final Duration LOOK_AGAIN = Duration.ofSeconds(5);
+
+    private final Validator validator;
+    private final NginxSite site;
+    private final String nginxImage;
+    private final Apply apply;
+    private final ConfigTest configTest;
+    private final Proof proof;
+    private final StatusTable statusTable;
+    private final Clock clock;
+    private final ManifestTree manifestTree = new ManifestTree();
+    private final Leftovers leftovers = new Leftovers();
+    private final PodTrouble podTrouble = new PodTrouble();
+
+    public WebStackReconciler(Validator validator, NginxSite site, String nginxImage, Apply apply,
+            ConfigTest configTest, Proof proof,
+            StatusTable statusTable, Clock clock) {
+        this.validator = validator;
+        this.site = site;
+        this.nginxImage = nginxImage;
+        this.apply = apply;
+        this.configTest = configTest;
+        this.proof = proof;
+        this.statusTable = statusTable;
+        this.clock = clock;
+    }
+
+    @Override
+    public List<EventSource<?, WebStack>> prepareEventSources(EventSourceContext<WebStack> context) {
+        return new EventSources().of(context);
+    }
+
+    @Override
+    public UpdateControl<WebStack> reconcile(WebStack stack, Context<WebStack> context) {
+        Situation situation = situation(stack, context);
+        WebStackStatus status = status(situation, stack);
+        UpdateControl<WebStack> control = status.equals(stack.getStatus())
+                ? UpdateControl.noUpdate()
+                : UpdateControl.patchStatus(onlyStatus(stack, status));
+        return situation instanceof Situation.Running running && running.missing().isPresent()
+                ? control.rescheduleAfter(LOOK_AGAIN)
+                : control;
+    }
+
+    private Situation situation(WebStack stack, Context<WebStack> context) {
+        return switch (validator.validate(manifestTree.of(stack))) {
+            case Validation.Invalid(var problems) -> new Situation.Invalid(problems);
+            case Validation.Valid(StackModel model) -> {
+                try {
+                    yield carryOut(model, Observed.of(context), context);
+                } catch (ForeignObjectException e) {
+                    yield new Situation.Blocked("NameConflict", e.getMessage());
+                }
+            }
+        };
+    }
+
+    private Situation carryOut(StackModel model, Observed observed, Context<WebStack> context)
+            throws ForeignObjectException {
+        NginxConfig config = NginxConfig.of(model, site);
+        StackObjects desired = StackObjects.of(model, config, nginxImage);
+
+        apply.applyAll(desired.configMaps(), observed, context);
+        apply.applyAll(desired.services(), observed, context);
+        apply.applyAll(desired.networkPolicies(), observed, context);
+        List<Deployment> appDeployments = apply.applyAll(desired.apps(), observed, context);
+        List<Situation.App> apps = apps(model, appDeployments, observed);
+
+        Verdict verdict = configTest.judge(desired, observed, context);
+        Optional<Deployment> nginx = observed.find(desired.nginx());
+        boolean switched = verdict instanceof Verdict.Accepted && newAppsServe(apps, nginx);
+        if (switched) {
+            nginx = Optional.of(apply.apply(desired.nginx(), observed, context));
+        }
+        Optional<Situation.Component> nginxComponent = nginx
+                .map(deployment -> component(deployment, observed.nginxPods()));
+        Optional<String> missing = switched && nginxComponent.get().rollout().complete()
+                ? proof.missing(observed.nginxPods(), config.hash(), model)
+                : Optional.of("nginx has not been switched to configuration " + config.hash());
+        if (missing.isEmpty()) {
+            leftovers.of(desired, observed).forEach(leftover -> apply.delete(leftover, context.getClient()));
+        }
+        return new Situation.Running(model, config.hash(), verdict, apps, nginxComponent, missing);
+    }
+
+    private List<Situation.App> apps(StackModel model, List<Deployment> deployments, Observed observed) {
+        return deployments.stream().map(deployment -> {
+            String name = deployment.getMetadata().getLabels().get(Labels.APP);
+            return new Situation.App(model.app(name), component(deployment, observed.livingPods(Labels.APP, name)));
+        }).toList();
+    }
+
+    private Situation.Component component(Deployment deployment, List<Pod> pods) {
+        return new Situation.Component(Rollout.of(deployment), podTrouble.of(pods));
+    }
+
+    /**
+     * Whether the apps to which the serving nginx does not lead yet can take requests. Until then it stays as it is, so that no
+     * request goes to an app that is only starting; an app that has served and fails now must not hold back its remedy.
+     */
+    private static boolean newAppsServe(List<Situation.App> apps, Optional<Deployment> nginx) {
+        if (nginx.isEmpty()) {
+            return true;
+        }
+        String routed = Optional.ofNullable(nginx.get().getMetadata().getAnnotations())
+                .map(annotations -> annotations.get(StackObjects.ROUTED_APPS)).orElse("");
+        List<String> served = Arrays.asList(routed.split(","));
+        return apps.stream()
+                .filter(app -> !served.contains(app.model().name()))
+                .allMatch(app -> app.component().rollout().serves());
+    }
+
+    @Override
+    public ErrorStatusUpdateControl<WebStack> updateErrorStatus(WebStack stack, Context<WebStack> context,
+            Exception e) {
+        if (e instanceof KubernetesClientException refusal && isRefusal(refusal)) {
+            var blocked = new Situation.Blocked("ApplyFailed", refusal.getStatus().getMessage());
+            return ErrorStatusUpdateControl.patchStatus(onlyStatus(stack, status(blocked, stack)));
+        }
+        return ErrorStatusUpdateControl.defaultErrorProcessing();
+    }
+
+    /** A quota, a policy or a missing right: it will be tried again, but the user should know. */
+    private static boolean isRefusal(KubernetesClientException e) {
+        return e.getStatus() != null && List.of(400, 403, 422).contains(e.getCode());
+    }
+
+    private WebStackStatus status(Situation situation, WebStack stack) {
+        return statusTable.of(situation, stack.getMetadata().getGeneration(), stack.getStatus(), clock.instant());
+    }
+
+    /** An object of nothing but the status: with server-side apply one owns whatever one sends. */
+    private static WebStack onlyStatus(WebStack stack, WebStackStatus status) {
+        var patch = new WebStack();
+        patch.setMetadata(new ObjectMetaBuilder()
+                .withNamespace(stack.getMetadata().getNamespace())
+                .withName(stack.getMetadata().getName())
+                .build());
+        patch.setStatus(status);
+        return patch;
+    }
+}

@@ -1,0 +1,93 @@
+package dev.webstack.operator.controller.apply;
+
+import dev.webstack.api.v1alpha1.WebStack;
+import dev.webstack.operator.controller.Observed;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.fabric8.kubernetes.client.dsl.base.PatchContext;
+import io.fabric8.kubernetes.client.dsl.base.PatchType;
+import io.javaoperatorsdk.operator.api.reconciler.Context;
+import io.javaoperatorsdk.operator.processing.dependent.kubernetes.SSABasedGenericKubernetesResourceMatcher;
+import java.net.HttpURLConnection;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Brings objects to their desired state by server-side apply, which sets the fields that they name and leaves all others
+ * alone. What is as desired is not written.
+ */
+public final class Apply {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Apply.class);
+    /** A version that no object has: with it an apply creates, and fails where the object exists. */
+    private static final String NOT_YET = "1";
+
+    /** Applies objects in their order and returns them as they are now. */
+    public <T extends HasMetadata> List<T> applyAll(List<T> desired, Observed observed, Context<WebStack> context)
+            throws ForeignObjectException {
+        var current = new ArrayList<T>();
+        for (T one : desired) {
+            current.add(apply(one, observed, context));
+        }
+        return current;
+    }
+
+    /**
+     * Applies one object and returns it as it is now.
+     *
+     * @throws ForeignObjectException if it exists and another controls it, or nobody
+     */
+    public <T extends HasMetadata> T apply(T desired, Observed observed, Context<WebStack> context)
+            throws ForeignObjectException {
+        Optional<T> actual = observed.find(desired);
+        if (actual.isEmpty()) {
+            return create(desired, context);
+        }
+        if (SSABasedGenericKubernetesResourceMatcher.<T>getInstance().matches(actual.get(), desired, context)) {
+            return actual.get();
+        }
+        LOG.info("Updating {} {}", desired.getKind(), desired.getMetadata().getName());
+        return patch(desired, context);
+    }
+
+    private static <T extends HasMetadata> T create(T desired, Context<WebStack> context)
+            throws ForeignObjectException {
+        try {
+            desired.getMetadata().setResourceVersion(NOT_YET);
+            T created = patch(desired, context);
+            LOG.info("Created {} {}", desired.getKind(), desired.getMetadata().getName());
+            return created;
+        } catch (KubernetesClientException e) {
+            if (e.getCode() != HttpURLConnection.HTTP_CONFLICT) {
+                throw e;
+            }
+        } finally {
+            desired.getMetadata().setResourceVersion(null);
+        }
+        // The cache does not know it: it is another's, or it is ours, and is too new or has lost its label.
+        T existing = context.getClient().resource(desired).get();
+        if (existing != null
+                && !Observed.isControlledBy(context.getPrimaryResource().getMetadata().getUid(), existing)) {
+            throw new ForeignObjectException(existing);
+        }
+        return patch(desired, context);
+    }
+
+    private static <T extends HasMetadata> T patch(T desired, Context<WebStack> context) {
+        return context.getClient().resource(desired).patch(new PatchContext.Builder()
+                .withPatchType(PatchType.SERVER_SIDE_APPLY)
+                .withFieldManager(context.getControllerConfiguration().fieldManager())
+                .withForce(true)
+                .build());
+    }
+
+    /** Deletes an object, unless it was replaced by another of its name in the meantime. */
+    public void delete(HasMetadata object, KubernetesClient client) {
+        LOG.info("Deleting {} {}", object.getKind(), object.getMetadata().getName());
+        client.resource(object).lockResourceVersion(object.getMetadata().getResourceVersion()).delete();
+    }
+}

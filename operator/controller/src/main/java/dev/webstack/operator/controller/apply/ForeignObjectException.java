@@ -1,0 +1,12 @@
+package dev.webstack.operator.controller.apply;
+
+import io.fabric8.kubernetes.api.model.HasMetadata;
+
+/** An object of a name that a stack needs exists and is not the stack's. It is never touched. */
+public final class ForeignObjectException extends Exception {
+
+    ForeignObjectException(HasMetadata object) {
+        super("%s '%s' exists and does not belong to this WebStack: rename the WebStack, or delete the %s if nothing needs it"
+                .formatted(object.getKind(), object.getMetadata().getName(), object.getKind()));
+    }
+}

@@ -1,0 +1,28 @@
+package dev.webstack.operator.controller.config;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** What a pod's /etc/resolv.conf says of its cluster (resolv.conf(5); the kubelet writes it). */
+record ResolvConf(String text) {
+
+    /** The first name server. */
+    Optional<String> nameserver() {
+        return arguments("nameserver").findFirst();
+    }
+
+    /** The cluster's domain, from the search list: {@code svc.cluster.local} gives {@code cluster.local}. */
+    Optional<String> clusterDomain() {
+        return arguments("search").filter(domain -> domain.startsWith("svc."))
+                .map(domain -> domain.substring("svc.".length()))
+                .findFirst();
+    }
+
+    private Stream<String> arguments(String keyword) {
+        return text.lines()
+                .map(line -> List.of(line.strip().split("\\s+")))
+                .filter(words -> words.getFirst().equals(keyword))
+                .flatMap(words -> words.stream().skip(1));
+    }
+}

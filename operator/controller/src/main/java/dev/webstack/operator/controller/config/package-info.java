@@ -1,0 +1,2 @@
+/** What an administrator sets, as environment variables. */
+package dev.webstack.operator.controller.config;

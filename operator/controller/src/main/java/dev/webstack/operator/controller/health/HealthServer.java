@@ -1,0 +1,41 @@
+package dev.webstack.operator.controller.health;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.Executors;
+import java.util.function.BooleanSupplier;
+
+/** Answers {@code /livez} (this process answers) and {@code /readyz} (and it sees the cluster) over HTTP. */
+public final class HealthServer implements AutoCloseable {
+
+    private final HttpServer server;
+
+    /**
+     * Starts to answer.
+     *
+     * @throws IOException if the port is taken
+     */
+    public HealthServer(int port, BooleanSupplier ready) throws IOException {
+        server = HttpServer.create(new InetSocketAddress(port), 0);
+        server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+        server.createContext("/livez", exchange -> answer(exchange, true));
+        server.createContext("/readyz", exchange -> answer(exchange, ready.getAsBoolean()));
+        server.start();
+    }
+
+    private static void answer(HttpExchange exchange, boolean well) throws IOException {
+        byte[] body = (well ? "ok\n" : "not ready\n").getBytes(StandardCharsets.US_ASCII);
+        try (exchange) {
+            exchange.sendResponseHeaders(well ? 200 : 503, body.length);
+            exchange.getResponseBody().write(body);
+        }
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+    }
+}

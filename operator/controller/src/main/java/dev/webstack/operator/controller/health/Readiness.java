@@ -1,0 +1,34 @@
+package dev.webstack.operator.controller.health;
+
+import io.javaoperatorsdk.operator.RuntimeInfo;
+import io.javaoperatorsdk.operator.health.InformerHealthIndicator;
+import io.javaoperatorsdk.operator.health.InformerWrappingEventSourceHealthIndicator;
+import java.util.function.BooleanSupplier;
+
+/**
+ * Whether the operator sees what it has to see. Only what has never been read counts: that a watch is being renewed, which
+ * the framework's own check takes for illness, passes by itself.
+ */
+public final class Readiness implements BooleanSupplier {
+
+    private final RuntimeInfo runtime;
+
+    public Readiness(RuntimeInfo runtime) {
+        this.runtime = runtime;
+    }
+
+    @Override
+    public boolean getAsBoolean() {
+        return runtime.isStarted() && runtime.unhealthyInformerWrappingEventSourceHealthIndicator().values().stream()
+                .flatMap(sources -> sources.values().stream())
+                .allMatch(Readiness::isInSync);
+    }
+
+    private static boolean isInSync(InformerWrappingEventSourceHealthIndicator<?> source) {
+        return source.informerHealthIndicators().values().stream().allMatch(Readiness::isInSync);
+    }
+
+    private static boolean isInSync(InformerHealthIndicator informer) {
+        return informer.isRunning() && informer.hasSynced();
+    }
+}

@@ -1,0 +1,2 @@
+/** What the kubelet asks the operator. */
+package dev.webstack.operator.controller.health;

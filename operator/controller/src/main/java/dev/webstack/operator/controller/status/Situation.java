@@ -1,0 +1,40 @@
+package dev.webstack.operator.controller.status;
+
+import dev.webstack.operator.controller.prove.Verdict;
+import dev.webstack.operator.render.model.AppModel;
+import dev.webstack.operator.render.model.StackModel;
+import dev.webstack.operator.render.validate.Problem;
+import java.util.List;
+import java.util.Optional;
+
+/** How a stack stands at the end of a reconciliation. */
+public sealed interface Situation {
+
+    /** The spec cannot be carried out. What runs, runs on. */
+    record Invalid(List<Problem> problems) implements Situation {}
+
+    /** The API server refuses what the stack needs, or another owns it. */
+    record Blocked(String reason, String message) implements Situation {}
+
+    /**
+     * The spec is being carried out, or has been.
+     *
+     * @param hash of the configuration that nginx is to run
+     * @param nginx empty until nginx has been started for the first time
+     * @param missing what {@link dev.webstack.operator.controller.prove.Proof} found missing; empty if nothing is
+     */
+    record Running(StackModel model, String hash, Verdict verdict, List<App> apps, Optional<Component> nginx,
+            Optional<String> missing)
+            implements
+                Situation {}
+
+    /**
+     * A Deployment and its pods.
+     *
+     * @param trouble why pods do not come up
+     */
+    record Component(Rollout rollout, Optional<String> trouble) {}
+
+    /** An app and its Deployment. */
+    record App(AppModel model, Component component) {}
+}
