@@ -18,14 +18,19 @@ public final class Readiness implements BooleanSupplier {
     }
 
     @Override
+    @SuppressWarnings("rawtypes") // of the framework's own signature
     public boolean getAsBoolean() {
-        return runtime.isStarted() && runtime.unhealthyInformerWrappingEventSourceHealthIndicator().values().stream()
-                .flatMap(sources -> sources.values().stream())
-                .allMatch(Readiness::isInSync);
-    }
-
-    private static boolean isInSync(InformerWrappingEventSourceHealthIndicator<?> source) {
-        return source.informerHealthIndicators().values().stream().allMatch(Readiness::isInSync);
+        if (!runtime.isStarted()) {
+            return false;
+        }
+        for (var sources : runtime.unhealthyInformerWrappingEventSourceHealthIndicator().values()) {
+            for (InformerWrappingEventSourceHealthIndicator<?> source : sources.values()) {
+                if (!source.informerHealthIndicators().values().stream().allMatch(Readiness::isInSync)) {
+                    return false;
+                }
+            }
+        }
+        return true;
     }
 
     private static boolean isInSync(InformerHealthIndicator informer) {
