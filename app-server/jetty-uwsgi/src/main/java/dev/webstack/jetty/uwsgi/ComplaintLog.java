@@ -1,0 +1,26 @@
+package dev.webstack.jetty.uwsgi;
+
+import java.net.InetSocketAddress;
+import java.net.SocketAddress;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Says once for each peer and kind of fault what is wrong: a broken configuration would repeat it with each request. */
+final class ComplaintLog {
+
+    private static final Logger LOG = LoggerFactory.getLogger(UwsgiConnection.class);
+    private static final int MAX_REMEMBERED = 1_000;
+
+    private final Set<String> said = ConcurrentHashMap.newKeySet();
+
+    void complain(SocketAddress peer, Object kind, String message) {
+        String who = peer instanceof InetSocketAddress inet ? inet.getAddress().getHostAddress() : String.valueOf(peer);
+        if (said.size() < MAX_REMEMBERED && said.add(kind + " " + who)) {
+            LOG.warn("uwsgi peer {}: {}", who, message);
+        } else {
+            LOG.debug("uwsgi peer {}: {}", who, message);
+        }
+    }
+}

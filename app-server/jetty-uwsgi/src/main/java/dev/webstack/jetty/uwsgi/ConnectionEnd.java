@@ -1,0 +1,116 @@
+package dev.webstack.jetty.uwsgi;
+
+import java.io.IOException;
+import java.net.StandardSocketOptions;
+import java.nio.ByteBuffer;
+import java.nio.channels.SocketChannel;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.eclipse.jetty.util.Callback;
+import org.eclipse.jetty.util.thread.Scheduler;
+
+/**
+ * The ways in which a connection ends. To nginx a FIN says that the response is complete, with or without a
+ * Content-Length, and an RST that it is not. Who sends the first FIN keeps the port in TIME_WAIT, and nginx has only
+ * some 28,000 of them for each server: so ours goes out with the last byte of the response, before nginx can close.
+ */
+final class ConnectionEnd {
+
+    private static final long MAX_DISCARDED = 256L << 20;
+
+    private final UwsgiConnection connection;
+    private final NetworkBuffer buffer;
+    private final Scheduler scheduler;
+    private final Duration linger;
+    private volatile Scheduler.Task deadline;
+    private long discarded;
+
+    ConnectionEnd(UwsgiConnection connection, NetworkBuffer buffer, Scheduler scheduler, Duration linger) {
+        this.connection = connection;
+        this.buffer = buffer;
+        this.scheduler = scheduler;
+        this.linger = linger;
+    }
+
+    /** The response is complete: FIN. The peer may still send. */
+    void finishOutput() {
+        connection.getEndPoint().shutdownOutput();
+    }
+
+    /** Both sides are done. */
+    void close() {
+        cancelDeadline();
+        buffer.release();
+        connection.getEndPoint().close();
+    }
+
+    /** The response is cut: RST. */
+    void abort(Throwable cause) {
+        if (connection.getEndPoint().getTransport() instanceof SocketChannel channel) {
+            try {
+                channel.setOption(StandardSocketOptions.SO_LINGER, 0);
+            } catch (IOException | UnsupportedOperationException e) {
+                // Closed already, or a socket that knows no RST: closing is all that can be done.
+            }
+        }
+        cancelDeadline();
+        buffer.release();
+        connection.getEndPoint().close(cause);
+    }
+
+    void replyAndLinger(ByteBuffer... reply) {
+        connection.getEndPoint().write(Callback.from(() -> {
+            finishOutput();
+            linger();
+        }, this::abort), reply);
+    }
+
+    /**
+     * The response is out, but the peer still sends its request: a close now would answer that with an RST, and nginx
+     * would throw the response away. So the rest is read and forgotten, up to a time and a size.
+     */
+    void linger() {
+        deadline = scheduler.schedule(() -> abort(new TimeoutException("the peer did not stop sending")),
+                linger.toMillis(), TimeUnit.MILLISECONDS);
+        if (!connection.isFillInterested()) {
+            discard();
+        }
+    }
+
+    boolean isLingering() {
+        return deadline != null;
+    }
+
+    void discard() {
+        try {
+            while (true) {
+                int filled = buffer.fill();
+                if (filled < 0) {
+                    close();
+                    return;
+                }
+                if (filled == 0) {
+                    buffer.releaseIfEmpty();
+                    connection.fillInterested();
+                    return;
+                }
+                buffer.discard();
+                discarded += filled;
+                if (discarded > MAX_DISCARDED) {
+                    abort(new IOException("the peer sent " + discarded + " bytes that nobody wants"));
+                    return;
+                }
+            }
+        } catch (IOException e) {
+            close();
+        }
+    }
+
+    private void cancelDeadline() {
+        Scheduler.Task task = deadline;
+        if (task != null) {
+            task.cancel();
+        }
+    }
+}

@@ -1,0 +1,104 @@
+package dev.webstack.jetty.uwsgi;
+
+import dev.webstack.uwsgi.UwsgiRequest;
+import dev.webstack.uwsgi.Variables;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Optional;
+import org.eclipse.jetty.http.HttpFields;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpURI;
+import org.eclipse.jetty.http.HttpVersion;
+import org.eclipse.jetty.http.MetaData;
+import org.eclipse.jetty.util.HostPort;
+import org.eclipse.jetty.util.NanoTime;
+
+/**
+ * A uwsgi request in Jetty's terms. The URI's path is PATH_INFO with everything encoded that Jetty would read a meaning
+ * into: nginx has decided about the decoded path, and {@code /a;x/../b} there is not {@code /b}.
+ */
+record RequestMetaData(UwsgiRequest request, Optional<HostPort> authority, Optional<InetSocketAddress> client) {
+
+    /** RFC 3986 pchar and the slash, but not ";". */
+    private static final String PLAIN = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._~!$&'()*+,=:@/";
+
+    RequestMetaData(UwsgiRequest request) {
+        this(request, authority(request.variables()), client(request.variables()));
+    }
+
+    boolean isSecure() {
+        return request.secure();
+    }
+
+    MetaData.Request toJetty() {
+        Variables variables = request.variables();
+        // Without a usable Host there is no authority: Jetty would compare it with the header and refuse.
+        Optional<HostPort> host = variables.get("HTTP_HOST").isPresent() ? host(variables) : authority;
+        HttpURI uri = HttpURI.from(request.secure() ? "https" : "http", host.map(HostPort::getHost).orElse(null),
+                host.map(HostPort::getPort).orElse(-1), encodedPath(), variables.get("QUERY_STRING").orElse(null),
+                null);
+        return new MetaData.Request(NanoTime.now(), request.method(), uri, version(variables), headers(variables),
+                request.contentLength());
+    }
+
+    private String encodedPath() {
+        StringBuilder encoded = new StringBuilder();
+        for (byte b : request.path().getBytes(StandardCharsets.ISO_8859_1)) {
+            if (PLAIN.indexOf(b) >= 0) {
+                encoded.append((char) b);
+            } else {
+                encoded.append('%').append(Character.forDigit(b >> 4 & 0xf, 16))
+                        .append(Character.forDigit(b & 0xf, 16));
+            }
+        }
+        return encoded.isEmpty() ? "/" : encoded.toString();
+    }
+
+    private static HttpVersion version(Variables variables) {
+        return variables.get("SERVER_PROTOCOL").filter("HTTP/1.0"::equals).isPresent()
+                ? HttpVersion.HTTP_1_0
+                : HttpVersion.HTTP_1_1;
+    }
+
+    private static HttpFields headers(Variables variables) {
+        HttpFields.Mutable fields = HttpFields.build();
+        variables.values().forEach((name, value) -> {
+            if (name.startsWith("HTTP_") && !(name.equals("HTTP_HOST") && value.isBlank())) {
+                fields.add(name.substring("HTTP_".length()).replace('_', '-').toLowerCase(Locale.ROOT), value);
+            }
+        });
+        variables.get("CONTENT_TYPE").ifPresent(type -> fields.put(HttpHeader.CONTENT_TYPE, type));
+        variables.get("CONTENT_LENGTH").ifPresent(length -> fields.put(HttpHeader.CONTENT_LENGTH, length));
+        return fields.asImmutable();
+    }
+
+    private static Optional<HostPort> authority(Variables variables) {
+        return host(variables).or(() -> variables.get("SERVER_NAME")
+                .flatMap(name -> hostPort(name + variables.get("SERVER_PORT").map(port -> ":" + port).orElse(""))));
+    }
+
+    private static Optional<HostPort> host(Variables variables) {
+        return variables.get("HTTP_HOST").flatMap(RequestMetaData::hostPort);
+    }
+
+    private static Optional<HostPort> hostPort(String text) {
+        try {
+            return Optional.of(new HostPort(text));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** REMOTE_ADDR may be {@code unix:}, and is never looked up. */
+    private static Optional<InetSocketAddress> client(Variables variables) {
+        try {
+            String port = variables.get("REMOTE_PORT").orElse("0");
+            return variables.get("REMOTE_ADDR")
+                    .map(address -> new InetSocketAddress(InetAddress.ofLiteral(address), Integer.parseInt(port)));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+}

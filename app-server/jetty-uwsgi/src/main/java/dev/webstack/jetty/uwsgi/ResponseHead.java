@@ -1,0 +1,67 @@
+package dev.webstack.jetty.uwsgi;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.EnumSet;
+import java.util.Set;
+import org.eclipse.jetty.http.HttpField;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpStatus;
+import org.eclipse.jetty.http.MetaData;
+
+/**
+ * Writes the head of a response as nginx reads it from a uwsgi server: status line and all headers, in one buffer.
+ * nginx does not undo Transfer-Encoding here, and {@code Status} would change what it says: both are left out, with
+ * everything else that belongs to a connection.
+ */
+final class ResponseHead {
+
+    private static final Set<HttpHeader> NOT_SENT = EnumSet.of(HttpHeader.CONNECTION, HttpHeader.KEEP_ALIVE,
+            HttpHeader.PROXY_CONNECTION, HttpHeader.TE, HttpHeader.TRAILER, HttpHeader.TRANSFER_ENCODING,
+            HttpHeader.UPGRADE);
+
+    private final StringBuilder head = new StringBuilder(256);
+
+    private ResponseHead(int status) {
+        head.append("HTTP/1.1 ").append(status).append(' ').append(HttpStatus.getMessage(status)).append("\r\n");
+    }
+
+    static ByteBuffer of(MetaData.Response response) {
+        ResponseHead head = new ResponseHead(response.getStatus());
+        for (HttpField field : response.getHttpFields()) {
+            boolean sent = field.getHeader() == null
+                    ? !field.getName().equalsIgnoreCase("Status")
+                    : !NOT_SENT.contains(field.getHeader());
+            if (sent) {
+                head.field(field.getName(), field.getValue());
+            }
+        }
+        return head.bytes("");
+    }
+
+    static ByteBuffer plainText(int status, String text) {
+        ResponseHead head = new ResponseHead(status);
+        head.field("Content-Type", "text/plain");
+        head.field("Content-Length", String.valueOf(text.length() + 1));
+        return head.bytes(text + "\n");
+    }
+
+    private void field(String name, String value) {
+        append(name);
+        head.append(": ");
+        append(value == null ? "" : value);
+        head.append("\r\n");
+    }
+
+    /** A line break in a value would begin another header. */
+    private void append(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            head.append(c < ' ' && c != '\t' || c == 0x7f ? '?' : c);
+        }
+    }
+
+    private ByteBuffer bytes(String body) {
+        return ByteBuffer.wrap(head.append("\r\n").append(body).toString().getBytes(StandardCharsets.ISO_8859_1));
+    }
+}

@@ -1,0 +1,224 @@
+package dev.webstack.jetty.uwsgi;
+
+import dev.webstack.uwsgi.BadPacketException;
+import dev.webstack.uwsgi.Packet;
+import dev.webstack.uwsgi.PacketHeader;
+import dev.webstack.uwsgi.PacketParser;
+import dev.webstack.uwsgi.PacketWriter;
+import dev.webstack.uwsgi.UwsgiRequest;
+import java.io.IOException;
+import java.net.SocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.Set;
+import org.eclipse.jetty.http.HttpVersion;
+import org.eclipse.jetty.io.EndPoint;
+import org.eclipse.jetty.server.AbstractMetaDataConnection;
+import org.eclipse.jetty.server.Connector;
+import org.eclipse.jetty.server.HttpChannel;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.util.Attributes;
+import org.eclipse.jetty.util.HostPort;
+
+/**
+ * One connection of a peer: fills a buffer, feeds the parser, and hands the one request to Jetty's channel. After that
+ * bytes belong to the {@link UwsgiStream}, and at the end to {@link ConnectionEnd}.
+ */
+public final class UwsgiConnection extends AbstractMetaDataConnection {
+
+    /** The attribute of the {@code ConnectionMetaData} with the {@link UwsgiRequest} and all its variables. */
+    public static final String REQUEST = "dev.webstack.uwsgi.request";
+
+    private final Attributes attributes = new Attributes.Lazy();
+    private final UwsgiSettings settings;
+    private final boolean welcome;
+    private final PacketParser parser;
+    private final NetworkBuffer buffer;
+    private final ConnectionEnd end;
+    private volatile RequestMetaData request;
+    private volatile UwsgiStream stream;
+
+    UwsgiConnection(Connector connector, HttpConfiguration configuration, EndPoint endPoint, UwsgiSettings settings,
+            boolean welcome) {
+        super(connector, configuration, endPoint);
+        this.settings = settings;
+        this.welcome = welcome;
+        this.parser = new PacketParser(settings.limits());
+        this.buffer = new NetworkBuffer(endPoint, connector.getByteBufferPool(), configuration);
+        this.end = new ConnectionEnd(this, buffer, connector.getScheduler(), settings.timeouts().linger());
+    }
+
+    @Override
+    public void onOpen() {
+        super.onOpen();
+        if (welcome) {
+            getEndPoint().setIdleTimeout(settings.timeouts().packet().toMillis());
+            fillInterested();
+        } else {
+            settings.complaints().complain(getEndPoint().getRemoteSocketAddress(), 403,
+                    "not on the list of allowed peers");
+            reply(403, "This address may not speak uwsgi with this server.");
+        }
+    }
+
+    @Override
+    public void onFillable() {
+        if (end.isLingering()) {
+            end.discard();
+        } else if (stream != null) {
+            stream.onFillable();
+        } else {
+            readPacket();
+        }
+    }
+
+    @Override
+    public void onFillInterestedFailed(Throwable cause) {
+        if (stream != null && !end.isLingering()) {
+            stream.onFillFailed(cause);
+        } else {
+            end.close();
+        }
+    }
+
+    private void readPacket() {
+        try {
+            while (true) {
+                int filled = buffer.fill();
+                if (filled < 0) {
+                    parser.end();
+                    end.close();
+                    return;
+                }
+                if (filled == 0) {
+                    buffer.releaseIfEmpty();
+                    fillInterested();
+                    return;
+                }
+                Optional<Packet> packet = parser.feed(buffer.bytes());
+                if (packet.isPresent()) {
+                    serve(packet.get());
+                    return;
+                }
+            }
+        } catch (BadPacketException e) {
+            settings.complaints().complain(getEndPoint().getRemoteSocketAddress(), e.reason(), e.getMessage());
+            e.reason().status().ifPresentOrElse(status -> reply(status, e.getMessage()), end::close);
+        } catch (IOException e) {
+            end.close();
+        }
+    }
+
+    private void serve(Packet packet) throws BadPacketException {
+        if (packet.isPing()) {
+            pong();
+            return;
+        }
+        UwsgiRequest uwsgi = UwsgiRequest.of(packet.variables());
+        request = new RequestMetaData(uwsgi);
+        setAttribute(REQUEST, uwsgi);
+        HttpChannel channel = new HttpChannel.DefaultFactory().newHttpChannel(this);
+        stream = new UwsgiStream(channel, this, buffer, end, settings.timeouts(), uwsgi.contentLength());
+        channel.setHttpStream(stream);
+        getEndPoint().setIdleTimeout(settings.timeouts().read().toMillis());
+        channel.onRequest(request.toJetty()).run();
+    }
+
+    /** The header alone if all is well, else with a text as long as its size says: {@code uwsgi --ping} tells 0 from 2. */
+    private void pong() {
+        byte[] warning = settings.pingWarning().get().getBytes(StandardCharsets.UTF_8);
+        ByteBuffer header = new PacketWriter().packet(PacketHeader.PING, 1);
+        header.put(1, (byte) warning.length).put(2, (byte) (warning.length >> 8));
+        end.replyAndLinger(header, ByteBuffer.wrap(warning));
+    }
+
+    /** A connection closed without an answer would make nginx take this server out of rotation. */
+    private void reply(int status, String text) {
+        end.replyAndLinger(ResponseHead.plainText(status, text));
+    }
+
+    /** Called when the server stops: a response under way must not look complete. */
+    @Override
+    public void close() {
+        if (stream == null || stream.isComplete()) {
+            end.close();
+        } else {
+            end.abort(new IOException("the server stops"));
+        }
+    }
+
+    @Override
+    public void onClose(Throwable cause) {
+        super.onClose(cause);
+        if (stream != null) {
+            stream.onClose();
+        }
+        buffer.release();
+    }
+
+    @Override
+    public HttpVersion getHttpVersion() {
+        return HttpVersion.HTTP_1_1;
+    }
+
+    @Override
+    public String getProtocol() {
+        return "uwsgi";
+    }
+
+    /** One request a connection; were this true, Jetty would take an unread body for a failure. */
+    @Override
+    public boolean isPersistent() {
+        return false;
+    }
+
+    @Override
+    public String getId() {
+        return Integer.toHexString(System.identityHashCode(this));
+    }
+
+    /** As the client sees it: whether it speaks https with nginx. */
+    @Override
+    public boolean isSecure() {
+        return request != null && request.isSecure();
+    }
+
+    /** The client's address, as the peer tells it; the peer's own where it tells none. */
+    @Override
+    public SocketAddress getRemoteSocketAddress() {
+        SocketAddress peer = super.getRemoteSocketAddress();
+        return request == null ? peer : request.client().map(SocketAddress.class::cast).orElse(peer);
+    }
+
+    @Override
+    public HostPort getServerAuthority() {
+        return request == null ? super.getServerAuthority() : request.authority().orElseGet(super::getServerAuthority);
+    }
+
+    @Override
+    public Object removeAttribute(String name) {
+        return attributes.removeAttribute(name);
+    }
+
+    @Override
+    public Object setAttribute(String name, Object attribute) {
+        return attributes.setAttribute(name, attribute);
+    }
+
+    @Override
+    public Object getAttribute(String name) {
+        return attributes.getAttribute(name);
+    }
+
+    @Override
+    public Set<String> getAttributeNameSet() {
+        return attributes.getAttributeNameSet();
+    }
+
+    @Override
+    public void clearAttributes() {
+        attributes.clearAttributes();
+    }
+
+}

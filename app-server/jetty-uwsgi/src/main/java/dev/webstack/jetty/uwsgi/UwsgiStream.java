@@ -1,0 +1,227 @@
+package dev.webstack.jetty.uwsgi;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.eclipse.jetty.http.HttpException;
+import org.eclipse.jetty.http.HttpFields;
+import org.eclipse.jetty.http.HttpMethod;
+import org.eclipse.jetty.http.HttpStatus;
+import org.eclipse.jetty.http.MetaData;
+import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.io.EndPoint;
+import org.eclipse.jetty.io.EofException;
+import org.eclipse.jetty.server.HttpChannel;
+import org.eclipse.jetty.server.HttpStream;
+import org.eclipse.jetty.util.BufferUtil;
+import org.eclipse.jetty.util.Callback;
+
+/** The body of the request in, the response out, and then the right end of the connection. */
+final class UwsgiStream implements HttpStream {
+
+    private final HttpChannel channel;
+    private final UwsgiConnection connection;
+    private final NetworkBuffer buffer;
+    private final ConnectionEnd end;
+    private final UwsgiTimeouts timeouts;
+    private final AtomicBoolean ended = new AtomicBoolean();
+    private volatile long unread;
+    private volatile Content.Chunk failure;
+    private volatile boolean committed;
+    private volatile boolean complete;
+    private long unsent = -1;
+
+    UwsgiStream(HttpChannel channel, UwsgiConnection connection, NetworkBuffer buffer, ConnectionEnd end,
+            UwsgiTimeouts timeouts, long contentLength) {
+        this.channel = channel;
+        this.connection = connection;
+        this.buffer = buffer;
+        this.end = end;
+        this.timeouts = timeouts;
+        this.unread = contentLength;
+    }
+
+    @Override
+    public String getId() {
+        return connection.getId();
+    }
+
+    @Override
+    public Content.Chunk read() {
+        if (unread == 0) {
+            buffer.releaseIfEmpty();
+            return Content.Chunk.EOF;
+        }
+        if (failure != null) {
+            return failure;
+        }
+        try {
+            int filled = buffer.fill();
+            if (filled == 0) {
+                buffer.releaseIfEmpty();
+                return null;
+            }
+            if (filled < 0) {
+                throw new ShortBodyException();
+            }
+            Content.Chunk chunk = buffer.chunk(unread);
+            unread -= chunk.remaining();
+            return chunk;
+        } catch (IOException e) {
+            failure = Content.Chunk.from(e, true);
+            return failure;
+        }
+    }
+
+    @Override
+    public void demand() {
+        if (unread == 0 || failure != null || buffer.hasBytes()) {
+            run(channel.onContentAvailable());
+        } else {
+            connection.getEndPoint().setIdleTimeout(timeouts.read().toMillis());
+            connection.fillInterested();
+        }
+    }
+
+    void onFillable() {
+        run(channel.onContentAvailable());
+    }
+
+    void onFillFailed(Throwable cause) {
+        run(cause instanceof TimeoutException timeout
+                ? channel.onIdleTimeout(timeout).action()
+                : channel.onFailure(cause));
+    }
+
+    void onClose() {
+        if (!ended.get()) {
+            run(channel.onClose());
+        }
+    }
+
+    boolean isComplete() {
+        return complete;
+    }
+
+    @Override
+    public void prepareResponse(HttpFields.Mutable headers) {
+        // What does not belong into a uwsgi response is left out where the head is written.
+    }
+
+    @Override
+    public void send(MetaData.Request request, MetaData.Response response, boolean last, ByteBuffer content,
+            Callback callback) {
+        if (response != null && HttpStatus.isInterim(response.getStatus())) {
+            // nginx takes a 1xx for the final response, and the real head for its body.
+            callback.succeeded();
+            return;
+        }
+        ByteBuffer body = HttpMethod.HEAD.is(request.getMethod()) || content == null
+                ? BufferUtil.EMPTY_BUFFER
+                : content;
+        ByteBuffer head = BufferUtil.EMPTY_BUFFER;
+        if (response != null) {
+            head = ResponseHead.of(response);
+            unsent = HttpMethod.HEAD.is(request.getMethod()) ? -1 : response.getContentLength();
+            committed = true;
+        }
+        unsent = unsent < 0 ? -1 : unsent - body.remaining();
+        Callback sent = last || unsent == 0 ? finishingOutput(callback) : callback;
+        if (head.hasRemaining() || body.hasRemaining()) {
+            EndPoint endPoint = connection.getEndPoint();
+            endPoint.setIdleTimeout(timeouts.write().toMillis());
+            endPoint.write(sent, head, body);
+        } else {
+            sent.succeeded();
+        }
+    }
+
+    /** The FIN leaves with the last byte, not when the handlers are done: they may still log for milliseconds. */
+    private Callback finishingOutput(Callback callback) {
+        return Callback.from(callback.getInvocationType(), () -> {
+            complete = true;
+            end.finishOutput();
+            callback.succeeded();
+        }, callback::failed);
+    }
+
+    @Override
+    public Runnable cancelSend(Throwable cause, Callback appCallback) {
+        return () -> Callback.combine(connection.getEndPoint().cancelWrite(cause), appCallback).failed(cause);
+    }
+
+    @Override
+    public long getIdleTimeout() {
+        return connection.getEndPoint().getIdleTimeout();
+    }
+
+    @Override
+    public void setIdleTimeout(long idleTimeoutMs) {
+        connection.getEndPoint().setIdleTimeout(idleTimeoutMs);
+    }
+
+    @Override
+    public boolean isCommitted() {
+        return committed;
+    }
+
+    /** Whatever is not read now is thrown away after the response: never a failure of the request. */
+    @Override
+    public Throwable consumeAvailable() {
+        HttpStream.consumeAvailable(this, connection.getHttpConfiguration());
+        return null;
+    }
+
+    @Override
+    public void succeeded() {
+        finish(null);
+    }
+
+    @Override
+    public void failed(Throwable cause) {
+        finish(cause);
+    }
+
+    private void finish(Throwable cause) {
+        if (!ended.compareAndSet(false, true)) {
+            return;
+        }
+        if (cause == null) {
+            channel.recycle();
+        } else {
+            channel.setHttpStream(null);
+        }
+        if (!complete) {
+            end.abort(cause == null ? new IOException("no response") : cause);
+        } else if (unread == 0 || failure != null) {
+            end.close();
+        } else {
+            end.linger();
+        }
+    }
+
+    private static void run(Runnable task) {
+        if (task != null) {
+            task.run();
+        }
+    }
+
+    /** The peer sent less than it announced; whoever reads on gets this, and the client, if it still listens, a 400. */
+    private static final class ShortBodyException extends EofException implements HttpException {
+
+        ShortBodyException() {
+            super("the request's body is shorter than its CONTENT_LENGTH");
+        }
+
+        @Override
+        public int getCode() {
+            return HttpStatus.BAD_REQUEST_400;
+        }
+
+        @Override
+        public String getReason() {
+            return getMessage();
+        }
+    }
+}

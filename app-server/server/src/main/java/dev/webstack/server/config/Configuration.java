@@ -1,0 +1,69 @@
+package dev.webstack.server.config;
+
+import dev.webstack.jetty.uwsgi.Cidr;
+import dev.webstack.jetty.uwsgi.PeerAllowList;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalLong;
+
+/**
+ * Everything the server was told, checked as far as it can be without doing it.
+ *
+ * @param app where the application is: a jar, a directory, or a class name
+ * @param uwsgi where to listen for uwsgi
+ * @param uwsgiPeers who may speak it
+ * @param http where to listen for HTTP
+ * @param management where to listen for probes
+ * @param maxBody greatest body of a request in bytes
+ * @param drainDelay how long to go on accepting once asked to stop
+ * @param drainTimeout how long requests under way may then take
+ */
+public record Configuration(String app, Address uwsgi, PeerAllowList uwsgiPeers, Address http, Address management,
+        OptionalLong maxBody, Duration drainDelay, Duration drainTimeout) {
+
+    /**
+     * Makes a configuration of what was set.
+     *
+     * @param settings flags and environment
+     * @param appFolder where an image keeps its application
+     * @return the configuration
+     * @throws UsageException naming the first option that cannot work
+     */
+    public static Configuration of(Settings settings, Path appFolder) throws UsageException {
+        Address uwsgi = Address.parse(settings.get(Option.UWSGI));
+        return new Configuration(
+                settings.find(Option.APP).isPresent() ? settings.get(Option.APP).value() : OnlyJar.in(appFolder),
+                uwsgi,
+                peers(settings, uwsgi),
+                Address.parse(settings.get(Option.HTTP)),
+                Address.parse(settings.get(Option.MANAGEMENT)),
+                Quantity.bytes(settings.get(Option.MAX_BODY)),
+                Quantity.duration(settings.get(Option.DRAIN_DELAY)),
+                Quantity.duration(settings.get(Option.DRAIN_TIMEOUT)));
+    }
+
+    private static PeerAllowList peers(Settings settings, Address uwsgi) throws UsageException {
+        if (settings.find(Option.UWSGI_ALLOW).isEmpty()) {
+            if (!uwsgi.isLoopback()) {
+                throw new UsageException(
+                        uwsgi.source() + " listens beyond this host, and a uwsgi peer is believed whatever"
+                                + " it says: name the peers with " + Option.UWSGI_ALLOW.flag() + "=10.0.0.0/8,… or "
+                                + Option.UWSGI_ALLOW.variable());
+            }
+            return PeerAllowList.LOOPBACK;
+        }
+        Setting setting = settings.get(Option.UWSGI_ALLOW);
+        List<Cidr> blocks = new ArrayList<>();
+        for (String block : setting.value().split(",", -1)) {
+            try {
+                blocks.add(Cidr.parse(block.strip()));
+            } catch (IllegalArgumentException e) {
+                throw setting
+                        .wrong("'" + block.strip() + "' is no address block; write for example 10.0.0.0/8,fc00::/7");
+            }
+        }
+        return new PeerAllowList(blocks);
+    }
+}

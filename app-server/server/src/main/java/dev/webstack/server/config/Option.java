@@ -1,0 +1,72 @@
+package dev.webstack.server.config;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** All that can be set: as {@code --name=value}, or as {@code APP_SERVER_NAME} in the environment; the former wins. */
+public enum Option {
+
+    APP("a jar, a directory of classes, or the name of a class on the class path", "the only jar in /app"), UWSGI(
+            "where to listen for uwsgi, host:port",
+            "127.0.0.1:8000"), UWSGI_ALLOW("addresses that may speak uwsgi: 10.0.0.0/8,::1 …",
+                    "this host only"), HTTP("where to listen for HTTP/1.1, host:port", "127.0.0.1:8080"), MANAGEMENT(
+                            "where to answer /livez and /readyz, host:port", "127.0.0.1:8081"), MAX_BODY(
+                                    "greatest body of a request: 100k, 10m, 1g or unlimited", "unlimited"), DRAIN_DELAY(
+                                            "how long to go on accepting after SIGTERM: 500ms, 5s, 1m",
+                                            "5s"), DRAIN_TIMEOUT("how long requests under way may then take", "20s");
+
+    private final String description;
+    private final String usually;
+
+    Option(String description, String usually) {
+        this.description = description;
+        this.usually = usually;
+    }
+
+    /**
+     * The flag.
+     *
+     * @return {@code --drain-delay} for one
+     */
+    public String flag() {
+        return "--" + name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /**
+     * The environment variable.
+     *
+     * @return {@code APP_SERVER_DRAIN_DELAY} for one
+     */
+    public String variable() {
+        return "APP_SERVER_" + name();
+    }
+
+    /**
+     * What holds if nothing is said.
+     *
+     * @return a value, or words for it
+     */
+    public String usually() {
+        return usually;
+    }
+
+    static Optional<Option> ofFlag(String flag) {
+        return Arrays.stream(values()).filter(option -> option.flag().equals(flag)).findFirst();
+    }
+
+    /**
+     * The text of {@code --help}.
+     *
+     * @return lines
+     */
+    public static String help() {
+        return "Usage: java -jar app-server.jar [--name=value …]\n\n" + Arrays.stream(values())
+                .map(option -> "  %-16s %-25s %s%n%43s (default: %s)%n".formatted(option.flag(), option.variable(),
+                        option.description, "", option.usually))
+                .collect(Collectors.joining())
+                + "  --help           --version\n\n"
+                + "A flag wins over its environment variable. Exit codes: 0 drained, 1 failed, 2 wrong usage.\n";
+    }
+}

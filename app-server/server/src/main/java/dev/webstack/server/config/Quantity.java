@@ -1,0 +1,45 @@
+package dev.webstack.server.config;
+
+import java.time.Duration;
+import java.util.OptionalLong;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Reads numbers with units. */
+final class Quantity {
+
+    private static final Pattern DURATION = Pattern.compile("(\\d{1,9})(ms|s|m)");
+    private static final Pattern BYTES = Pattern.compile("(\\d{1,12})([kmg]?)");
+
+    private Quantity() {}
+
+    static Duration duration(Setting setting) throws UsageException {
+        Matcher matcher = DURATION.matcher(setting.value());
+        if (!matcher.matches()) {
+            throw setting.wrong("not a duration; write for example 500ms, 5s or 1m");
+        }
+        long number = Long.parseLong(matcher.group(1));
+        return switch (matcher.group(2)) {
+            case "ms" -> Duration.ofMillis(number);
+            case "s" -> Duration.ofSeconds(number);
+            default -> Duration.ofMinutes(number);
+        };
+    }
+
+    static OptionalLong bytes(Setting setting) throws UsageException {
+        if (setting.value().equals("unlimited")) {
+            return OptionalLong.empty();
+        }
+        Matcher matcher = BYTES.matcher(setting.value());
+        if (!matcher.matches()) {
+            throw setting.wrong("not a size; write for example 100k, 10m, 1g or unlimited");
+        }
+        int shift = switch (matcher.group(2)) {
+            case "k" -> 10;
+            case "m" -> 20;
+            case "g" -> 30;
+            default -> 0;
+        };
+        return OptionalLong.of(Long.parseLong(matcher.group(1)) << shift);
+    }
+}

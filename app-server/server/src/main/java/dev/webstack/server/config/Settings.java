@@ -1,0 +1,52 @@
+package dev.webstack.server.config;
+
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** What flags and environment say, the flags first. An empty environment variable says nothing. */
+public final class Settings {
+
+    private final Map<Option, Setting> settings = new EnumMap<>(Option.class);
+
+    /**
+     * Reads flags and environment.
+     *
+     * @param flags {@code --name=value} each
+     * @param environment variables; those that are no option's are not looked at
+     * @throws UsageException if a flag is unknown, has no value, or comes twice
+     */
+    public Settings(Iterable<String> flags, Map<String, String> environment) throws UsageException {
+        for (Option option : Option.values()) {
+            String value = environment.getOrDefault(option.variable(), "");
+            if (!value.isBlank()) {
+                settings.put(option, new Setting(option.variable(), value.strip()));
+            }
+        }
+        for (String flag : flags) {
+            addFlag(flag);
+        }
+    }
+
+    private void addFlag(String flag) throws UsageException {
+        int equals = flag.indexOf('=');
+        String name = equals < 0 ? flag : flag.substring(0, equals);
+        Option option = Option.ofFlag(name)
+                .orElseThrow(() -> new UsageException(name + ": there is no such flag; --help lists them all"));
+        if (equals < 0 || equals == flag.length() - 1) {
+            throw new UsageException(name + ": it has no value; write " + name + "=…");
+        }
+        Setting earlier = settings.put(option, new Setting(name, flag.substring(equals + 1)));
+        if (earlier != null && earlier.source().equals(name)) {
+            throw new UsageException(name + ": it is there twice; leave one of them out");
+        }
+    }
+
+    Optional<Setting> find(Option option) {
+        return Optional.ofNullable(settings.get(option));
+    }
+
+    Setting get(Option option) {
+        return find(option).orElseGet(() -> new Setting(option.flag(), option.usually()));
+    }
+}

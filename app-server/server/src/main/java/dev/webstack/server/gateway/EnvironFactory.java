@@ -1,0 +1,86 @@
+package dev.webstack.server.gateway;
+
+import dev.webstack.gateway.Environ;
+import dev.webstack.jetty.uwsgi.UwsgiConnection;
+import dev.webstack.uwsgi.UwsgiRequest;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.eclipse.jetty.http.HttpField;
+import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.server.Request;
+
+/** Makes the environ of a request: of nginx's variables where there are some, else of HTTP as CGI (RFC 3875) names it. */
+final class EnvironFactory {
+
+    /** Of these the server has taken care, or (Proxy) no program should ever see them: https://httpoxy.org */
+    private static final Set<String> NOT_PASSED = Set.of("HTTP_PROXY", "HTTP_EXPECT", "HTTP_TRANSFER_ENCODING",
+            "HTTP_CONNECTION", "HTTP_CONTENT_LENGTH", "HTTP_CONTENT_TYPE");
+
+    private EnvironFactory() {}
+
+    static Environ of(Request request) {
+        Map<String, Object> variables = new LinkedHashMap<>();
+        if (request.getConnectionMetaData().getAttribute(UwsgiConnection.REQUEST) instanceof UwsgiRequest uwsgi) {
+            addPeersVariables(variables, uwsgi);
+        } else {
+            addHttp(variables, request);
+        }
+        variables.putIfAbsent("SCRIPT_NAME", "");
+        variables.putIfAbsent("QUERY_STRING", "");
+        variables.putIfAbsent("SERVER_PROTOCOL", request.getConnectionMetaData().getHttpVersion().asString());
+        variables.putIfAbsent("SERVER_NAME", Request.getServerName(request));
+        variables.putIfAbsent("SERVER_PORT", String.valueOf(Request.getServerPort(request)));
+        variables.put(Environ.VERSION, List.of(1, 0));
+        variables.put(Environ.URL_SCHEME, request.isSecure() ? "https" : "http");
+        variables.put(Environ.INPUT, Content.Source.asInputStream(request));
+        variables.put(Environ.ERRORS, ErrorLines.writer());
+        variables.put(Environ.MULTITHREAD, true);
+        variables.put(Environ.MULTIPROCESS, false);
+        variables.put(Environ.RUN_ONCE, false);
+        variables.put(Environ.INPUT_TERMINATED, true);
+        return new Environ(variables);
+    }
+
+    /** All of them: what nginx was configured to say is for the application. Empty means absent, but in a header. */
+    private static void addPeersVariables(Map<String, Object> variables, UwsgiRequest uwsgi) {
+        uwsgi.variables().values().forEach((name, value) -> {
+            if (!value.isEmpty() || name.startsWith("HTTP_")) {
+                variables.put(name, value);
+            }
+        });
+        variables.put("PATH_INFO", uwsgi.path());
+    }
+
+    private static void addHttp(Map<String, Object> variables, Request request) {
+        variables.put("REQUEST_METHOD", request.getMethod());
+        variables.put("REQUEST_URI", request.getHttpURI().getPathQuery());
+        variables.put("PATH_INFO", HttpPath.decode(request.getHttpURI().getPath()));
+        if (request.getHttpURI().getQuery() != null) {
+            variables.put("QUERY_STRING", request.getHttpURI().getQuery());
+        }
+        variables.put("REQUEST_SCHEME", request.isSecure() ? "https" : "http");
+        variables.put("REMOTE_ADDR", Request.getRemoteAddr(request));
+        variables.put("REMOTE_PORT", String.valueOf(Request.getRemotePort(request)));
+        for (HttpField field : request.getHeaders()) {
+            addHeader(variables, field);
+        }
+    }
+
+    private static void addHeader(Map<String, Object> variables, HttpField field) {
+        if (field.getName().indexOf('_') >= 0) {
+            // X_Real_IP would pass for X-Real-IP; nginx drops such names, too.
+            return;
+        }
+        String name = field.getName().toUpperCase(Locale.ROOT).replace('-', '_');
+        String value = field.getValue() == null ? "" : field.getValue();
+        if (name.equals("CONTENT_LENGTH") || name.equals("CONTENT_TYPE")) {
+            variables.put(name, value);
+        } else if (!NOT_PASSED.contains("HTTP_" + name)) {
+            String separator = name.equals("COOKIE") ? "; " : ", ";
+            variables.merge("HTTP_" + name, value, (earlier, later) -> earlier + separator + later);
+        }
+    }
+}

@@ -1,0 +1,54 @@
+package dev.webstack.server.gateway;
+
+import dev.webstack.gateway.Headers;
+import java.util.Locale;
+import java.util.OptionalLong;
+import java.util.Set;
+
+/** Which headers an application may send. What belongs to a connection is the server's. */
+final class HeaderRules {
+
+    /** RFC 9110, section 7.6.1, and {@code Status}, which nginx would obey. */
+    private static final Set<String> NOT_THE_APPLICATIONS = Set.of("connection", "keep-alive", "proxy-authenticate",
+            "proxy-authorization", "proxy-connection", "te", "trailer", "trailers", "transfer-encoding", "upgrade",
+            "status");
+    private static final String TOKEN_MARKS = "!#$%&'*+-.^_`|~";
+
+    private HeaderRules() {}
+
+    static void check(Headers headers) {
+        for (Headers.Field field : headers) {
+            if (field.name().isEmpty() || !field.name().chars().allMatch(HeaderRules::isToken)) {
+                throw new IllegalArgumentException("the name of the header '" + field.name() + "' is no token");
+            }
+            if (!field.value().chars().allMatch(HeaderRules::isText)) {
+                throw new IllegalArgumentException("the value of the header " + field.name()
+                        + " holds a control character or one beyond ISO-8859-1");
+            }
+            if (NOT_THE_APPLICATIONS.contains(field.name().toLowerCase(Locale.ROOT))) {
+                throw new IllegalArgumentException(
+                        "the header " + field.name() + " is the server's, not the application's");
+            }
+        }
+        contentLength(headers);
+    }
+
+    static OptionalLong contentLength(Headers headers) {
+        var values = headers.all("Content-Length");
+        if (values.isEmpty()) {
+            return OptionalLong.empty();
+        }
+        if (values.size() > 1 || !values.getFirst().matches("\\d{1,18}")) {
+            throw new IllegalArgumentException("Content-Length is not one number: " + values);
+        }
+        return OptionalLong.of(Long.parseLong(values.getFirst()));
+    }
+
+    private static boolean isToken(int c) {
+        return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || TOKEN_MARKS.indexOf(c) >= 0;
+    }
+
+    private static boolean isText(int c) {
+        return c >= ' ' && c <= 0xff && c != 0x7f || c == '\t';
+    }
+}
