@@ -15,7 +15,7 @@ public enum Option {
                             "where to answer /livez and /readyz, host:port", "127.0.0.1:8081"), MAX_BODY(
                                     "greatest body of a request: 100k, 10m, 1g or unlimited", "unlimited"), DRAIN_DELAY(
                                             "how long to go on accepting after SIGTERM: 500ms, 5s, 1m",
-                                            "5s"), DRAIN_TIMEOUT("how long requests under way may then take", "20s");
+                                            "5s"), DRAIN_TIMEOUT("how long requests under way may then take", "30s");
 
     private final String description;
     private final String usually;

@@ -1,0 +1,2 @@
+/** The smallest application there is. */
+package dev.webstack.examples.hello;

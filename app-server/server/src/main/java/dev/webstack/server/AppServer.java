@@ -1,0 +1,57 @@
+package dev.webstack.server;
+
+import dev.webstack.server.config.Configuration;
+import dev.webstack.server.config.Option;
+import dev.webstack.server.config.Settings;
+import dev.webstack.server.config.UsageException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * Serves one gateway application over uwsgi and HTTP. All settings are in {@link Option}; SIGTERM drains.
+ */
+public final class AppServer {
+
+    private static final int FAILED = 1;
+    private static final int USAGE = 2;
+    /** Where an image keeps its application. */
+    private static final Path APP_FOLDER = Path.of("/app");
+
+    private AppServer() {}
+
+    /** Exits with 0 once drained, with 2 for a setting that cannot work, with 1 for what else is in the way. */
+    public static void main(String[] args) {
+        LogFormat.install();
+        if (List.of(args).contains("--help")) {
+            System.out.print(Option.help());
+        } else if (List.of(args).contains("--version")) {
+            System.out.println("app-server " + Objects
+                    .requireNonNullElse(AppServer.class.getPackage().getImplementationVersion(), "(not packaged)"));
+        } else {
+            serve(List.of(args), System.getenv());
+        }
+    }
+
+    private static void serve(List<String> flags, Map<String, String> environment) {
+        try {
+            RunningServer server = RunningServer.start(Configuration.of(new Settings(flags, environment), APP_FOLDER));
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+                server.drain();
+                // A signal would be the exit code otherwise; this end is a good one.
+                Runtime.getRuntime().halt(0);
+            }, "drain"));
+        } catch (UsageException e) {
+            fail(USAGE, e.getMessage());
+        } catch (StartException e) {
+            fail(FAILED, e.getMessage());
+        }
+    }
+
+    private static void fail(int exitCode, String message) {
+        System.err.println("app-server: " + message);
+        // Not exit: a shutdown hook of the application has nothing to clean up.
+        Runtime.getRuntime().halt(exitCode);
+    }
+}

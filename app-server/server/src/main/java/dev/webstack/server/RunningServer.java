@@ -1,0 +1,92 @@
+package dev.webstack.server;
+
+import dev.webstack.server.config.Configuration;
+import dev.webstack.server.config.UsageException;
+import dev.webstack.server.gateway.GatewayHandler;
+import dev.webstack.server.hosting.ApplicationLoader;
+import dev.webstack.server.hosting.HostedApplication;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The whole server, from its start to the end of its drain. */
+final class RunningServer {
+
+    private static final Logger LOG = LoggerFactory.getLogger(AppServer.class);
+
+    private final Management management;
+    private final HostedApplication application;
+    private final WebServer webServer;
+    private final Duration drainDelay;
+    private final Duration drainTimeout;
+
+    private RunningServer(Management management, HostedApplication application, WebServer webServer,
+            Duration drainDelay,
+            Duration drainTimeout) {
+        this.management = management;
+        this.application = application;
+        this.webServer = webServer;
+        this.drainDelay = drainDelay;
+        this.drainTimeout = drainTimeout;
+    }
+
+    /** Loads the application and opens the ports. Probes are answered before the application is there. */
+    static RunningServer start(Configuration configuration) throws UsageException, StartException {
+        Management management = new Management(configuration.management());
+        management.start();
+        HostedApplication application = new ApplicationLoader().load(configuration.app());
+        WebServer webServer = new WebServer(configuration.uwsgi(), configuration.uwsgiPeers(), configuration.http(),
+                configuration.maxBody(), new GatewayHandler(application.application(), application.loader()));
+        webServer.start();
+        management.setReady(true);
+        LOG.info("Serving {}: uwsgi on {}, HTTP on {}, probes on {}", application.name(),
+                text(webServer.uwsgiAddress()), text(webServer.httpAddress()), text(management.address()));
+        return new RunningServer(management, application, webServer, configuration.drainDelay(),
+                configuration.drainTimeout());
+    }
+
+    private static String text(InetSocketAddress address) {
+        return address.getAddress().getHostAddress() + ":" + address.getPort();
+    }
+
+    InetSocketAddress uwsgiAddress() {
+        return webServer.uwsgiAddress();
+    }
+
+    InetSocketAddress httpAddress() {
+        return webServer.httpAddress();
+    }
+
+    InetSocketAddress managementAddress() {
+        return management.address();
+    }
+
+    /**
+     * Stops without failing a request: says that it is not ready, goes on until everybody has heard it, accepts no more, and
+     * finishes what is under way.
+     */
+    void drain() {
+        management.setReady(false);
+        LOG.info("Stopping: accepting requests for {} ms more, then finishing those under way for up to {} s",
+                drainDelay.toMillis(), drainTimeout.toSeconds());
+        try {
+            Thread.sleep(drainDelay);
+            boolean drained = webServer.drain(drainTimeout);
+            LOG.info(drained
+                    ? "Stopped: every request was answered"
+                    : "Stopped: the time was up, requests under way were cut off");
+            webServer.stop();
+            application.close();
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        } catch (IOException e) {
+            LOG.error("The application failed while it was closed", e);
+        } catch (Exception e) {
+            LOG.error("The server did not stop cleanly", e);
+        } finally {
+            management.stop();
+        }
+    }
+}

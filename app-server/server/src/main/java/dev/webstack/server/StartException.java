@@ -1,0 +1,9 @@
+package dev.webstack.server;
+
+/** The server cannot start; the message says in one line why, and what to do. */
+final class StartException extends Exception {
+
+    StartException(String message, Throwable cause) {
+        super(message, cause);
+    }
+}

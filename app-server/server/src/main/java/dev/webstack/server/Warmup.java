@@ -1,0 +1,80 @@
+package dev.webstack.server;
+
+import dev.webstack.gateway.Application;
+import dev.webstack.gateway.Body;
+import dev.webstack.gateway.Environ;
+import dev.webstack.gateway.Headers;
+import dev.webstack.gateway.StartResponse;
+import dev.webstack.gateway.Status;
+import dev.webstack.server.config.Configuration;
+import dev.webstack.server.config.Settings;
+import dev.webstack.uwsgi.PacketWriter;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Goes once through everything that a server does, from its start over requests of both protocols to its drain, and ends: the
+ * training run of the AOT cache ({@code -XX:AOTCacheOutput}, JEP 514) that an image is built with.
+ */
+public final class Warmup {
+
+    private static final int REQUESTS = 200;
+
+    private Warmup() {}
+
+    /** Takes no arguments. Fails if a request is not answered. */
+    public static void main(String[] args) throws Exception {
+        LogFormat.install();
+        RunningServer server = RunningServer.start(Configuration.of(new Settings(
+                List.of("--app=" + Greeting.class.getName(), "--uwsgi=127.0.0.1:0", "--http=127.0.0.1:0",
+                        "--management=127.0.0.1:0",
+                        "--drain-delay=0s"),
+                Map.of()), Path.of("/app")));
+        String http = "GET /warm HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n";
+        for (int i = 0; i < REQUESTS; i++) {
+            request(server.uwsgiAddress(), uwsgi());
+            request(server.httpAddress(), ByteBuffer.wrap(http.getBytes(StandardCharsets.US_ASCII)));
+        }
+        request(server.managementAddress(),
+                ByteBuffer.wrap(http.replace("/warm", "/readyz").getBytes(StandardCharsets.US_ASCII)));
+        server.drain();
+    }
+
+    private static ByteBuffer uwsgi() {
+        return new PacketWriter()
+                .add("REQUEST_METHOD", "GET").add("REQUEST_URI", "/warm").add("PATH_INFO", "/warm")
+                .add("QUERY_STRING", "")
+                .add("CONTENT_TYPE", "").add("CONTENT_LENGTH", "").add("SERVER_PROTOCOL", "HTTP/1.1")
+                .add("REQUEST_SCHEME", "http")
+                .add("REMOTE_ADDR", "127.0.0.1").add("REMOTE_PORT", "4711").add("SERVER_NAME", "localhost")
+                .add("SERVER_PORT", "80")
+                .add("HTTP_HOST", "localhost").add("HTTP_USER_AGENT", "warmup").add("HTTP_ACCEPT", "*/*")
+                .request();
+    }
+
+    private static void request(InetSocketAddress address, ByteBuffer request) throws IOException {
+        try (Socket socket = new Socket(address.getAddress(), address.getPort())) {
+            socket.getOutputStream().write(request.array(), request.position(), request.remaining());
+            String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
+            if (!answer.startsWith("HTTP/1.1 200 ")) {
+                throw new IOException("the server answered: " + answer);
+            }
+        }
+    }
+
+    /** What is served meanwhile. */
+    public static final class Greeting implements Application {
+
+        @Override
+        public Body call(Environ environ, StartResponse startResponse) throws Exception {
+            startResponse.start(Status.OK, Headers.of("Content-Type", "text/plain; charset=utf-8"));
+            return Body.text(environ.method() + " " + environ.path() + " " + environ.url());
+        }
+    }
+}
