@@ -23,7 +23,6 @@ public final class AppServer {
 
     /** Exits with 0 once drained, with 2 for a setting that cannot work, with 1 for what else is in the way. */
     public static void main(String[] args) {
-        LogFormat.install();
         if (List.of(args).contains("--help")) {
             System.out.print(Option.help());
         } else if (List.of(args).contains("--version")) {

@@ -30,7 +30,6 @@ public final class Warmup {
 
     /** Takes no arguments. Fails if a request is not answered. */
     public static void main(String[] args) throws Exception {
-        LogFormat.install();
         RunningServer server = RunningServer.start(Configuration.of(new Settings(
                 List.of("--app=" + Greeting.class.getName(), "--uwsgi=127.0.0.1:0", "--http=127.0.0.1:0",
                         "--management=127.0.0.1:0",
