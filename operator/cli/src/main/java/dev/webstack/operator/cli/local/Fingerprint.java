@@ -1,0 +1,49 @@
+package dev.webstack.operator.cli.local;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import java.util.zip.ZipFile;
+
+/** Tells whether a file or a directory has changed, and whether whoever writes it has finished. */
+record Fingerprint(List<String> entries) {
+
+    private static final Fingerprint NOTHING = new Fingerprint(List.of());
+
+    /** The state of a path now; that of nothing if it is not there, for a moment or for good. */
+    static Fingerprint of(Path path) {
+        try (Stream<Path> files = Files.walk(path)) {
+            return new Fingerprint(files.sorted().map(Fingerprint::entry).toList());
+        } catch (IOException | UncheckedIOException _) {
+            return NOTHING;
+        }
+    }
+
+    boolean isNothing() {
+        return entries.isEmpty();
+    }
+
+    /** Whether a jar can be read: its directory is at its end, and is written last. */
+    static boolean isWhole(Path path) {
+        if (!path.toString().endsWith(".jar")) {
+            return Files.exists(path);
+        }
+        try (ZipFile _ = new ZipFile(path.toFile())) {
+            return true;
+        } catch (IOException _) {
+            return false;
+        }
+    }
+
+    private static String entry(Path file) {
+        try {
+            return file + " " + Files.getLastModifiedTime(file) + " "
+                    + (Files.isDirectory(file) ? 0 : Files.size(file));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

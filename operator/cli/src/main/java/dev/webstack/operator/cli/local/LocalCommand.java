@@ -1,0 +1,132 @@
+package dev.webstack.operator.cli.local;
+
+import dev.webstack.operator.cli.CliException;
+import dev.webstack.operator.cli.ManifestFile;
+import dev.webstack.operator.render.model.StackModel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code webstack local}. */
+@Command(name = "local", mixinStandardHelpOptions = true, showDefaultValues = true, description = {
+    "Runs a stack on this machine: real nginx, and an app server for each app, on loopback. Ctrl-C stops it.",
+    "In place of its image an app runs what --app names, or the file " + AppSources.FILE + " beside the manifest."})
+public final class LocalCommand implements Callable<Integer> {
+
+    private static final String APP_SERVER = "webstack.app-server";
+    private static final Duration POLL = Duration.ofMillis(200);
+
+    @Option(names = {"-f", "--file"}, required = true, paramLabel = "FILE", description = "The manifest.")
+    private Path file;
+
+    @Option(names = "--app", paramLabel = "NAME=PATH", description = "The jar, or directory of classes, that app NAME runs.")
+    private Map<String, Path> apps = Map.of();
+
+    @Option(names = "--port", paramLabel = "PORT", defaultValue = "8080", description = "Where nginx listens.")
+    private int port;
+
+    @Option(names = "--watch", description = "Take up each change of the manifest and of the apps' code at once, without a failed request.")
+    private boolean watch;
+
+    @Option(names = "--nginx", paramLabel = "PATH", description = "The nginx to run; without it, the installed one.")
+    private Path nginx;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws CliException, InterruptedException {
+        if (port < 1 || port > 65535) {
+            throw new ParameterException(spec.commandLine(), "--port must be between 1 and 65535, not " + port);
+        }
+        var console = new Console(System.out);
+        var manifest = new ManifestFile(file);
+        StackModel model = manifest.model();
+        var sources = new AppSources(apps, file);
+        Map<String, Path> code = sources.of(model);
+        var loopback = new Loopback();
+        loopback.requireFree(port);
+        Path program = new NginxProgram(System.getenv()).find(Optional.ofNullable(nginx));
+        var stack = new LocalStack(appServer(), program, port, Workspace.create(), loopback, console);
+        stopAtExit(stack, console);
+        stack.apply(model, code);
+        welcome(model, sources, console);
+        return keepRunning(stack, manifest, sources, new Watched(file, code), console);
+    }
+
+    private static Path appServer() throws CliException {
+        Path jar = Path.of(System.getProperty(APP_SERVER, "app-server/server/target/app-server/app-server.jar"));
+        if (!Files.exists(jar)) {
+            throw new CliException("the app server is not built (%s is missing): run mvn package".formatted(jar));
+        }
+        return jar;
+    }
+
+    private static void stopAtExit(LocalStack stack, Console console) {
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+            try {
+                console.say("stopping");
+                stack.stop();
+                console.say("stopped");
+            } catch (InterruptedException _) {
+                Thread.currentThread().interrupt();
+            }
+        }, "stop"));
+    }
+
+    private void welcome(StackModel model, AppSources sources, Console console) {
+        String url = "http://%s:%d".formatted(Loopback.ADDRESS, port);
+        console.say("%s answers at %s/; %sCtrl-C stops it. Try:".formatted(model.identity().name(), url,
+                watch ? "save the manifest or an app to change it; " : ""));
+        pathsToTry(model, sources).forEach(path -> console.say("  curl " + url + path));
+    }
+
+    private static List<String> pathsToTry(StackModel model, AppSources sources) {
+        if (!sources.pathsToTry().isEmpty()) {
+            return sources.pathsToTry();
+        }
+        var paths = new ArrayList<String>();
+        model.routes().stream().map(route -> route.path()).limit(2).forEach(paths::add);
+        return paths;
+    }
+
+    private int keepRunning(LocalStack stack, ManifestFile manifest, AppSources sources, Watched watched,
+            Console console)
+            throws InterruptedException {
+        while (true) {
+            Thread.sleep(POLL);
+            Optional<String> casualty = stack.casualty();
+            if (casualty.isPresent()) {
+                console.say(casualty.get() + ": its last lines are above");
+                return 1;
+            }
+            if (watch && watched.hasChanged()) {
+                change(stack, manifest, sources, watched, console);
+            }
+        }
+    }
+
+    private void change(LocalStack stack, ManifestFile manifest, AppSources sources, Watched watched, Console console)
+            throws InterruptedException {
+        try {
+            StackModel model = manifest.model();
+            Map<String, Path> code = sources.of(model);
+            watched.alsoWatch(code);
+            stack.apply(model, code);
+            console.say("changed: " + model.identity().name() + " is up to date");
+        } catch (CliException e) {
+            e.lines().forEach(console::say);
+            console.say("not changed: what ran before runs on");
+        }
+    }
+}

@@ -1,0 +1,146 @@
+package dev.webstack.operator.cli.local;
+
+import dev.webstack.operator.cli.CliException;
+import dev.webstack.operator.render.model.AppModel;
+import dev.webstack.operator.render.model.StackModel;
+import dev.webstack.operator.render.nginx.NginxConfig;
+import dev.webstack.operator.render.nginx.NginxSite;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A stack that runs, and is changed while it runs: what is new is started first, then nginx is led to it, then what is old
+ * may end. A change that fails leaves everything as it was.
+ */
+final class LocalStack {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration POLL = Duration.ofMillis(50);
+    /** For a request that an old worker of nginx is about to pass on. */
+    private static final Duration SETTLE = Duration.ofSeconds(1);
+
+    private final Path appServer;
+    private final int port;
+    private final int statusPort;
+    private final Workspace workspace;
+    private final NginxProcess nginx;
+    private final Loopback loopback;
+    private final Console console;
+    private Map<String, RunningApp> apps = Map.of();
+    private final List<AppProcess> leaving = new ArrayList<>();
+
+    /** An app and the state of its code when it was started. */
+    private record RunningApp(AppProcess process, Fingerprint code) {
+
+        boolean runs(AppModel app, Fingerprint newCode) {
+            AppModel mine = process.app();
+            return code.equals(newCode) && mine.env().equals(app.env()) && mine.protocol() == app.protocol()
+                    && mine.drainSeconds() == app.drainSeconds();
+        }
+    }
+
+    LocalStack(Path appServer, Path nginxProgram, int port, Workspace workspace, Loopback loopback, Console console)
+            throws CliException {
+        this.appServer = appServer;
+        this.port = port;
+        this.statusPort = loopback.freePort();
+        this.workspace = workspace;
+        this.nginx = new NginxProcess(nginxProgram, workspace.currentConfig(), console);
+        this.loopback = loopback;
+        this.console = console;
+    }
+
+    /** Makes the stack run as its manifest says, with the code at these paths. */
+    synchronized void apply(StackModel model, Map<String, Path> code) throws CliException, InterruptedException {
+        var next = new HashMap<String, RunningApp>();
+        try {
+            for (AppModel app : model.apps()) {
+                next.put(app.name(), running(app, code.get(app.name())));
+            }
+            serve(model, next);
+        } catch (CliException | InterruptedException e) {
+            next.values().stream().filter(app -> !apps.containsValue(app)).forEach(app -> app.process().drain());
+            throw e;
+        }
+        List<AppProcess> old = apps.values().stream().filter(app -> !next.containsValue(app)).map(RunningApp::process)
+                .toList();
+        apps = Map.copyOf(next);
+        if (!old.isEmpty()) {
+            Thread.sleep(SETTLE);
+            old.forEach(AppProcess::drain);
+            leaving.removeIf(process -> !process.isAlive());
+            leaving.addAll(old);
+        }
+    }
+
+    private RunningApp running(AppModel app, Path path) throws CliException, InterruptedException {
+        Fingerprint code = Fingerprint.of(path);
+        RunningApp running = apps.get(app.name());
+        if (running != null && running.runs(app, code)) {
+            return running;
+        }
+        console.say("starting app %s from %s".formatted(app.name(), path));
+        return new RunningApp(AppProcess.start(app, workspace.copy(path), appServer, loopback, console), code);
+    }
+
+    private void serve(StackModel model, Map<String, RunningApp> next) throws CliException, InterruptedException {
+        var addresses = new HashMap<String, String>();
+        next.forEach((name, app) -> addresses.put(name, app.process().address()));
+        Path change = workspace.next();
+        NginxConfig config = NginxConfig.of(model, new NginxSite(List.of(Loopback.ADDRESS + ":" + port),
+                List.of(Loopback.ADDRESS + ":" + statusPort), Workspace.staticRoot(change).toString(),
+                workspace.temporary().toString(),
+                new NginxSite.Addresses(addresses)));
+        workspace.write(change, config, model);
+        nginx.test(change.resolve(NginxConfig.MAIN_FILE));
+        workspace.use(change);
+        if (nginx.isRunning()) {
+            nginx.reload();
+        } else {
+            console.say("starting nginx on port " + port);
+            nginx.start();
+        }
+        awaitServing(config.hash());
+    }
+
+    private void awaitServing(String hash) throws CliException, InterruptedException {
+        Instant deadline = Instant.now().plus(PATIENCE);
+        while (!loopback.get(statusPort, "/config").equals(Optional.of(hash))) {
+            if (!nginx.isAlive()) {
+                throw new CliException("nginx has ended; its last lines are above");
+            }
+            if (Instant.now().isAfter(deadline)) {
+                throw new CliException(
+                        "nginx does not serve the configuration after %d s".formatted(PATIENCE.toSeconds()));
+            }
+            Thread.sleep(POLL);
+        }
+    }
+
+    /** What has ended without being told to, in words. */
+    synchronized Optional<String> casualty() {
+        if (nginx.isRunning() && !nginx.isAlive()) {
+            return Optional.of("nginx has ended");
+        }
+        return apps.entrySet().stream().filter(app -> !app.getValue().process().isAlive())
+                .map(app -> "app %s has ended".formatted(app.getKey())).findFirst();
+    }
+
+    /** Ends every process and deletes every file. */
+    void stop() throws InterruptedException {
+        nginx.stop(PATIENCE);
+        var processes = new ArrayList<>(leaving);
+        apps.values().forEach(app -> processes.add(app.process()));
+        processes.forEach(AppProcess::drain);
+        for (AppProcess process : processes) {
+            process.awaitEnd(PATIENCE);
+        }
+        workspace.delete();
+    }
+}

@@ -1,0 +1,87 @@
+package dev.webstack.operator.cli.local;
+
+import dev.webstack.operator.cli.CliException;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** nginx, from the program to the running process. */
+final class NginxProcess {
+
+    private final Path program;
+    private final Path config;
+    private final Console console;
+    private Process process;
+
+    /**
+     * An nginx that is not running yet.
+     *
+     * @param config the path of its {@code nginx.conf}, always the same
+     */
+    NginxProcess(Path program, Path config, Console console) {
+        this.program = program;
+        this.config = config;
+        this.console = console;
+    }
+
+    /** Has nginx test a configuration before it is used. */
+    void test(Path candidate) throws CliException, InterruptedException {
+        String complaint = run(List.of(program.toString(), "-t", "-q", "-e", "stderr", "-c", candidate.toString()));
+        if (!complaint.isEmpty()) {
+            throw new CliException("nginx refuses the configuration: " + complaint);
+        }
+    }
+
+    void start() throws CliException {
+        try {
+            process = new ProcessBuilder(program.toString(), "-e", "stderr", "-c", config.toString())
+                    .redirectErrorStream(true).start();
+            console.follow("nginx", process);
+        } catch (IOException e) {
+            throw new CliException("nginx cannot be started (%s)".formatted(e.getMessage()));
+        }
+    }
+
+    /** Has nginx read its configuration again: new requests are served by it, old ones are finished by the one before. */
+    void reload() throws CliException, InterruptedException {
+        String complaint = run(List.of(program.toString(), "-e", "stderr", "-c", config.toString(), "-s", "reload"));
+        if (!complaint.isEmpty()) {
+            throw new CliException("nginx does not take the new configuration: " + complaint);
+        }
+    }
+
+    boolean isRunning() {
+        return process != null;
+    }
+
+    boolean isAlive() {
+        return process != null && process.isAlive();
+    }
+
+    void stop(Duration patience) throws InterruptedException {
+        if (process != null) {
+            process.destroy();
+            if (!process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS)) {
+                process.descendants().forEach(ProcessHandle::destroyForcibly);
+                process.destroyForcibly();
+            }
+        }
+    }
+
+    /** Runs a command to its end; returns its first complaint, empty if it succeeded. */
+    private static String run(List<String> command) throws CliException, InterruptedException {
+        try {
+            Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+            String output = new String(process.getInputStream().readAllBytes());
+            if (process.waitFor() == 0) {
+                return "";
+            }
+            return output.lines().filter(line -> line.contains("[emerg]")).findFirst()
+                    .orElseGet(() -> output.isBlank() ? "it does not say why" : output.strip());
+        } catch (IOException e) {
+            throw new CliException("nginx cannot be started (%s)".formatted(e.getMessage()));
+        }
+    }
+}

@@ -1,0 +1,53 @@
+package dev.webstack.operator.cli.local;
+
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+
+/** The files whose change is to take effect. Asked again and again, it tells of a change once, when it is finished. */
+final class Watched {
+
+    private final Path manifest;
+    private final Set<Path> code = new HashSet<>();
+    private Map<Path, Fingerprint> handled;
+    private Map<Path, Fingerprint> lastSeen;
+
+    Watched(Path manifest, Map<String, Path> code) {
+        this.manifest = manifest;
+        this.code.addAll(code.values());
+        this.handled = now();
+        this.lastSeen = handled;
+    }
+
+    /** Adds the code of apps that are new. */
+    void alsoWatch(Map<String, Path> moreCode) {
+        code.addAll(moreCode.values());
+        handled = now();
+        lastSeen = handled;
+    }
+
+    /** Whether something has changed since the last change that was told of, and is as it was when asked the last time. */
+    boolean hasChanged() {
+        Map<Path, Fingerprint> now = now();
+        boolean settled = now.equals(lastSeen);
+        lastSeen = now;
+        if (!settled || now.equals(handled) || !isWhole(now)) {
+            return false;
+        }
+        handled = now;
+        return true;
+    }
+
+    private boolean isWhole(Map<Path, Fingerprint> now) {
+        return now.values().stream().noneMatch(Fingerprint::isNothing) && code.stream().allMatch(Fingerprint::isWhole);
+    }
+
+    private Map<Path, Fingerprint> now() {
+        var fingerprints = new HashMap<Path, Fingerprint>();
+        fingerprints.put(manifest, Fingerprint.of(manifest));
+        code.forEach(path -> fingerprints.put(path, Fingerprint.of(path)));
+        return fingerprints;
+    }
+}
