@@ -1,0 +1,67 @@
+package dev.webstack.testing;
+
+import io.fabric8.kubeapitest.KubeAPIServer;
+import io.fabric8.kubeapitest.KubeAPIServerConfigBuilder;
+import io.fabric8.kubernetes.client.Config;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import java.util.Optional;
+
+/**
+ * A real kube-apiserver with its etcd, without controllers: Deployments get no pods, and nothing is garbage-collected.
+ * One for all tests of a JVM, started when it is first needed, so each test works in a namespace of its own.
+ *
+ * <p>
+ * {@value #DIRECTORY} and {@value #VERSION} say where the programs are; without them they are downloaded.
+ */
+public final class ApiServer {
+
+    private static final String DIRECTORY = "KUBE_API_TEST_DIR";
+    private static final String VERSION = "KUBE_API_TEST_VERSION";
+
+    private ApiServer() {}
+
+    static Optional<String> missing() {
+        return Shared.problem();
+    }
+
+    /** A client with all rights; to be closed by who asked. */
+    public static KubernetesClient client() {
+        return new KubernetesClientBuilder().withConfig(Config.fromKubeconfig(kubeconfig())).build();
+    }
+
+    /** What a client needs to know, as YAML. */
+    public static String kubeconfig() {
+        return Shared.server.getKubeConfigYaml();
+    }
+
+    private static KubeAPIServer start() {
+        var config = KubeAPIServerConfigBuilder.anAPIServerConfig();
+        Optional.ofNullable(System.getenv(DIRECTORY)).ifPresent(dir -> config.withTestDir(dir).withOfflineMode(true));
+        Optional.ofNullable(System.getenv(VERSION)).ifPresent(config::withApiServerVersion);
+        var server = new KubeAPIServer(config.build());
+        server.start();
+        Runtime.getRuntime().addShutdownHook(new Thread(server::stop));
+        return server;
+    }
+
+    /** Initialized, and the server with it started, once and at the first use. */
+    private static final class Shared {
+
+        private static KubeAPIServer server;
+        private static String failure;
+
+        static {
+            try {
+                server = start();
+            } catch (RuntimeException e) {
+                failure = "no API server starts (%s): set %s to a directory with kube-apiserver and etcd"
+                        .formatted(e.getMessage(), DIRECTORY);
+            }
+        }
+
+        static Optional<String> problem() {
+            return Optional.ofNullable(failure);
+        }
+    }
+}
