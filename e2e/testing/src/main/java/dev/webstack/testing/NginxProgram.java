@@ -1,21 +1,36 @@
 package dev.webstack.testing;
 
+import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * An nginx of 1.30 or newer: the program that {@value #VARIABLE} names, or else the one of the image that pods run, on the
  * network of this machine.
  */
-final class NginxProgram {
+public final class NginxProgram {
 
     static final String VARIABLE = "NGINX_CURRENT";
     private static final String IMAGE = "nginxinc/nginx-unprivileged:1.30";
 
     private NginxProgram() {}
+
+    /** An nginx on this machine, of whatever version: the one that is named, or else the one that is installed. */
+    public static Optional<Path> installed() {
+        return named().map(Path::of).or(() -> Stream
+                .concat(Stream.of(System.getenv("PATH").split(File.pathSeparator)), Stream.of("/usr/sbin"))
+                .map(folder -> Path.of(folder, "nginx")).filter(Files::isExecutable).findFirst());
+    }
+
+    static Optional<String> notInstalled() {
+        return installed().isPresent()
+                ? Optional.empty()
+                : Optional.of("nginx is not installed: install it, or set %s to one".formatted(VARIABLE));
+    }
 
     static Optional<String> missing() {
         if (named().isPresent()) {

@@ -10,6 +10,8 @@ public enum Requirement {
     DOCKER(Docker::missing),
     /** nginx 1.30 or newer, which the configuration of a pod needs. */
     NGINX(NginxProgram::missing),
+    /** nginx of any version as a program of this machine, as a laptop has it. */
+    INSTALLED_NGINX(NginxProgram::notInstalled),
     /** A Kubernetes API server, see {@link ApiServer}. */
     API_SERVER(ApiServer::missing);
 

@@ -110,7 +110,7 @@ public final class TestNginx implements AutoCloseable {
     /** Ends nginx at once. */
     @Override
     public void close() {
-        process.destroy();
+        process.toHandle().destroy();
         try {
             process.waitFor();
         } catch (InterruptedException _) {

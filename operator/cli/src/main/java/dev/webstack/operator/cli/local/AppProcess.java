@@ -89,7 +89,8 @@ final class AppProcess {
 
     /** Lets it finish its requests and end; does not wait. */
     void drain() {
-        process.destroy();
+        // Not Process.destroy(), which also closes the pipe through which it tells how it ends.
+        process.toHandle().destroy();
     }
 
     void awaitEnd(Duration patience) throws InterruptedException {

@@ -74,7 +74,7 @@ final class AppSources {
         Path path = named.getOrDefault(app.name(), wired.get(app.name()));
         if (path == null) {
             throw new CliException(
-                    "app %s: image %s is for a cluster; say with --app %s=PATH which jar or directory of classes to run here"
+                    "app %s: image %s is for a cluster; say with --app %s=PATH which jar, war or directory of classes to run here"
                             .formatted(app.name(), app.image(), app.name()));
         }
         if (!Files.exists(path)) {

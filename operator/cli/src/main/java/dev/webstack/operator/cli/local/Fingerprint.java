@@ -26,9 +26,9 @@ record Fingerprint(List<String> entries) {
         return entries.isEmpty();
     }
 
-    /** Whether a jar can be read: its directory is at its end, and is written last. */
+    /** Whether a jar or war can be read: its directory is at its end, and is written last. */
     static boolean isWhole(Path path) {
-        if (!path.toString().endsWith(".jar")) {
+        if (!Files.isRegularFile(path)) {
             return Files.exists(path);
         }
         try (ZipFile _ = new ZipFile(path.toFile())) {

@@ -29,7 +29,7 @@ public final class LocalCommand implements Callable<Integer> {
     @Option(names = {"-f", "--file"}, required = true, paramLabel = "FILE", description = "The manifest.")
     private Path file;
 
-    @Option(names = "--app", paramLabel = "NAME=PATH", description = "The jar, or directory of classes, that app NAME runs.")
+    @Option(names = "--app", paramLabel = "NAME=PATH", description = "The jar, war or directory of classes that app NAME runs.")
     private Map<String, Path> apps = Map.of();
 
     @Option(names = "--port", paramLabel = "PORT", defaultValue = "8080", description = "Where nginx listens.")
@@ -48,6 +48,10 @@ public final class LocalCommand implements Callable<Integer> {
     public Integer call() throws CliException, InterruptedException {
         if (port < 1 || port > 65535) {
             throw new ParameterException(spec.commandLine(), "--port must be between 1 and 65535, not " + port);
+        }
+        if (file.toString().equals("-")) {
+            throw new ParameterException(spec.commandLine(),
+                    "--file must name a file: standard input cannot be watched");
         }
         var console = new Console(System.out);
         var manifest = new ManifestFile(file);

@@ -34,6 +34,7 @@ final class LocalStack {
     private final Console console;
     private Map<String, RunningApp> apps = Map.of();
     private final List<AppProcess> leaving = new ArrayList<>();
+    private volatile boolean stopping;
 
     /** An app and the state of its code when it was started. */
     private record RunningApp(AppProcess process, Fingerprint code) {
@@ -125,6 +126,9 @@ final class LocalStack {
 
     /** What has ended without being told to, in words. */
     synchronized Optional<String> casualty() {
+        if (stopping) {
+            return Optional.empty();
+        }
         if (nginx.isRunning() && !nginx.isAlive()) {
             return Optional.of("nginx has ended");
         }
@@ -132,8 +136,9 @@ final class LocalStack {
                 .map(app -> "app %s has ended".formatted(app.getKey())).findFirst();
     }
 
-    /** Ends every process and deletes every file. */
+    /** Ends every process and deletes every file. Does not wait for a change that is under way: what it starts ends, too. */
     void stop() throws InterruptedException {
+        stopping = true;
         nginx.stop(PATIENCE);
         var processes = new ArrayList<>(leaving);
         apps.values().forEach(app -> processes.add(app.process()));
@@ -141,6 +146,7 @@ final class LocalStack {
         for (AppProcess process : processes) {
             process.awaitEnd(PATIENCE);
         }
+        ProcessHandle.current().children().forEach(ProcessHandle::destroyForcibly);
         workspace.delete();
     }
 }

@@ -62,7 +62,7 @@ final class NginxProcess {
 
     void stop(Duration patience) throws InterruptedException {
         if (process != null) {
-            process.destroy();
+            process.toHandle().destroy();
             if (!process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS)) {
                 process.descendants().forEach(ProcessHandle::destroyForcibly);
                 process.destroyForcibly();

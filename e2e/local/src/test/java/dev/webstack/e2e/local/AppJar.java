@@ -1,0 +1,29 @@
+package dev.webstack.e2e.local;
+
+import dev.webstack.gateway.Application;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.jar.Attributes;
+import java.util.jar.JarEntry;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
+
+/** An application's jar, as a build writes it. */
+final class AppJar {
+
+    private AppJar() {}
+
+    static void write(Path jar, Class<? extends Application> application) throws IOException {
+        var manifest = new Manifest();
+        manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
+        manifest.getMainAttributes().putValue("Gateway-Application", application.getName());
+        String file = application.getName().replace('.', '/') + ".class";
+        try (var out = new JarOutputStream(Files.newOutputStream(jar), manifest);
+                InputStream code = application.getClassLoader().getResourceAsStream(file)) {
+            out.putNextEntry(new JarEntry(file));
+            code.transferTo(out);
+        }
+    }
+}

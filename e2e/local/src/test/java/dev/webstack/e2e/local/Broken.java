@@ -1,0 +1,19 @@
+package dev.webstack.e2e.local;
+
+import dev.webstack.gateway.Application;
+import dev.webstack.gateway.Body;
+import dev.webstack.gateway.Environ;
+import dev.webstack.gateway.StartResponse;
+
+/** A version that does not start. */
+public final class Broken implements Application {
+
+    public Broken() {
+        throw new IllegalStateException("no database");
+    }
+
+    @Override
+    public Body call(Environ environ, StartResponse startResponse) {
+        return Body.empty();
+    }
+}

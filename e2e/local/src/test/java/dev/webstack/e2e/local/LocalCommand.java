@@ -1,0 +1,96 @@
+package dev.webstack.e2e.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.webstack.testing.NginxProgram;
+import dev.webstack.testing.Ports;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
+import org.awaitility.Awaitility;
+
+/** {@code webstack local} as a user starts it, and what it says. */
+final class LocalCommand implements AutoCloseable {
+
+    private static final Path PROGRAM = Path.of("../../operator/cli/bin/webstack");
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private final Process process;
+    private final int port;
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final List<String> output = new CopyOnWriteArrayList<>();
+
+    private LocalCommand(Process process, int port) {
+        this.process = process;
+        this.port = port;
+        Thread.ofVirtual().start(this::readOutput);
+    }
+
+    /** Starts it, on a port that is free, with the nginx of this machine. */
+    static LocalCommand start(Path manifest, String... flags) throws IOException {
+        int port = Ports.free();
+        var command = new ArrayList<>(List.of(PROGRAM.toString(), "local", "-f", manifest.toString(), "--port=" + port,
+                "--nginx=" + NginxProgram.installed().orElseThrow()));
+        command.addAll(List.of(flags));
+        return new LocalCommand(new ProcessBuilder(command).redirectErrorStream(true).start(), port);
+    }
+
+    private void readOutput() {
+        try (BufferedReader reader = process.inputReader()) {
+            reader.lines().forEach(output::add);
+        } catch (IOException | UncheckedIOException _) {
+            // The end of the process is the end of its output.
+        }
+    }
+
+    /** Waits until it has said something. */
+    LocalCommand awaitLine(String part) {
+        Awaitility.await().atMost(PATIENCE).untilAsserted(
+                () -> assertThat(output).anyMatch(line -> line.contains(part), "contains '" + part + "'"));
+        return this;
+    }
+
+    List<String> output() {
+        return List.copyOf(output);
+    }
+
+    URI url(String path) {
+        return URI.create("http://127.0.0.1:" + port + path);
+    }
+
+    HttpResponse<String> get(String path) throws IOException, InterruptedException {
+        return http.send(HttpRequest.newBuilder(url(path)).build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    /** The processes that it has started and that are alive. */
+    Stream<ProcessHandle> children() {
+        return process.descendants();
+    }
+
+    /** Tells it to stop, as Ctrl-C does, and waits until it has. */
+    void interrupt() throws InterruptedException, IOException {
+        new ProcessBuilder("kill", "-INT", String.valueOf(process.pid())).start().waitFor();
+        process.waitFor();
+    }
+
+    @Override
+    public void close() throws IOException {
+        try {
+            if (process.isAlive()) {
+                interrupt();
+            }
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

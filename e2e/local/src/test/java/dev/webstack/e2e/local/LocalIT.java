@@ -1,0 +1,134 @@
+package dev.webstack.e2e.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.webstack.testing.Requirement;
+import dev.webstack.testing.Requires;
+import dev.webstack.testing.Traffic;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The hello example on this machine: real nginx and a real app server, from the manifest that a cluster gets. */
+@Requires(Requirement.INSTALLED_NGINX)
+class LocalIT {
+
+    private static final Path EXAMPLE = Path.of("../../crds/examples/hello.yaml");
+    private static final Path EXAMPLE_JAR = Path.of("../../app-server/examples/hello/target/hello.jar");
+    private static final String HELLO = "<h1>Hello world</h1>";
+    private static final String UP_TO_DATE = "hello is up to date";
+
+    @TempDir
+    private Path folder;
+    private Path manifest;
+    private Path jar;
+
+    @BeforeEach
+    void copyTheExample() throws IOException {
+        manifest = Files.copy(EXAMPLE, folder.resolve("webstack.yaml"));
+        jar = Files.copy(EXAMPLE_JAR, folder.resolve("hello.jar"));
+    }
+
+    private LocalCommand startWatching() throws IOException {
+        return LocalCommand.start(manifest, "--app=hello=" + jar, "--watch").awaitLine("hello answers at");
+    }
+
+    /** As an editor saves: the new file takes the place of the old. */
+    private void saveManifest(String old, String now) throws IOException {
+        Path next = folder.resolve("webstack.yaml~");
+        Files.writeString(next, Files.readString(manifest).replace(old, now));
+        Files.move(next, manifest, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    @Test
+    void theExampleRunsAsItIs() throws Exception {
+        try (var local = LocalCommand.start(EXAMPLE).awaitLine("hello answers at")) {
+            assertThat(local.get("/").body()).isEqualTo(HELLO);
+            assertThat(local.get("/").headers().firstValue("Content-Type")).hasValue("text/html; charset=utf-8");
+            assertThat(local.get("/hiahiahia/hiahiahia").body()).isEqualTo("<h1>Hello hiahiahia/hiahiahia</h1>");
+            assertThat(local.get("/static/style.css").body()).isEqualTo("body { font-family: sans-serif }");
+            local.awaitLine("GET /static/style.css");
+
+            List<String> output = local.output();
+            assertThat(output).contains("[webstack]   curl " + local.url("/"),
+                    "[webstack]   curl " + local.url("/hiahiahia/hiahiahia"));
+            assertThat(output).as("lines of every process, each with its name")
+                    .allMatch(line -> line.matches("\\[(webstack|nginx|app hello)] .*"))
+                    .anyMatch(line -> line.startsWith("[app hello] ") && line.contains("Serving"))
+                    .anyMatch(line -> line.startsWith("[nginx] ") && line.contains("\"GET /static/style.css")
+                            && line.contains("upstream=- "));
+        }
+    }
+
+    @Test
+    void ctrlCStopsEveryProcess() throws Exception {
+        var local = startWatching();
+        List<ProcessHandle> children = local.children().toList();
+        assertThat(children).as("nginx with its workers, and the app server").hasSizeGreaterThanOrEqualTo(3);
+
+        local.interrupt();
+
+        Awaitility.await().until(() -> children.stream().noneMatch(ProcessHandle::isAlive));
+        assertThat(local.output()).last().isEqualTo("[webstack] stopped");
+    }
+
+    @Test
+    void aSavedManifestTakesEffectWithoutAFailedRequest() throws Exception {
+        try (var local = startWatching(); var traffic = Traffic.on(local.url("/"), HELLO::equals)) {
+            saveManifest("sans-serif", "serif");
+            local.awaitLine(UP_TO_DATE);
+            Awaitility.await().until(() -> local.get("/static/style.css").body().equals("body { font-family: serif }"));
+            saveManifest("path: /static/", "path: /assets/");
+            Awaitility.await().until(() -> local.get("/assets/style.css").statusCode() == 200);
+
+            assertThat(traffic.failures()).isEmpty();
+            assertThat(traffic.requests()).isGreaterThan(50);
+        }
+    }
+
+    @Test
+    void aNewJarTakesEffectWithoutAFailedRequest() throws Exception {
+        try (var local = startWatching();
+                var traffic = Traffic.on(local.url("/"),
+                        body -> body.equals(HELLO) || body.equals("<h1>Goodbye</h1>"))) {
+            AppJar.write(jar, Goodbye.class);
+            local.awaitLine(UP_TO_DATE);
+            assertThat(local.get("/").body()).isEqualTo("<h1>Goodbye</h1>");
+            local.awaitLine("Stopped: every request was answered");
+
+            assertThat(traffic.failures()).isEmpty();
+            assertThat(traffic.requests()).isGreaterThan(50);
+        }
+    }
+
+    @Test
+    void aBadManifestChangesNothingUntilItIsMended() throws Exception {
+        try (var local = startWatching(); var traffic = Traffic.on(local.url("/"), HELLO::equals)) {
+            saveManifest("app: hello", "app: hallo");
+            local.awaitLine("spec.routes[1].app must be the name of an entry of spec.apps, not 'hallo'")
+                    .awaitLine("not changed: what ran before runs on");
+            assertThat(local.get("/static/style.css").statusCode()).isEqualTo(200);
+
+            saveManifest("app: hallo", "app: hello");
+            local.awaitLine(UP_TO_DATE);
+            assertThat(traffic.failures()).isEmpty();
+        }
+    }
+
+    @Test
+    void anAppThatDoesNotStartChangesNothing() throws Exception {
+        try (var local = startWatching(); var traffic = Traffic.on(local.url("/"), HELLO::equals)) {
+            AppJar.write(jar, Broken.class);
+            local.awaitLine("app hello did not start: ").awaitLine("not changed: what ran before runs on");
+
+            assertThat(local.output()).as("the reason").anyMatch(line -> line.contains("no database"));
+            assertThat(traffic.failures()).isEmpty();
+        }
+    }
+}

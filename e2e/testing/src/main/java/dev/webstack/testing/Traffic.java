@@ -1,0 +1,142 @@
+package dev.webstack.testing;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Predicate;
+
+/**
+ * A light constant load on a server of this machine while something is done to it, and what became of each request. Some
+ * clients open a connection for each request, some keep theirs open; half of the former POST, which nobody may repeat.
+ * Stops by itself after {@link #LONGEST}.
+ */
+public final class Traffic implements AutoCloseable {
+
+    /** No test needs more, and none may forget to stop. */
+    public static final Duration LONGEST = Duration.ofMinutes(5);
+
+    private static final Duration PAUSE = Duration.ofMillis(20);
+    private static final Duration TIMEOUT = Duration.ofSeconds(20);
+    private static final int ENOUGH_FAILURES = 20;
+
+    private final URI target;
+    private final Predicate<String> expected;
+    private final Instant end = Instant.now().plus(LONGEST);
+    private final AtomicLong requests = new AtomicLong();
+    private final List<String> failures = new CopyOnWriteArrayList<>();
+    private final List<Thread> clients = new ArrayList<>();
+    private volatile boolean stopped;
+
+    /** What a client does for one request: it returns the answer's status line and body. */
+    private interface Exchange {
+
+        String answer() throws IOException, InterruptedException;
+    }
+
+    private Traffic(URI target, Predicate<String> expected) {
+        this.target = target;
+        this.expected = expected;
+    }
+
+    /**
+     * Starts four clients.
+     *
+     * @param target an {@code http} URL of 127.0.0.1
+     * @param expected whether a body is right; the status has to be 200 anyway
+     */
+    public static Traffic on(URI target, Predicate<String> expected) {
+        if (!"127.0.0.1".equals(target.getHost())) {
+            throw new IllegalArgumentException("load goes to this machine only, not to " + target);
+        }
+        var traffic = new Traffic(target, expected);
+        HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(TIMEOUT).build();
+        traffic.startClient("get", () -> traffic.overNewConnection("GET", ""));
+        traffic.startClient("post", () -> traffic.overNewConnection("POST", "a=1"));
+        traffic.startClient("kept-1", () -> traffic.overKeptConnection(http));
+        traffic.startClient("kept-2", () -> traffic.overKeptConnection(http));
+        return traffic;
+    }
+
+    private void startClient(String name, Exchange exchange) {
+        clients.add(Thread.ofVirtual().name("client " + name).start(() -> {
+            while (!stopped && Instant.now().isBefore(end) && failures.size() < ENOUGH_FAILURES) {
+                try {
+                    judge(name, exchange.answer());
+                    Thread.sleep(PAUSE);
+                } catch (IOException e) {
+                    judge(name, e.toString());
+                } catch (InterruptedException _) {
+                    return;
+                }
+            }
+        }));
+    }
+
+    private void judge(String client, String answer) {
+        requests.incrementAndGet();
+        int lineEnd = answer.indexOf('\n');
+        if (!answer.startsWith("200") || !expected.test(answer.substring(lineEnd + 1))) {
+            failures.add("%s request %d of %s: %s".formatted(Instant.now(), requests.get(), client, answer));
+        }
+    }
+
+    private String overKeptConnection(HttpClient http) throws IOException, InterruptedException {
+        HttpResponse<String> response = http.send(HttpRequest.newBuilder(target).timeout(TIMEOUT).build(),
+                HttpResponse.BodyHandlers.ofString());
+        return response.statusCode() + "\n" + response.body();
+    }
+
+    /** Nothing here tries again, unlike an HTTP client. */
+    private String overNewConnection(String method, String body) throws IOException {
+        try (var socket = new Socket(target.getHost(), target.getPort())) {
+            socket.setSoTimeout((int) TIMEOUT.toMillis());
+            String request = "%s %s HTTP/1.1\r\nHost: %s\r\nConnection: close\r\nContent-Length: %d\r\n\r\n%s"
+                    .formatted(
+                            method, target.getPath(), target.getAuthority(), body.length(), body);
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+            var received = new ByteArrayOutputStream();
+            socket.getInputStream().transferTo(received);
+            String response = received.toString(StandardCharsets.UTF_8);
+            int headEnd = response.indexOf("\r\n\r\n");
+            if (!response.startsWith("HTTP/1.1 ") || headEnd < 0) {
+                throw new IOException("no response: '" + response + "'");
+            }
+            return response.substring("HTTP/1.1 ".length(), response.indexOf('\r')) + "\n"
+                    + response.substring(headEnd + 4);
+        }
+    }
+
+    /** Requests answered so far, well or not. */
+    public long requests() {
+        return requests.get();
+    }
+
+    /** Stops, and returns what went wrong, an entry for each request. */
+    public List<String> failures() {
+        close();
+        return List.copyOf(failures);
+    }
+
+    @Override
+    public void close() {
+        stopped = true;
+        clients.forEach(client -> {
+            try {
+                client.join(TIMEOUT);
+            } catch (InterruptedException _) {
+                Thread.currentThread().interrupt();
+            }
+        });
+    }
+}

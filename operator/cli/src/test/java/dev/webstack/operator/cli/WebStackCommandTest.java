@@ -1,0 +1,125 @@
+package dev.webstack.operator.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import picocli.CommandLine;
+
+/** What a user reads and a script sees. {@code @} stands for a directory with the files that the tests need. */
+class WebStackCommandTest {
+
+    private static final String HELLO = "../../crds/examples/hello.yaml";
+
+    @TempDir
+    private Path folder;
+
+    @BeforeEach
+    void writeFiles() throws IOException {
+        String hello = Files.readString(Path.of(HELLO));
+        Files.writeString(folder.resolve("hello.yaml"), hello);
+        Files.writeString(folder.resolve("typo.yaml"), hello.replace("app: hello", "app: hallo"));
+        Files.writeString(folder.resolve("two-faults.yaml"),
+                hello.replace("image: webstack-hello:dev", "image: Hello World").replace("path: /static/",
+                        "path: static"));
+        Files.writeString(folder.resolve("no-yaml.yaml"), "apiVersion: [");
+        Files.writeString(folder.resolve("two.yaml"), hello + "\n---\n" + hello);
+        Files.writeString(folder.resolve("hello.jar"), "");
+    }
+
+    private record Outcome(int exitCode, String out, String err) {}
+
+    private Outcome run(String commandLine) {
+        var out = new StringWriter();
+        var err = new StringWriter();
+        CommandLine command = WebStackCommand.commandLine()
+                .setOut(new PrintWriter(out, true)).setErr(new PrintWriter(err, true));
+        String[] arguments = Arrays.stream(commandLine.replace("@", folder.toString()).split(" "))
+                .filter(argument -> !argument.isEmpty()).toArray(String[]::new);
+        int exitCode = command.execute(arguments);
+        return new Outcome(exitCode, out.toString(), err.toString().replace(folder.toString(), "@"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            ''                                          | 2 | webstack: Missing required subcommand; see webstack --help
+            serve                                       | 2 | webstack: Unmatched argument at index 0: 'serve'; see webstack --help
+            validate                                    | 2 | webstack validate: Missing required option: '--file=FILE'; see webstack validate --help
+            validate -f                                 | 2 | webstack validate: Missing required parameter for option '--file' (FILE); see webstack validate --help
+            validate -f @/none.yaml                     | 1 | webstack validate: @/none.yaml does not exist: name the manifest with -f FILE
+            validate -f @                               | 1 | webstack validate: @ cannot be read (Is a directory): name the manifest with -f FILE
+            validate -f @/two.yaml                      | 1 | webstack validate: @/two.yaml must hold one WebStack, not 2 documents
+            validate -f @/typo.yaml                     | 1 | webstack validate: @/typo.yaml: spec.routes[1].app must be the name of an entry of spec.apps, not 'hallo'
+            render -f @/typo.yaml                       | 1 | webstack render: @/typo.yaml: spec.routes[1].app must be the name of an entry of spec.apps, not 'hallo'
+            render -f @/hello.yaml --color              | 2 | webstack render: Unknown option: '--color'; see webstack render --help
+            local -f @/typo.yaml                        | 1 | webstack local: @/typo.yaml: spec.routes[1].app must be the name of an entry of spec.apps, not 'hallo'
+            local -f -                                  | 2 | webstack local: --file must name a file: standard input cannot be watched; see webstack local --help
+            local -f @/hello.yaml --port=80x            | 2 | webstack local: Invalid value for option '--port': '80x' is not an int; see webstack local --help
+            local -f @/hello.yaml --port=70000          | 2 | webstack local: --port must be between 1 and 65535, not 70000; see webstack local --help
+            local -f @/hello.yaml                       | 1 | webstack local: app hello: image webstack-hello:dev is for a cluster; say with --app hello=PATH which jar, war or directory of classes to run here
+            local -f @/hello.yaml --app hello=@/no.jar  | 1 | webstack local: app hello: @/no.jar does not exist; build it, or name another with --app hello=PATH
+            local -f @/hello.yaml --app shop=@/no.jar   | 1 | webstack local: --app shop=…: the manifest has no app shop; it has: hello
+            local -f @/hello.yaml --app hello           | 2 | webstack local: Value for option option '--app' (NAME=PATH) should be in KEY=VALUE format but was hello; see webstack local --help
+            """)
+    void badInputGetsOneLineThatNamesItAndTheRemedy(String commandLine, int exitCode, String message) {
+        assertThat(run(commandLine)).isEqualTo(new Outcome(exitCode, "", message + "\n"));
+    }
+
+    @Test
+    void everyFaultOfAManifestGetsALine() {
+        assertThat(run("validate -f @/two-faults.yaml").err().lines()).satisfiesExactly(
+                line -> assertThat(line)
+                        .startsWith("webstack validate: @/two-faults.yaml: spec.apps[0].image must match "),
+                line -> assertThat(line)
+                        .startsWith("webstack validate: @/two-faults.yaml: spec.routes[0].path must match "));
+    }
+
+    @Test
+    void whatIsNotYamlIsToldWithItsLine() {
+        assertThat(run("validate -f @/no-yaml.yaml").err().lines()).singleElement().asString()
+                .startsWith("webstack validate: @/no-yaml.yaml is not YAML: line 1: ");
+    }
+
+    @Test
+    void aTakenPortIsSaidBeforeAnythingStarts() throws IOException {
+        try (var taken = new ServerSocket(0, 1, InetAddress.ofLiteral("127.0.0.1"))) {
+            assertThat(run("local -f @/hello.yaml --app hello=@/hello.jar --port=" + taken.getLocalPort()))
+                    .isEqualTo(new Outcome(1, "",
+                            "webstack local: port %d is not to be had (Address already in use): choose another with --port=N%n"
+                                    .formatted(taken.getLocalPort())));
+        }
+    }
+
+    @Test
+    void renderPrintsWhatTheOperatorWouldApply() {
+        Outcome outcome = run("render -f @/hello.yaml");
+
+        assertThat(outcome.exitCode()).isZero();
+        assertThat(outcome.out().lines().filter(line -> line.startsWith("kind: "))).containsExactly(
+                "kind: ConfigMap", "kind: ConfigMap", "kind: Service", "kind: Service", "kind: NetworkPolicy",
+                "kind: Deployment", "kind: Deployment");
+        assertThat(run("render -f @/hello.yaml")).as("the same bytes each time").isEqualTo(outcome);
+    }
+
+    @Test
+    void renderPrintsTheConfigurationOfNginx() {
+        assertThat(run("render --nginx -f @/hello.yaml").out())
+                .contains("uwsgi_pass \"app-hello\";", "alias \"/srv/static/assets/\";");
+    }
+
+    @Test
+    void validateSaysThatAllIsWell() {
+        assertThat(run("validate -f @/hello.yaml")).isEqualTo(new Outcome(0, "webstack/hello is valid\n", ""));
+    }
+}
