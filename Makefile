@@ -1,0 +1,16 @@
+# What there is to do here; `make` lists it. The logic is in the modules.
+MVN = mvn -B -ntp
+
+.PHONY: help demo test kind-demo e2e golden
+help:      ## this list
+	@sed -n 's/^\([a-z0-9-]*\):  *## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 18
+demo:      ## the hello example on this machine: nginx and an app server, without Docker or Kubernetes
+	@operator/cli/bin/demo
+test:      ## all tests that need no cluster
+	@e2e/bin/summary --reset; $(MVN) verify; status=$$?; e2e/bin/summary; exit $$status
+kind-demo: ## the hello example in a kind cluster
+	@e2e/bin/kind-demo
+e2e:       ## the tests that need a cluster, in kind
+	@e2e/bin/summary --reset; e2e/bin/cluster up && e2e/bin/cluster images && $(MVN) verify -DskipTests -Pe2e -pl e2e/kind -am; status=$$?; e2e/bin/summary; exit $$status
+golden:    ## writes the generated files anew: the definition, its copy in the chart, the golden files
+	@$(MVN) -q test -Dgolden.update=true -pl crds,operator/render -am -Dtest='CustomResourceDefinitionTest,GoldenTest' -Dsurefire.failIfNoSpecifiedTests=false

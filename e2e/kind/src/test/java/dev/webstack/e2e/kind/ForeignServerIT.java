@@ -1,0 +1,51 @@
+package dev.webstack.e2e.kind;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.webstack.testing.Command;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** The operator knows an app by its image and its protocol: one that is not of our making will do. */
+class ForeignServerIT {
+
+    private static final String IMAGE = "webstack-e2e-uwsgi-python:dev";
+
+    @RegisterExtension
+    static final Stack STACK = new Stack("python", ForeignServerIT.class);
+
+    @BeforeAll
+    static void buildTheImage() {
+        ok("docker", "build", "--quiet", "--tag", IMAGE, "uwsgi-python");
+        ok("kind", "load", "docker-image", "--name", "webstack", IMAGE);
+    }
+
+    private static void ok(String... command) {
+        Command outcome = Command.run(List.of(command));
+        assertThat(outcome.succeeded()).as(outcome.output()).isTrue();
+    }
+
+    @Test
+    void uwsgiWithPythonAnswers() throws Exception {
+        STACK.apply("""
+                apiVersion: webstack.dev/v1alpha1
+                kind: WebStack
+                metadata:
+                  name: python
+                spec:
+                  apps:
+                    - name: hello
+                      image: %s
+                  routes:
+                    - path: /
+                      app: hello
+                """.formatted(IMAGE));
+        STACK.awaitReady();
+
+        STACK.awaitAnswer("/", "<h1>Hello world from Python</h1>");
+        assertThat(STACK.get("/hiahiahia/hiahiahia").body())
+                .isEqualTo("<h1>Hello hiahiahia/hiahiahia from Python</h1>");
+    }
+}

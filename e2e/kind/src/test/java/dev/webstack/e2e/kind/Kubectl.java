@@ -1,0 +1,27 @@
+package dev.webstack.e2e.kind;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.webstack.testing.Command;
+import java.util.ArrayList;
+import java.util.List;
+
+/** {@code kubectl} in one namespace of the cluster, as a user types it. */
+record Kubectl(String namespace) {
+
+    static final String CONTEXT = "kind-webstack";
+
+    /** Runs it, whatever comes of it. */
+    Command run(String... arguments) {
+        var command = new ArrayList<>(List.of("kubectl", "--context", CONTEXT, "--namespace", namespace));
+        command.addAll(List.of(arguments));
+        return Command.run(command);
+    }
+
+    /** Runs it, and returns what it says; fails the test if it fails. */
+    String ok(String... arguments) {
+        Command outcome = run(arguments);
+        assertThat(outcome.exitCode()).as("kubectl %s: %s", String.join(" ", arguments), outcome.output()).isZero();
+        return outcome.output().strip();
+    }
+}

@@ -1,0 +1,53 @@
+package dev.webstack.e2e.kind;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.webstack.testing.Command;
+import java.util.List;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/** The operator, as the chart installs it. */
+final class Operator {
+
+    static final String NAMESPACE = "webstack-system";
+    static final String DEPLOYMENT = "deployment/webstack-webstack-operator";
+
+    private static final String INSTALLED = "installed";
+
+    private final Kubectl kubectl = new Kubectl(NAMESPACE);
+
+    /** Installs it once for all tests; what an earlier run left is upgraded. */
+    static Operator install(ExtensionContext context) {
+        return context.getRoot().getStore(ExtensionContext.Namespace.create(Operator.class))
+                .computeIfAbsent(INSTALLED, _ -> {
+                    Command install = Command.run(List.of("../bin/cluster", "install"));
+                    assertThat(install.succeeded()).as(install.output()).isTrue();
+                    return new Operator();
+                }, Operator.class);
+    }
+
+    Kubectl kubectl() {
+        return kubectl;
+    }
+
+    /** Takes it away: nobody reconciles until {@link #start()}. */
+    void stop() {
+        kubectl.ok("scale", DEPLOYMENT, "--replicas=0");
+        kubectl.ok("wait", "--for=delete", "pod", "--selector=app.kubernetes.io/name=webstack-operator",
+                "--timeout=60s");
+    }
+
+    void start() {
+        kubectl.ok("scale", DEPLOYMENT, "--replicas=1");
+        awaitReady();
+    }
+
+    void restart() {
+        kubectl.ok("rollout", "restart", DEPLOYMENT);
+        awaitReady();
+    }
+
+    private void awaitReady() {
+        kubectl.ok("rollout", "status", DEPLOYMENT, "--timeout=120s");
+    }
+}

@@ -1,0 +1,206 @@
+package dev.webstack.e2e.kind;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.webstack.api.v1alpha1.Condition;
+import dev.webstack.api.v1alpha1.WebStack;
+import dev.webstack.testing.Command;
+import dev.webstack.testing.Traffic;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.client.Config;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.LifecycleMethodExecutionExceptionHandler;
+import org.junit.jupiter.api.extension.TestExecutionExceptionHandler;
+
+/**
+ * One stack in a namespace of its own, which admits none but restricted pods, and a way in from this machine. The namespace
+ * is made anew before the tests of a class and removed after; what is in it is printed when a test fails.
+ */
+final class Stack
+        implements
+            BeforeAllCallback,
+            AfterAllCallback,
+            TestExecutionExceptionHandler,
+            LifecycleMethodExecutionExceptionHandler {
+
+    static final String HELLO = "<h1>Hello world</h1>";
+    static final String NGINX = "webstack.dev/component=nginx";
+    static final String APP = "webstack.dev/component=app";
+
+    private static final Path EXAMPLES = Path.of("../../crds/examples");
+    private static final int NODE_PORT = 30081;
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+    private final String name;
+    private final Kubectl kubectl;
+    private final HttpClient http = HttpClient.newHttpClient();
+    private KubernetesClient client;
+    private Operator operator;
+
+    /** The stack of that name, in a namespace called after the test. */
+    Stack(String name, Class<?> test) {
+        this.name = name;
+        this.kubectl = new Kubectl("e2e-" + test.getSimpleName().toLowerCase().replaceAll("it$", ""));
+    }
+
+    @Override
+    public void beforeAll(ExtensionContext context) throws IOException {
+        operator = Operator.install(context);
+        client = new KubernetesClientBuilder()
+                .withConfig(Config.fromKubeconfig(
+                        Command.run(List.of("kind", "get", "kubeconfig", "--name", "webstack")).output()))
+                .build();
+        kubectl.ok("delete", "namespace", namespace(), "--ignore-not-found", "--wait", "--timeout=120s");
+        kubectl.ok("create", "namespace", namespace());
+        kubectl.ok("label", "namespace", namespace(), "pod-security.kubernetes.io/enforce=restricted");
+        openWayIn();
+    }
+
+    private void openWayIn() throws IOException {
+        String service = Files.readString(Path.of("localhost.yaml")).replace("webstack.dev/stack: hello",
+                "webstack.dev/stack: " + name).replace("30080", String.valueOf(NODE_PORT));
+        apply(service);
+    }
+
+    @Override
+    public void afterAll(ExtensionContext context) {
+        kubectl.ok("delete", "service", "hello-localhost", "--ignore-not-found");
+        kubectl.ok("delete", "namespace", namespace(), "--wait=false");
+        client.close();
+    }
+
+    @Override
+    public void handleTestExecutionException(ExtensionContext context, Throwable failure) throws Throwable {
+        new Dump(kubectl, operator.kubectl()).print(context.getDisplayName());
+        throw failure;
+    }
+
+    @Override
+    public void handleBeforeAllMethodExecutionException(ExtensionContext context, Throwable failure) throws Throwable {
+        handleTestExecutionException(context, failure);
+    }
+
+    @Override
+    public void handleBeforeEachMethodExecutionException(ExtensionContext context, Throwable failure) throws Throwable {
+        handleTestExecutionException(context, failure);
+    }
+
+    @Override
+    public void handleAfterEachMethodExecutionException(ExtensionContext context, Throwable failure) throws Throwable {
+        handleTestExecutionException(context, failure);
+    }
+
+    Kubectl kubectl() {
+        return kubectl;
+    }
+
+    Operator operator() {
+        return operator;
+    }
+
+    KubernetesClient client() {
+        return client;
+    }
+
+    String namespace() {
+        return kubectl.namespace();
+    }
+
+    /** The text of an example of the API. */
+    static String example(String file) {
+        try {
+            return Files.readString(EXAMPLES.resolve(file));
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** {@code kubectl apply -f} of a manifest, whatever comes of it. */
+    Command tryApply(String manifest) {
+        try {
+            Path file = Files.createTempFile("manifest-", ".yaml");
+            Files.writeString(file, manifest);
+            Command outcome = kubectl.run("apply", "-f", file.toString());
+            Files.delete(file);
+            return outcome;
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    void apply(String manifest) {
+        Command outcome = tryApply(manifest);
+        assertThat(outcome.succeeded()).as(outcome.output()).isTrue();
+    }
+
+    /** Waits as a user does, for the generation that was applied last. */
+    void awaitReady() {
+        kubectl.ok("wait", "--for=condition=Ready", "webstack/" + name, "--timeout=" + PATIENCE.toSeconds() + "s");
+    }
+
+    /** Waits until requests get in from this machine. */
+    void awaitAnswer(String path, String body) {
+        Awaitility.await().atMost(PATIENCE).ignoreExceptions().untilAsserted(
+                () -> assertThat(get(path).body()).isEqualTo(body));
+    }
+
+    WebStack resource() {
+        return client.resources(WebStack.class).inNamespace(namespace()).withName(name).get();
+    }
+
+    Optional<Condition> condition(String type) {
+        return Optional.ofNullable(resource().getStatus()).map(status -> status.conditions()).stream()
+                .flatMap(List::stream).filter(condition -> condition.type().equals(type)).findFirst();
+    }
+
+    /** Waits until a condition is True for the current generation, and returns it. */
+    Condition awaitTrue(String type) {
+        return Awaitility.await().atMost(PATIENCE).until(
+                () -> condition(type).filter(condition -> condition.status().equals("True")
+                        && condition.observedGeneration().equals(resource().getMetadata().getGeneration())),
+                Optional::isPresent).orElseThrow();
+    }
+
+    /** The pods that are to stay. */
+    List<Pod> pods(String selector) {
+        return client.pods().inNamespace(namespace()).withLabelSelector(selector).list().getItems().stream()
+                .filter(pod -> pod.getMetadata().getDeletionTimestamp() == null).toList();
+    }
+
+    Set<String> uids(String selector) {
+        return pods(selector).stream().map(pod -> pod.getMetadata().getUid()).collect(Collectors.toSet());
+    }
+
+    URI url(String path) {
+        int port = Integer.parseInt(Optional.ofNullable(System.getenv("WEBSTACK_PORT")).orElse("8088")) + 1;
+        return URI.create("http://127.0.0.1:" + port + path);
+    }
+
+    HttpResponse<String> get(String path) throws IOException, InterruptedException {
+        return http.send(HttpRequest.newBuilder(url(path)).timeout(Duration.ofSeconds(10)).build(),
+                HttpResponse.BodyHandlers.ofString());
+    }
+
+    /** A light constant load on a path. */
+    Traffic traffic(String path, Predicate<String> expected) {
+        return Traffic.on(url(path), expected);
+    }
+}
