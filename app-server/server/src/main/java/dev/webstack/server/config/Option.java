@@ -8,14 +8,14 @@ import java.util.stream.Collectors;
 /** All that can be set: as {@code --name=value}, or as {@code APP_SERVER_NAME} in the environment; the former wins. */
 public enum Option {
 
-    APP("a jar, a directory of classes, or the name of a class on the class path", "the only jar in /app"), UWSGI(
-            "where to listen for uwsgi, host:port",
-            "127.0.0.1:8000"), UWSGI_ALLOW("addresses that may speak uwsgi: 10.0.0.0/8,::1 …",
-                    "this host only"), HTTP("where to listen for HTTP/1.1, host:port", "127.0.0.1:8080"), MANAGEMENT(
-                            "where to answer /livez and /readyz, host:port", "127.0.0.1:8081"), MAX_BODY(
-                                    "greatest body of a request: 100k, 10m, 1g or unlimited", "unlimited"), DRAIN_DELAY(
-                                            "how long to go on accepting after SIGTERM: 500ms, 5s, 1m",
-                                            "5s"), DRAIN_TIMEOUT("how long requests under way may then take", "30s");
+    APP("a jar, a directory of classes, or the name of a class on the class path", "the only jar in /app"),
+    UWSGI("where to listen for uwsgi, host:port", "127.0.0.1:8000"),
+    UWSGI_ALLOW("addresses that may speak uwsgi: 10.0.0.0/8,::1 …", "this host only"),
+    HTTP("where to listen for HTTP/1.1, host:port", "127.0.0.1:8080"),
+    MANAGEMENT("where to answer /livez and /readyz, host:port", "127.0.0.1:8081"),
+    MAX_BODY("greatest body of a request: 100k, 10m, 1g or unlimited", "unlimited"),
+    DRAIN_DELAY("how long to go on accepting after SIGTERM: 500ms, 5s, 1m", "5s"),
+    DRAIN_TIMEOUT("how long requests under way may then take", "30s");
 
     private final String description;
     private final String usually;
