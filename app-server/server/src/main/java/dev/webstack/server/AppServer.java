@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * Serves one gateway application over uwsgi and HTTP. All settings are in {@link Option}; SIGTERM drains.
+ * Serves one application over uwsgi and HTTP. All settings are in {@link Option}; SIGTERM drains.
  */
 public final class AppServer {
 

@@ -2,7 +2,6 @@ package dev.webstack.server;
 
 import dev.webstack.server.config.Configuration;
 import dev.webstack.server.config.UsageException;
-import dev.webstack.server.gateway.GatewayHandler;
 import dev.webstack.server.hosting.ApplicationLoader;
 import dev.webstack.server.hosting.HostedApplication;
 import java.io.IOException;
@@ -36,10 +35,24 @@ final class RunningServer {
     static RunningServer start(Configuration configuration) throws UsageException, StartException {
         Management management = new Management(configuration.management());
         management.start();
-        HostedApplication application = new ApplicationLoader().load(configuration.app());
+        try {
+            return serve(new ApplicationLoader().load(configuration.app()), configuration, management);
+        } catch (UsageException | StartException e) {
+            management.stop();
+            throw e;
+        }
+    }
+
+    private static RunningServer serve(HostedApplication application, Configuration configuration,
+            Management management) throws StartException {
         WebServer webServer = new WebServer(configuration.uwsgi(), configuration.uwsgiPeers(), configuration.http(),
-                configuration.maxBody(), new GatewayHandler(application.application(), application.loader()));
-        webServer.start();
+                configuration.maxBody(), application.handler());
+        try {
+            webServer.start();
+        } catch (StartException e) {
+            end(webServer, application);
+            throw e;
+        }
         management.setReady(true);
         LOG.info("Serving {}: uwsgi on {}, HTTP on {}, probes on {}", application.name(),
                 text(webServer.uwsgiAddress()), text(webServer.httpAddress()), text(management.address()));
@@ -77,16 +90,22 @@ final class RunningServer {
             LOG.info(drained
                     ? "Stopped: every request was answered"
                     : "Stopped: the time was up, requests under way were cut off");
-            webServer.stop();
-            application.close();
+            end(webServer, application);
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
+        } finally {
+            management.stop();
+        }
+    }
+
+    /** However it ends, what is left of an application has to go: a WAR's files, for one. */
+    private static void end(WebServer webServer, HostedApplication application) {
+        try (application) {
+            webServer.stop();
         } catch (IOException e) {
             LOG.error("The application failed while it was closed", e);
         } catch (Exception e) {
             LOG.error("The server did not stop cleanly", e);
-        } finally {
-            management.stop();
         }
     }
 }

@@ -112,5 +112,8 @@ final class WebServer {
     /** Ends everything; what is still under way is cut off. */
     void stop() throws Exception {
         server.stop();
+        // A server that failed to start has not stopped what was opened before.
+        uwsgi.close();
+        http.close();
     }
 }

@@ -11,7 +11,7 @@ import java.util.OptionalLong;
 /**
  * Everything the server was told, checked as far as it can be without doing it.
  *
- * @param app where the application is: a jar, a directory, or a class name
+ * @param app where the application is: a jar, a WAR, a directory, or a class name
  * @param uwsgi where to listen for uwsgi
  * @param uwsgiPeers who may speak it
  * @param http where to listen for HTTP
@@ -34,7 +34,9 @@ public record Configuration(String app, Address uwsgi, PeerAllowList uwsgiPeers,
     public static Configuration of(Settings settings, Path appFolder) throws UsageException {
         Address uwsgi = Address.parse(settings.get(Option.UWSGI));
         return new Configuration(
-                settings.find(Option.APP).isPresent() ? settings.get(Option.APP).value() : OnlyJar.in(appFolder),
+                settings.find(Option.APP).isPresent()
+                        ? settings.get(Option.APP).value()
+                        : AppFolder.onlyApplication(appFolder),
                 uwsgi,
                 peers(settings, uwsgi),
                 Address.parse(settings.get(Option.HTTP)),

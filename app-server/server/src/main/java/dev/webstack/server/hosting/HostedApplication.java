@@ -1,33 +1,29 @@
 package dev.webstack.server.hosting;
 
-import dev.webstack.gateway.Application;
 import java.io.Closeable;
 import java.io.IOException;
+import java.util.Objects;
+import org.eclipse.jetty.server.Handler;
 
 /**
  * An application that is loaded.
  *
- * @param application the application
+ * @param handler answers its requests, once a server has started it
  * @param name what to call it in the log
- * @param loader its class loader, closed with it
+ * @param belongings what to close with it
  */
-public record HostedApplication(Application application, String name, ClassLoader loader) implements Closeable {
+public record HostedApplication(Handler handler, String name, Closeable belongings) implements Closeable {
 
-    /** Closes the application if it wants to be closed, and then the jars it came from. */
+    /** None of them may be missing. */
+    public HostedApplication {
+        Objects.requireNonNull(handler);
+        Objects.requireNonNull(name);
+        Objects.requireNonNull(belongings);
+    }
+
+    /** Gives back what the application holds, after the server has stopped it. */
     @Override
     public void close() throws IOException {
-        try {
-            if (application instanceof AutoCloseable closeable) {
-                closeable.close();
-            }
-        } catch (IOException | RuntimeException e) {
-            throw e;
-        } catch (Exception e) {
-            throw new IOException(e);
-        } finally {
-            if (loader instanceof Closeable closeable) {
-                closeable.close();
-            }
-        }
+        belongings.close();
     }
 }

@@ -1,0 +1,2 @@
+/** A small servlet application. */
+package dev.webstack.examples.greeter;

@@ -1,0 +1,25 @@
+package dev.webstack.server.hosting;
+
+import java.io.IOException;
+import org.eclipse.jetty.ee11.servlet.ErrorPageErrorHandler;
+import org.eclipse.jetty.http.HttpStatus;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+
+/** What a client reads where an application has no error page of its own: the status, and nothing of the inside. */
+final class PlainErrorPages extends ErrorPageErrorHandler {
+
+    PlainErrorPages() {
+        setShowOrigin(false);
+        setShowStacks(false);
+    }
+
+    @Override
+    protected void generateResponse(Request request, Response response, int code, String message, Throwable cause,
+            Callback callback) throws IOException {
+        // An exception's message is for the log; one that the application gave to sendError is for the client.
+        super.generateResponse(request, response, code, cause == null ? message : HttpStatus.getMessage(code), null,
+                callback);
+    }
+}

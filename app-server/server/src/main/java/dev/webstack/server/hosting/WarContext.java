@@ -1,0 +1,65 @@
+package dev.webstack.server.hosting;
+
+import jakarta.servlet.ServletException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.List;
+import org.eclipse.jetty.ee.webapp.WebAppClassLoader;
+import org.eclipse.jetty.ee11.annotations.AnnotationConfiguration;
+import org.eclipse.jetty.ee11.plus.webapp.PlusDecorator;
+import org.eclipse.jetty.ee11.servlet.DefaultServlet;
+import org.eclipse.jetty.ee11.servlet.NoJspServlet;
+import org.eclipse.jetty.ee11.servlet.listener.IntrospectorCleaner;
+import org.eclipse.jetty.ee11.webapp.Configuration;
+import org.eclipse.jetty.ee11.webapp.FragmentConfiguration;
+import org.eclipse.jetty.ee11.webapp.MetaInfConfiguration;
+import org.eclipse.jetty.ee11.webapp.WebAppConfiguration;
+import org.eclipse.jetty.ee11.webapp.WebAppContext;
+import org.eclipse.jetty.ee11.webapp.WebInfConfiguration;
+import org.eclipse.jetty.ee11.webapp.WebXmlConfiguration;
+
+/** One servlet application, at {@code /}. Apart from the loader no other class knows of Jetty's Jakarta EE. */
+final class WarContext extends WebAppContext {
+
+    /** The last three are Jetty's own, which it looks for where the application's are. */
+    private static final List<String> API = List.of("jakarta.servlet.", "jakarta.annotation.",
+            DefaultServlet.class.getName(), NoJspServlet.class.getName(), IntrospectorCleaner.class.getName());
+
+    private final String name;
+    private final WebAppClassLoader loader;
+
+    WarContext(String name, WarFiles files) {
+        this.name = name;
+        this.loader = new WebAppClassLoader(new ApiClassLoader("servlet", API), this);
+        setContextPath("/");
+        setWar(files.root().toString());
+        setTempDirectory(files.work().toFile());
+        setClassLoader(loader);
+        setConfigurations(new Configuration[]{new WebInfConfiguration(), new WebXmlConfiguration(),
+            new MetaInfConfiguration(), new FragmentConfiguration(), new AnnotationConfiguration(),
+            new WebAppConfiguration()});
+        // Of JNDI's world only what the Servlet specification asks for: @PostConstruct and @PreDestroy.
+        getObjectFactory().addDecorator(new PlusDecorator(this));
+        setInitParameter("org.eclipse.jetty.servlet.Default.dirAllowed", "false");
+        // PATH_INFO is what nginx has decided about, decoded once; over HTTP the connector has refused what is ambiguous.
+        getServletHandler().setDecodeAmbiguousURIs(true);
+        getSessionHandler().setHttpOnly(true);
+        // A session id in a path would end up in logs and referrers, and is no path to nginx.
+        getSessionHandler().setUsingUriParameters(false);
+        setErrorHandler(new PlainErrorPages());
+        setThrowUnavailableOnStartupException(true);
+    }
+
+    @Override
+    protected void doStart() throws Exception {
+        try {
+            super.doStart();
+        } catch (Exception | LinkageError e) {
+            throw new ServletException(name + " cannot be started: " + RootCause.of(e), e);
+        }
+    }
+
+    void closeLoader() throws IOException {
+        loader.close();
+    }
+}
