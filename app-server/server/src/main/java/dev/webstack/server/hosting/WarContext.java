@@ -2,7 +2,7 @@ package dev.webstack.server.hosting;
 
 import jakarta.servlet.ServletException;
 import java.io.IOException;
-import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import org.eclipse.jetty.ee.webapp.WebAppClassLoader;
 import org.eclipse.jetty.ee11.annotations.AnnotationConfiguration;
@@ -17,6 +17,7 @@ import org.eclipse.jetty.ee11.webapp.WebAppConfiguration;
 import org.eclipse.jetty.ee11.webapp.WebAppContext;
 import org.eclipse.jetty.ee11.webapp.WebInfConfiguration;
 import org.eclipse.jetty.ee11.webapp.WebXmlConfiguration;
+import org.slf4j.LoggerFactory;
 
 /** One servlet application, at {@code /}. Apart from the loader no other class knows of Jetty's Jakarta EE. */
 final class WarContext extends WebAppContext {
@@ -28,8 +29,8 @@ final class WarContext extends WebAppContext {
     private final String name;
     private final WebAppClassLoader loader;
 
-    WarContext(String name, WarFiles files) {
-        this.name = name;
+    WarContext(Path war, WarFiles files) {
+        this.name = war.toString();
         this.loader = new WebAppClassLoader(new ApiClassLoader("servlet", API), this);
         setContextPath("/");
         setWar(files.root().toString());
@@ -47,6 +48,8 @@ final class WarContext extends WebAppContext {
         // A session id in a path would end up in logs and referrers, and is no path to nginx.
         getSessionHandler().setUsingUriParameters(false);
         setErrorHandler(new PlainErrorPages());
+        // What the application says by ServletContext.log is no message of Jetty's.
+        setLogger(LoggerFactory.getLogger(war.getFileName().toString().replaceFirst("\\.war$", "")));
         setThrowUnavailableOnStartupException(true);
     }
 
@@ -57,6 +60,22 @@ final class WarContext extends WebAppContext {
         } catch (Exception | LinkageError e) {
             throw new ServletException(name + " cannot be started: " + RootCause.of(e), e);
         }
+    }
+
+    /** Until it has started, a failure is told in one line; the last one says it again and ends the server. */
+    @Override
+    public ServletContextApi newServletContextApi() {
+        return new ServletApiContext() {
+
+            @Override
+            public void log(String message, Throwable throwable) {
+                if (isStarted() || throwable == null) {
+                    super.log(message, throwable);
+                } else {
+                    log(message + ": " + RootCause.of(throwable));
+                }
+            }
+        };
     }
 
     void closeLoader() throws IOException {

@@ -19,7 +19,7 @@ final class WarLoader {
     /** The servlets are made when the server starts, and not here: they may want to be told of it. */
     static HostedApplication load(Path path) throws UsageException {
         WarFiles files = files(path);
-        WarContext context = new WarContext(path.toString(), files);
+        WarContext context = new WarContext(path, files);
         return new HostedApplication(context, path.toString(), () -> {
             try (files) {
                 context.closeLoader();

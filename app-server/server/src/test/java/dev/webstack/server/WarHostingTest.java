@@ -1,0 +1,212 @@
+package dev.webstack.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.webstack.server.shop.Book;
+import dev.webstack.server.shop.Client;
+import dev.webstack.server.shop.Counter;
+import dev.webstack.server.shop.Faulty;
+import dev.webstack.server.shop.Later;
+import dev.webstack.server.shop.Registrar;
+import dev.webstack.server.shop.Upload;
+import dev.webstack.server.shop.Viewer;
+import dev.webstack.server.testing.Answer;
+import dev.webstack.server.testing.Archive;
+import dev.webstack.server.testing.Call;
+import dev.webstack.server.testing.Protocol;
+import dev.webstack.server.testing.Sight;
+import jakarta.servlet.Servlet;
+import jakarta.servlet.ServletContainerInitializer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What a servlet application may rely on, whichever way a request comes. */
+class WarHostingTest {
+
+    private static final int LIMIT = 100 * 1024;
+
+    private static Served shop;
+
+    @BeforeAll
+    static void serve(@TempDir Path folder) throws Exception {
+        byte[] framework = Archive.jar().classes(Registrar.class, Registrar.Product.class)
+                .service(ServletContainerInitializer.class, Registrar.class.getName()).bytes();
+        Path war = Archive.war()
+                .classes(Client.class, Counter.class, Later.class, Upload.class, Faulty.class, Viewer.class, Book.class,
+                        Sight.class)
+                .source("org.slf4j.Logger", "package org.slf4j; public class Logger {}")
+                .source("jakarta.servlet.Filter", "package jakarta.servlet; public class Filter {}")
+                .file("WEB-INF/lib/framework.jar", framework)
+                .file("index.html", "<h1>Shop</h1>")
+                .file("pictures/book.svg", "<svg/>")
+                .file("WEB-INF/secret.txt", "secret")
+                .file("page.jsp", "<%= secret %>")
+                .writeTo(folder.resolve("shop.war"));
+        shop = Served.start(war.toString(), "--max-body=100k");
+    }
+
+    @AfterAll
+    static void drain() {
+        shop.close();
+    }
+
+    @Test
+    void seesTheClientAsNginxSays() throws Exception {
+        assertThat(shop.send(Protocol.UWSGI, Call.get("/client")).body().lines()).contains(
+                "client 203.0.113.7", "scheme https secure", "server shop.example:443", "context ''");
+    }
+
+    @Test
+    void seesTheClientItselfOverHttp() throws Exception {
+        assertThat(shop.send(Protocol.HTTP, Call.get("/client")).body().lines()).contains(
+                "client 127.0.0.1", "scheme http", "server shop.example:80", "context ''");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void runsOnVirtualThreads(Protocol protocol) throws Exception {
+        assertThat(shop.send(protocol, Call.get("/client?q=1")).body().lines()).contains("thread virtual", "query q=1");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/client,               /client null",
+        "/client/,              /client /",
+        "/client/a b,           /client /a b",
+        "/client/café,          /client /cafÃ©",
+        "/client/100%,          /client /100%",
+        "/client/a;v=1/b,       /client /a;v=1/b",
+        "/client/%2e%2e/b,      /client /%2e%2e/b"})
+    void routesByThePathThatNginxDecidedAbout(String pathInfo, String seen) throws Exception {
+        assertThat(shop.body(Call.get(pathInfo)).lines()).contains("path " + seen);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void remembersASessionByACookieThatScriptsCannotRead(Protocol protocol) throws Exception {
+        Answer first = shop.send(protocol, Call.get("/counter"));
+        String cookie = first.header("Set-Cookie").orElseThrow();
+        Answer second = shop.send(protocol, Call.get("/counter").with("Cookie", cookie.split(";")[0]));
+
+        assertThat(cookie).startsWith("JSESSIONID=").contains("HttpOnly", "Path=/");
+        assertThat(cookie.contains("Secure")).as("only https").isEqualTo(protocol == Protocol.UWSGI);
+        assertThat(first.body()).isEqualTo("1 /counter");
+        assertThat(second.body()).isEqualTo("2 /counter");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void answersAsynchronously(Protocol protocol) throws Exception {
+        assertThat(shop.send(protocol, Call.get("/later")).body()).isEqualTo("later");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void readsTheBodyOfARequest(Protocol protocol) throws Exception {
+        assertThat(shop.send(protocol, Call.post("/upload", new byte[LIMIT])).body()).isEqualTo("" + LIMIT);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void readsTheFilesOfAForm(Protocol protocol) throws Exception {
+        String form = """
+                --x\r
+                Content-Disposition: form-data; name="title"\r
+                \r
+                Shop\r
+                --x\r
+                Content-Disposition: form-data; name="picture"; filename="a.png"\r
+                \r
+                12345\r
+                --x--\r
+                """;
+
+        Answer answer = shop.send(protocol, Call.post("/upload", form.getBytes(StandardCharsets.US_ASCII))
+                .with("Content-Type", "multipart/form-data; boundary=x"));
+
+        assertThat(answer.body().lines()).containsExactly("title 4", "picture 5");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void isHeldToTheGreatestBody(Protocol protocol) throws Exception {
+        assertThat(shop.send(protocol, Call.post("/upload", new byte[LIMIT + 1])).status()).isEqualTo(413);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void registersServletsInAnInitializer(Protocol protocol) throws Exception {
+        assertThat(shop.send(protocol, Call.get("/Book")).body()).isEqualTo("book");
+    }
+
+    @Test
+    void isToldThatAServletIsConstructed() throws Exception {
+        assertThat(shop.body(Call.get("/viewer?constructed"))).isEqualTo("yes");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/,                   200, <h1>Shop</h1>",
+        "/pictures/book.svg,  200, <svg/>",
+        "/pictures/,          403, Forbidden",
+        "/WEB-INF/secret.txt, 404, Not Found",
+        "/web-inf/secret.txt, 404, Not Found",
+        "/page.jsp,           500, JSP support not configured"})
+    void servesItsFilesButNoneThatArePrivate(String path, int status, String text) throws Exception {
+        for (Protocol protocol : Protocol.values()) {
+            Answer answer = shop.send(protocol, Call.get(path));
+
+            assertThat(answer.status()).isEqualTo(status);
+            assertThat(answer.body()).contains(text).doesNotContain("secret %>");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/nowhere,     text/html,        404, Not Found",
+        "/faulty,      text/html,        500, Server Error",
+        "/faulty,      text/plain,       500, Server Error",
+        "/faulty,      application/json, 500, Server Error",
+        "/faulty?sold, text/html,        410, sold out"})
+    void tellsOfAnErrorNothingOfTheInside(String path, String accept, int status, String text) throws Exception {
+        for (Protocol protocol : Protocol.values()) {
+            Answer answer = shop.send(protocol, Call.get(path).with("Accept", accept));
+
+            assertThat(answer.status()).isEqualTo(status);
+            assertThat(answer.body()).contains(text);
+            assertThat(answer.body() + answer.head()).doesNotContainIgnoringCase("jetty", "exception", "hidden",
+                    "dev.webstack", "java", "Faulty-");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"org.eclipse.jetty.server.Server", "org.eclipse.jetty.ee11.webapp.WebAppContext",
+        "org.slf4j.LoggerFactory", "org.objectweb.asm.ClassReader", "dev.webstack.server.AppServer",
+        "dev.webstack.gateway.Application"})
+    void seesNoLibraryOfTheServer(String className) throws Exception {
+        assertThat(shop.body(Call.get("/viewer?" + className))).isEqualTo(Sight.NOTHING);
+    }
+
+    @Test
+    void seesTheServletApiTheJdkAndItsOwn() throws Exception {
+        assertThat(shop.body(Call.get("/viewer?jakarta.servlet.Servlet")))
+                .isEqualTo(Sight.of(Servlet.class.getName(), getClass()));
+        assertThat(shop.body(Call.get("/viewer?java.sql.Driver"))).isEqualTo(Sight.JDK);
+        assertThat(shop.body(Call.get("/viewer?" + Registrar.class.getName()))).endsWith("WEB-INF/lib/framework.jar");
+    }
+
+    @Test
+    void bringsItsOwnVersionOfALibraryButNotOfTheServletApi() throws Exception {
+        assertThat(shop.body(Call.get("/viewer?org.slf4j.Logger"))).endsWith("/WEB-INF/classes/");
+        assertThat(shop.body(Call.get("/viewer?jakarta.servlet.Filter")))
+                .isEqualTo(Sight.of(Servlet.class.getName(), getClass()));
+    }
+}

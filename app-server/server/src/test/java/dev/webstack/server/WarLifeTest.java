@@ -1,0 +1,119 @@
+package dev.webstack.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import dev.webstack.server.shop.Eager;
+import dev.webstack.server.shop.Farewell;
+import dev.webstack.server.shop.Unready;
+import dev.webstack.server.shop.Viewer;
+import dev.webstack.server.testing.Archive;
+import dev.webstack.server.testing.Call;
+import dev.webstack.server.testing.Sight;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** How a servlet application starts, or does not, and what is left of it at the end: nothing. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class WarLifeTest {
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void leavesNoFilesBehind() throws Exception {
+        Path war = shop().writeTo(folder.resolve("shop.war"));
+        Path root;
+        Path temp;
+        try (Served shop = Served.start(war.toString())) {
+            root = Path.of(shop.body(Call.get("/viewer?root")));
+            temp = Path.of(shop.body(Call.get("/viewer?temp")));
+            assertThat(root.resolve("index.html")).exists();
+            assertThat(temp).isDirectory().isEmptyDirectory();
+        }
+
+        assertThat(root).startsWithRaw(Path.of(System.getProperty("java.io.tmpdir"))).doesNotExist();
+        assertThat(temp).doesNotExist();
+        assertThat(root.getParent()).doesNotExist();
+        assertThat(war).exists();
+    }
+
+    @Test
+    void isServedFromItsDirectoryIfItIsUnpacked() throws Exception {
+        Path war = shop().unpackTo(folder.resolve("unpacked"));
+        try (Served shop = Served.start(war.toString())) {
+            assertThat(Path.of(shop.body(Call.get("/viewer?root")))).isEqualTo(war);
+            assertThat(shop.body(Call.get("/"))).isEqualTo("<h1>Shop</h1>");
+        }
+
+        assertThat(war.resolve("index.html")).exists();
+    }
+
+    @Test
+    void isToldOfItsEnd() throws Exception {
+        Path war = shop().classes(Farewell.class).writeTo(folder.resolve("farewell.war"));
+
+        Served.start(war.toString()).close();
+
+        assertThat(System.clearProperty(Farewell.class.getName())).isEqualTo("destroyed");
+    }
+
+    Stream<Arguments> faults() throws IOException {
+        return Stream.of(
+                arguments("listener", shop().classes(Unready.class),
+                        "java.lang.IllegalStateException: no database (at " + Unready.class.getName()
+                                + ".contextInitialized(Unready.java:"),
+                arguments("servlet", shop().classes(Eager.class),
+                        "jakarta.servlet.ServletException: no index (at " + Eager.class.getName()
+                                + ".init(Eager.java:"),
+                arguments("descriptor", shop().file("WEB-INF/web.xml", "<web-app><servlet></web-app>"),
+                        "org.xml.sax.SAXParseException"),
+                arguments("missing",
+                        shop().file("WEB-INF/web.xml",
+                                """
+                        <web-app><listener><listener-class>com.example.Missing</listener-class></listener></web-app>"""),
+                        "jakarta.servlet.UnavailableException: Class loading error for holder com.example.Missing"));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("faults")
+    void saysInOneLineWhyItCannotBeStarted(String name, Archive archive, String cause) throws Exception {
+        Path war = archive.writeTo(folder.resolve(name + ".war"));
+
+        Process server = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp",
+                System.getProperty("java.class.path"), AppServer.class.getName(), "--app=" + war,
+                "--uwsgi=127.0.0.1:0", "--http=127.0.0.1:0", "--management=127.0.0.1:0").start();
+        server.onExit().orTimeout(20, TimeUnit.SECONDS).whenComplete((_, _) -> server.destroyForcibly());
+        List<String> lines = server.errorReader().lines().toList();
+
+        assertThat(server.waitFor()).isEqualTo(1);
+        assertThat(lines.getLast())
+                .startsWith("app-server: the server cannot start: " + war + " cannot be started: " + cause);
+        assertThat(lines).noneMatch(line -> line.startsWith("\tat "));
+    }
+
+    @Test
+    void leavesNoFilesBehindThoughItCannotBeStarted() throws Exception {
+        Path war = shop().classes(Unready.class).writeTo(folder.resolve("unready.war"));
+
+        assertThatExceptionOfType(StartException.class).isThrownBy(() -> Served.start(war.toString()));
+
+        Path root = Path.of(System.clearProperty(Unready.class.getName()));
+        assertThat(root.getParent().getFileName().toString()).startsWith("app-server-war-");
+        assertThat(root.getParent()).doesNotExist();
+    }
+
+    private static Archive shop() throws IOException {
+        return Archive.war().classes(Viewer.class, Sight.class).file("index.html", "<h1>Shop</h1>");
+    }
+}

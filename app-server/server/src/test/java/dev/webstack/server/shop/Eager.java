@@ -1,0 +1,15 @@
+package dev.webstack.server.shop;
+
+import jakarta.servlet.ServletException;
+import jakarta.servlet.annotation.WebServlet;
+import jakarta.servlet.http.HttpServlet;
+
+/** Is to be there from the start, and cannot. */
+@WebServlet(urlPatterns = "/eager", loadOnStartup = 1)
+public class Eager extends HttpServlet {
+
+    @Override
+    public void init() throws ServletException {
+        throw new ServletException("no index");
+    }
+}

@@ -1,0 +1,15 @@
+package dev.webstack.server.shop;
+
+import jakarta.servlet.ServletContextEvent;
+import jakarta.servlet.ServletContextListener;
+import jakarta.servlet.annotation.WebListener;
+
+/** Notices its end. */
+@WebListener
+public class Farewell implements ServletContextListener {
+
+    @Override
+    public void contextDestroyed(ServletContextEvent event) {
+        System.setProperty(Farewell.class.getName(), "destroyed");
+    }
+}

@@ -1,0 +1,23 @@
+package dev.webstack.server.shop;
+
+import jakarta.servlet.ServletException;
+import jakarta.servlet.annotation.WebServlet;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+
+/** Fails, or says that something is not there. */
+@WebServlet("/faulty")
+public class Faulty extends HttpServlet {
+
+    @Override
+    protected void doGet(HttpServletRequest request, HttpServletResponse response)
+            throws IOException, ServletException {
+        if (request.getParameter("sold") != null) {
+            response.sendError(HttpServletResponse.SC_GONE, "sold out");
+        } else {
+            throw new ServletException("hidden outside", new IllegalStateException("hidden inside"));
+        }
+    }
+}

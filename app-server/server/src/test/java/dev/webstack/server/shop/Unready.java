@@ -1,0 +1,16 @@
+package dev.webstack.server.shop;
+
+import jakarta.servlet.ServletContextEvent;
+import jakarta.servlet.ServletContextListener;
+import jakarta.servlet.annotation.WebListener;
+
+/** Keeps its application from starting. */
+@WebListener
+public class Unready implements ServletContextListener {
+
+    @Override
+    public void contextInitialized(ServletContextEvent event) {
+        System.setProperty(Unready.class.getName(), event.getServletContext().getRealPath("/"));
+        throw new IllegalStateException("no database");
+    }
+}
