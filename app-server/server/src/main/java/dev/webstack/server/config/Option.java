@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 /** All that can be set: as {@code --name=value}, or as {@code APP_SERVER_NAME} in the environment; the former wins. */
 public enum Option {
 
-    APP("a jar, a WAR, a directory with either's content, or a class on the class path", "the only jar or WAR in /app"),
+    APP("a jar, a WAR, a directory, or a class on the class path", "the only jar or WAR in /app"),
     UWSGI("where to listen for uwsgi, host:port", "127.0.0.1:8000"),
     UWSGI_ALLOW("addresses that may speak uwsgi: 10.0.0.0/8,::1 …", "this host only"),
     HTTP("where to listen for HTTP/1.1, host:port", "127.0.0.1:8080"),
@@ -63,7 +63,7 @@ public enum Option {
      */
     public static String help() {
         return "Usage: java -jar app-server.jar [--name=value …]\n\n" + Arrays.stream(values())
-                .map(option -> "  %-16s %-25s %s%n%43s (default: %s)%n".formatted(option.flag(), option.variable(),
+                .map(option -> "  %-16s %-25s %s\n%43s (default: %s)\n".formatted(option.flag(), option.variable(),
                         option.description, "", option.usually))
                 .collect(Collectors.joining())
                 + "  --help           --version\n\n"

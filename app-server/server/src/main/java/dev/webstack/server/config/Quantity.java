@@ -40,6 +40,10 @@ final class Quantity {
             case "g" -> 30;
             default -> 0;
         };
-        return OptionalLong.of(Long.parseLong(matcher.group(1)) << shift);
+        long number = Long.parseLong(matcher.group(1));
+        if (number > Long.MAX_VALUE >> shift) {
+            throw setting.wrong("more than there can be; write for example 100k, 10m, 1g or unlimited");
+        }
+        return OptionalLong.of(number << shift);
     }
 }

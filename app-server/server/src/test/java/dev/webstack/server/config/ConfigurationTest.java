@@ -1,0 +1,124 @@
+package dev.webstack.server.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.webstack.jetty.uwsgi.PeerAllowList;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What the server makes of what it is told, and the one line that says which setting cannot work, and what to write. */
+class ConfigurationTest {
+
+    private static final Path NOWHERE = Path.of("/nowhere");
+
+    @Test
+    void withAnApplicationAloneItServesThisHostAndDrainsInHalfAMinute() throws UsageException {
+        Configuration configuration = configuration("--app=shop.jar");
+
+        assertThat(configuration.app()).isEqualTo("shop.jar");
+        assertThat(configuration.uwsgi().socket()).hasToString("/127.0.0.1:8000");
+        assertThat(configuration.uwsgiPeers()).isEqualTo(PeerAllowList.LOOPBACK);
+        assertThat(configuration.http().socket()).hasToString("/127.0.0.1:8080");
+        assertThat(configuration.management().socket()).hasToString("/127.0.0.1:8081");
+        assertThat(configuration.maxBody()).isEmpty();
+        assertThat(configuration.drainDelay()).isEqualTo(Duration.ofSeconds(5));
+        assertThat(configuration.drainTimeout()).isEqualTo(Duration.ofSeconds(30));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "127.0.0.1:0,     127.0.0.1,       0",
+        "0.0.0.0:65535,   0.0.0.0,         65535",
+        "[::1]:8080,      0:0:0:0:0:0:0:1, 8080",
+        "::1:8080,        0:0:0:0:0:0:0:1, 8080",
+        "localhost:80,    127.0.0.1,       80"})
+    void anAddressIsHostAndPort(String value, String address, int port) throws UsageException {
+        var socket = configuration("--app=x", "--http=" + value).http().socket();
+
+        assertThat(socket.getAddress().getHostAddress()).isEqualTo(address);
+        assertThat(socket.getPort()).isEqualTo(port);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "0, 0", "1, 1", "100k, 102400", "10m, 10485760", "8g, 8589934592"})
+    void aSizeHasAUnit(String value, long bytes) throws UsageException {
+        assertThat(configuration("--app=x", "--max-body=" + value).maxBody()).hasValue(bytes);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "0s, PT0S", "500ms, PT0.5S", "5s, PT5S", "1m, PT1M", "90m, PT1H30M"})
+    void aDurationHasAUnit(String value, Duration duration) throws UsageException {
+        assertThat(configuration("--app=x", "--drain-timeout=" + value).drainTimeout()).isEqualTo(duration);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "10.1.2.3,  true",
+        "192.0.2.7, true",
+        "192.0.2.8, false",
+        "fd00::1,   true",
+        "127.0.0.1, false"})
+    void peersAreBlocksOfAddresses(String peer, boolean welcome) throws Exception {
+        PeerAllowList peers = configuration("--app=x", "--uwsgi=0.0.0.0:0",
+                "--uwsgi-allow=10.0.0.0/8, 192.0.2.7,fc00::/7").uwsgiPeers();
+
+        assertThat(peers.allows(new InetSocketAddress(InetAddress.ofLiteral(peer), 4711))).isEqualTo(welcome);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
+            --http=8080                   | not host:port; write for example 127.0.0.1:8000 or [::1]:8000
+            --http=:8080                  | not host:port; write for example 127.0.0.1:8000 or [::1]:8000
+            --http=localhost              | not host:port; write for example 127.0.0.1:8000 or [::1]:8000
+            --http=localhost:             | not host:port; write for example 127.0.0.1:8000 or [::1]:8000
+            --http=localhost:http         | not host:port; write for example 127.0.0.1:8000 or [::1]:8000
+            --http=localhost:-1           | not host:port; write for example 127.0.0.1:8000 or [::1]:8000
+            --management=localhost:65536  | there is no port above 65535
+            --uwsgi=host.invalid:1        | this host name is not known here
+            --max-body=1.5m               | not a size; write for example 100k, 10m, 1g or unlimited
+            --max-body=-1                 | not a size; write for example 100k, 10m, 1g or unlimited
+            --max-body=10MB               | not a size; write for example 100k, 10m, 1g or unlimited
+            --max-body=999999999999g      | more than there can be; write for example 100k, 10m, 1g or unlimited
+            --max-body=9999999999999      | not a size; write for example 100k, 10m, 1g or unlimited
+            --drain-delay=5               | not a duration; write for example 500ms, 5s or 1m
+            --drain-delay=-5s             | not a duration; write for example 500ms, 5s or 1m
+            --drain-timeout=1h            | not a duration; write for example 500ms, 5s or 1m
+            --drain-timeout=0.5s          | not a duration; write for example 500ms, 5s or 1m
+            --uwsgi-allow=nginx           | 'nginx' is no address block; write for example 10.0.0.0/8,fc00::/7
+            --uwsgi-allow=10.0.0.0/33     | '10.0.0.0/33' is no address block; write for example 10.0.0.0/8,fc00::/7
+            --uwsgi-allow=10.0.0.0/8,     | '' is no address block; write for example 10.0.0.0/8,fc00::/7
+            """)
+    void aValueThatCannotWorkIsNamedWithTheRemedy(String flag, String remedy) {
+        assertFault(flag + ": " + remedy, List.of("--app=x", flag), Map.of());
+
+        String variable = "APP_SERVER_" + flag.substring(2, flag.indexOf('=')).replace('-', '_').toUpperCase();
+        String value = flag.substring(flag.indexOf('=') + 1);
+        assertFault(variable + "=" + value + ": " + remedy, List.of("--app=x"), Map.of(variable, value));
+    }
+
+    @Test
+    void whoeverListensBeyondThisHostHasToNameThePeers() {
+        assertFault("APP_SERVER_UWSGI=0.0.0.0:8000 listens beyond this host, and a uwsgi peer is believed whatever it"
+                + " says: name the peers with --uwsgi-allow=10.0.0.0/8,… or APP_SERVER_UWSGI_ALLOW",
+                List.of("--app=x"), Map.of("APP_SERVER_UWSGI", "0.0.0.0:8000"));
+    }
+
+    private static Configuration configuration(String... flags) throws UsageException {
+        return Configuration.of(new Settings(List.of(flags), Map.of()), NOWHERE);
+    }
+
+    private static void assertFault(String message, List<String> flags, Map<String, String> environment) {
+        assertThatExceptionOfType(UsageException.class)
+                .isThrownBy(() -> Configuration.of(new Settings(flags, environment), NOWHERE)).withMessage(message);
+    }
+}
