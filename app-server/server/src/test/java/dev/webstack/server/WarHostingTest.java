@@ -170,6 +170,16 @@ class WarHostingTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"//WEB-INF/secret.txt", "/WEB-INF/./secret.txt", "/pictures/../WEB-INF/secret.txt",
+        "/WEB-INF;x/secret.txt", "/%57EB-INF/secret.txt", "/WEB-INF%2Fsecret.txt", "/%2e/WEB-INF/secret.txt"})
+    void keepsPrivateFilesWhateverThePathLooksLike(String pathInfo) throws Exception {
+        Answer answer = shop.send(Protocol.UWSGI, Call.get(pathInfo));
+
+        assertThat(answer.status()).isEqualTo(404);
+        assertThat(answer.body()).isNotEqualTo("secret");
+    }
+
+    @ParameterizedTest
     @CsvSource({
         "/nowhere,     text/html,        404, Not Found",
         "/faulty,      text/html,        500, Server Error",
