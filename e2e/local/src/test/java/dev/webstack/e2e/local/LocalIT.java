@@ -14,6 +14,8 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The hello example on this machine: real nginx and a real app server, from the manifest that a cluster gets. */
 @Requires(Requirement.INSTALLED_NGINX)
@@ -63,6 +65,17 @@ class LocalIT {
                     .anyMatch(line -> line.startsWith("[app hello] ") && line.contains("Serving"))
                     .anyMatch(line -> line.startsWith("[nginx] ") && line.contains("\"GET /static/style.css")
                             && line.contains("upstream=- "));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "hello/target/classes,       /you, <h1>Hello you</h1>",
+        "greeter/target/greeter.war, /?name=you, 'Hello you, for the 1. time'"})
+    void anAppMayBeADirectoryOfClassesOrAWar(Path code, String path, String answer) throws Exception {
+        String app = "--app=hello=" + Path.of("../../app-server/examples").resolve(code);
+        try (var local = LocalCommand.start(EXAMPLE, app).awaitLine("hello answers at")) {
+            assertThat(local.get(path).body().strip()).isEqualTo(answer);
         }
     }
 
