@@ -2,11 +2,18 @@ package dev.webstack.api.v1alpha1;
 
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.fabric8.generator.annotation.Size;
+import io.fabric8.generator.annotation.ValidationRule;
 import io.fabric8.kubernetes.api.model.Quantity;
 import java.util.Map;
 
 /** Compute resources of a container, as in a Pod. */
 public record Resources(
-        @JsonPropertyDescription("What the scheduler sets aside, for example `cpu: 250m` and `memory: 384Mi`.") @Size(max = 8) Map<String, Quantity> requests,
+        @JsonPropertyDescription("What the scheduler sets aside, for example `cpu: 250m` and `memory: 384Mi`.") @Size(max = 8) @ValidationRule(value = Resources.NAMES, message = Resources.NAMES_MESSAGE) Map<String, Quantity> requests,
 
-        @JsonPropertyDescription("What the container may not exceed.") @Size(max = 8) Map<String, Quantity> limits) {}
+        @JsonPropertyDescription("What the container may not exceed.") @Size(max = 8) @ValidationRule(value = Resources.NAMES, message = Resources.NAMES_MESSAGE) Map<String, Quantity> limits) {
+
+    static final String NAMES = "self.all(name, name in ['cpu', 'memory', 'ephemeral-storage'] || "
+            + "name.matches('^[a-z0-9]([-a-z0-9.]*[a-z0-9])?/[A-Za-z0-9]([-A-Za-z0-9_.]*[A-Za-z0-9])?$'))";
+    static final String NAMES_MESSAGE = "each name must be `cpu`, `memory`, `ephemeral-storage` or that of an extended resource, "
+            + "such as `example.com/gpu`";
+}

@@ -10,6 +10,7 @@ import io.fabric8.generator.annotation.ValidationRule;
 
 /** Sends the requests for a path to an app, or has nginx answer them from files. */
 @ValidationRule(value = "has(self.app) != has(self.static)", message = "must have exactly one of `app` and `static`")
+@ValidationRule(value = "!(has(self.static) && self.pathType == 'Exact' && self.path.endsWith('/'))", fieldPath = ".path", message = "must end in the name of a file: an Exact path to `static` serves one file")
 public record Route(
         @JsonPropertyDescription("Path of the request, decoded and normalized, without query. As a Prefix it matches whole segments: "
                 + "`/shop` and `/shop/` both match `/shop` and all below it, but not `/shopping`.") @Required @Size(min = 1, max = 256) @Pattern("^/[A-Za-z0-9/._~!&()*+,=:@-]*$") @ValidationRule(value = "!self.contains('//') && !('.' in self.split('/')) && !('..' in self.split('/'))", message = "must not contain '//', '/./' or '/../': nginx matches normalized paths") String path,

@@ -6,6 +6,7 @@ import io.fabric8.crd.generator.annotation.AdditionalPrinterColumn;
 import io.fabric8.crdv2.generator.CRDGenerator;
 import io.fabric8.crdv2.generator.CRDPostProcessor;
 import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.Quantity;
 import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceColumnDefinition;
 import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceDefinition;
 import io.fabric8.kubernetes.api.model.apiextensions.v1.JSONSchemaProps;
@@ -22,6 +23,9 @@ import java.util.stream.Stream;
 
 /** The custom resource definition as the types say it. */
 final class GeneratedCrd {
+
+    /** As in Kubernetes, but without a sign: a container cannot have less than nothing. */
+    private static final String QUANTITY = "^([0-9]+(\\.[0-9]*)?|\\.[0-9]+)([KMGTPE]i|[numkMGTPE]|[eE][+-]?[0-9]+)?$";
 
     private GeneratedCrd() {}
 
@@ -82,6 +86,12 @@ final class GeneratedCrd {
                 if (valueSize != null) {
                     field.getAdditionalProperties().getSchema().setMaxLength(valueSize.max());
                 }
+                if (isMapOfQuantities(component)) {
+                    JSONSchemaProps quantity = field.getAdditionalProperties().getSchema();
+                    quantity.setPattern(QUANTITY);
+                    quantity.setMaxLength(32L);
+                    quantity.setMinimum(0.0);
+                }
                 if (component.getType().isRecord()) {
                     finish(field, component.getType());
                 } else if (itemType(component) instanceof Class<?> item && item.isRecord()) {
@@ -93,6 +103,11 @@ final class GeneratedCrd {
         private static String fieldName(RecordComponent component) {
             JsonProperty renamed = component.getAccessor().getAnnotation(JsonProperty.class);
             return renamed == null ? component.getName() : renamed.value();
+        }
+
+        private static boolean isMapOfQuantities(RecordComponent component) {
+            return component.getGenericType() instanceof ParameterizedType type && type.getRawType() == Map.class
+                    && type.getActualTypeArguments()[1] == Quantity.class;
         }
 
         private static Type itemType(RecordComponent component) {

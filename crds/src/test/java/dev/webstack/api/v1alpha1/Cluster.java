@@ -1,0 +1,51 @@
+package dev.webstack.api.v1alpha1;
+
+import dev.webstack.testing.ApiServer;
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import io.fabric8.kubernetes.api.model.NamespaceBuilder;
+import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceDefinition;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.dsl.Resource;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+
+/** An API server that knows WebStacks, and a namespace for one test class. */
+final class Cluster implements AutoCloseable {
+
+    private static final Path DEFINITION = Path.of("webstacks.webstack.dev.yaml");
+
+    final KubernetesClient client = ApiServer.client();
+    private final String namespace;
+
+    Cluster(String namespace) {
+        this.namespace = namespace;
+        client.resource(new NamespaceBuilder().withNewMetadata().withName(namespace).endMetadata().build())
+                .serverSideApply();
+        definition().forceConflicts().serverSideApply();
+        waitUntilServed();
+    }
+
+    /** The checked-in definition, to be sent. */
+    Resource<CustomResourceDefinition> definition() {
+        return client.apiextensions().v1().customResourceDefinitions().load(DEFINITION.toFile());
+    }
+
+    void waitUntilServed() {
+        definition().waitUntilCondition(found -> found != null && found.getStatus() != null
+                && found.getStatus().getConditions().stream()
+                        .anyMatch(each -> each.getType().equals("Established") && each.getStatus().equals("True")),
+                30, TimeUnit.SECONDS);
+    }
+
+    /** A WebStack of the test's namespace, to be sent as it is: not by way of our types, which would drop what they do not know. */
+    Resource<GenericKubernetesResource> webStack(String manifest) {
+        var tree = client.getKubernetesSerialization().unmarshal(manifest, GenericKubernetesResource.class);
+        tree.getMetadata().setNamespace(namespace);
+        return client.resource(tree);
+    }
+
+    @Override
+    public void close() {
+        client.close();
+    }
+}

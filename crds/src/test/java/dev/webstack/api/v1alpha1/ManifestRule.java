@@ -1,0 +1,97 @@
+package dev.webstack.api.v1alpha1;
+
+import com.fasterxml.jackson.core.JsonPointer;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.StreamSupport;
+
+/**
+ * A row of {@code manifest-rules.yaml}: a manifest that differs from a good one in one place, and what becomes of it. An
+ * API server and the operator's validator are held to the same table.
+ *
+ * @param rule what the row shows
+ * @param server what the API server's message contains; empty if it accepts the manifest
+ * @param validator the problems that the validator finds, in their order; empty if it accepts the manifest
+ */
+public record ManifestRule(String rule, ObjectNode manifest, String server, List<String> validator) {
+
+    private static final String TABLE = "manifest-rules.yaml";
+
+    /** All rows. */
+    public static List<ManifestRule> all() {
+        try (InputStream yaml = ManifestRule.class.getResourceAsStream(TABLE)) {
+            JsonNode table = new YAMLMapper().readTree(yaml);
+            var rules = new ArrayList<ManifestRule>();
+            table.get("rules").forEach(row -> rules.add(of(row, table.get("manifest"))));
+            return List.copyOf(rules);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static ManifestRule of(JsonNode row, JsonNode good) {
+        ObjectNode manifest = good.deepCopy();
+        change(manifest, JsonPointer.compile(row.get("at").asText()), row);
+        JsonNode validator = row.path("validator");
+        return new ManifestRule(row.get("rule").asText(), manifest, row.path("server").asText(),
+                validator.isTextual()
+                        ? List.of(validator.asText())
+                        : StreamSupport.stream(validator.spliterator(), false).map(JsonNode::asText).toList());
+    }
+
+    private static void change(ObjectNode manifest, JsonPointer at, JsonNode row) {
+        JsonNode parent = manifest.at(at.head());
+        String last = at.last().getMatchingProperty();
+        JsonNode value = value(row);
+        switch (parent) {
+            case ObjectNode object when value == null -> object.remove(last);
+            case ObjectNode object -> object.set(last, value);
+            case ArrayNode array when last.equals("-") -> array.add(value);
+            case ArrayNode array -> array.set(Integer.parseInt(last), value);
+            default -> throw new IllegalArgumentException("nothing to change at " + at);
+        }
+    }
+
+    /** The new value; null where the field is to be taken away. */
+    private static JsonNode value(JsonNode row) {
+        JsonNode times = row.get("times");
+        return times == null ? row.get("value") : repeated(row.get("value"), times.asInt());
+    }
+
+    /** A text of that many copies, a list of that many items, or a mapping of that many entries; {@code #} counts. */
+    private static JsonNode repeated(JsonNode value, int times) {
+        if (value.isTextual()) {
+            return TextNode.valueOf(value.asText().repeat(times));
+        }
+        ArrayNode list = JsonNodeFactory.instance.arrayNode();
+        ObjectNode mapping = JsonNodeFactory.instance.objectNode();
+        for (int i = 0; i < times; i++) {
+            JsonNode item = numbered(value, i);
+            list.add(item.path(0));
+            mapping.setAll(item instanceof ObjectNode entry ? entry : JsonNodeFactory.instance.objectNode());
+        }
+        return value.isArray() ? list : mapping;
+    }
+
+    private static JsonNode numbered(JsonNode value, int number) {
+        try {
+            return new YAMLMapper().readTree(value.toString().replace("#", String.valueOf(number)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public String toString() {
+        return rule;
+    }
+}
