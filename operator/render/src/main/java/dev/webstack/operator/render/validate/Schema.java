@@ -37,15 +37,16 @@ final class Schema {
     /** Fills the defaults into the manifest's spec and returns what is wrong with it. */
     List<Problem> complete(ObjectNode manifest) {
         var problems = new ArrayList<Problem>();
-        if (!manifest.path("spec").isObject()) {
-            return List.of(new Problem("spec", "must be a mapping"));
-        }
         for (String field : fieldNames(manifest)) {
             if (!Set.of("apiVersion", "kind", "metadata", "spec", "status").contains(field)) {
                 problems.add(new Problem(field, "is not a field of a WebStack"));
             }
         }
-        check("spec", manifest.get("spec"), root.at("/properties/spec"), problems);
+        if (manifest.has("spec")) {
+            check("spec", manifest.get("spec"), root.at("/properties/spec"), problems);
+        } else {
+            problems.add(new Problem("spec", "is required"));
+        }
         return problems;
     }
 
@@ -75,6 +76,12 @@ final class Schema {
             return;
         }
         JsonNode known = schema.path("properties");
+        // `field:` with nothing after it is as if it were not there, unless nobody knows the field.
+        known.fieldNames().forEachRemaining(name -> {
+            if (object.path(name).isNull()) {
+                object.remove(name);
+            }
+        });
         known.properties().forEach(field -> {
             if (field.getValue().has("default") && !object.has(field.getKey())) {
                 object.set(field.getKey(), field.getValue().get("default").deepCopy());
@@ -108,8 +115,8 @@ final class Schema {
             var key = new ArrayList<JsonNode>();
             schema.path("x-kubernetes-list-map-keys").forEach(name -> key.add(item.path(name.asText())));
             if (!key.isEmpty() && !seen.add(key)) {
-                problems.add(new Problem(path + "[" + i + "]",
-                        "repeats an earlier entry's " + schema.get("x-kubernetes-list-map-keys")));
+                problems.add(new Problem(path + "[" + i + "]", "repeats an earlier entry's "
+                        + String.join(" and ", texts(schema.get("x-kubernetes-list-map-keys")))));
             }
         }
     }
@@ -130,7 +137,8 @@ final class Schema {
     }
 
     private static void checkIntOrString(String path, JsonNode value, JsonNode schema, List<Problem> problems) {
-        if (!value.isIntegralNumber() && !value.isTextual() || !matches(schema, value.asText())) {
+        boolean fits = checkSize(path, value.asText().length(), schema, "Length", "characters", problems);
+        if (fits && (!value.isIntegralNumber() && !value.isTextual() || !matches(schema, value.asText()))) {
             problems.add(new Problem(path, "must be a quantity, for example 250m or 64Mi"));
         }
     }
@@ -142,15 +150,14 @@ final class Schema {
         }
         String text = value.asText();
         if (schema.has("enum")) {
-            var allowed = new ArrayList<String>();
-            schema.get("enum").forEach(one -> allowed.add(one.asText()));
+            List<String> allowed = texts(schema.get("enum"));
             if (!allowed.contains(text)) {
                 problems.add(new Problem(path, "must be one of " + String.join(", ", allowed)));
             }
             return;
         }
-        checkSize(path, text.codePointCount(0, text.length()), schema, "Length", "characters", problems);
-        if (!matches(schema, text)) {
+        boolean fits = checkSize(path, text.codePointCount(0, text.length()), schema, "Length", "characters", problems);
+        if (fits && !matches(schema, text)) {
             problems.add(new Problem(path, "must match " + schema.get("pattern").asText()));
         }
     }
@@ -160,15 +167,23 @@ final class Schema {
         return !schema.has("pattern") || Pattern.compile(schema.get("pattern").asText()).matcher(text).matches();
     }
 
-    private static void checkSize(String path, int size, JsonNode schema, String keyword, String unit,
+    private static boolean checkSize(String path, int size, JsonNode schema, String keyword, String unit,
             List<Problem> problems) {
         long min = schema.path("min" + keyword).asLong(0);
         long max = schema.path("max" + keyword).asLong(Integer.MAX_VALUE);
         if (size < min) {
-            problems.add(new Problem(path, "must have at least %d %s".formatted(min, unit)));
+            // No bound is above 1.
+            problems.add(new Problem(path, "must not be empty"));
         } else if (size > max) {
             problems.add(new Problem(path, "must have at most %d %s".formatted(max, unit)));
         }
+        return min <= size && size <= max;
+    }
+
+    private static List<String> texts(JsonNode array) {
+        var texts = new ArrayList<String>();
+        array.forEach(one -> texts.add(one.asText()));
+        return texts;
     }
 
     private static List<String> fieldNames(JsonNode object) {

@@ -1,5 +1,6 @@
 package dev.webstack.operator.render.validate;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.webstack.api.v1alpha1.App;
 import dev.webstack.api.v1alpha1.PathType;
 import dev.webstack.api.v1alpha1.Resources;
@@ -24,15 +25,26 @@ import java.util.stream.Stream;
 final class SpecRules {
 
     private static final Pattern STACK_NAME = Pattern.compile("[a-z]([-a-z0-9]{0,28}[a-z0-9])?");
+    private static final Pattern NAMESPACE = Pattern.compile("[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?");
+    private static final Set<String> RESOURCES = Set.of("cpu", "memory", "ephemeral-storage");
+    private static final Pattern EXTENDED_RESOURCE = Pattern
+            .compile("[a-z0-9]([-a-z0-9.]*[a-z0-9])?/[A-Za-z0-9]([-A-Za-z0-9_.]*[A-Za-z0-9])?");
     private static final Pattern FILE_NAME = Pattern.compile("[A-Za-z0-9_-][A-Za-z0-9._-]*");
     /** What a ConfigMap holds at most is 1 MiB; names and metadata need some of it. */
     private static final int STATIC_BYTES = 1024 * 1024 - 64 * 1024;
 
-    static void checkName(String name, List<Problem> problems) {
-        if (!STACK_NAME.matcher(name).matches()) {
+    /** The parts of the metadata that go into names and addresses. */
+    static void checkMetadata(JsonNode metadata, List<Problem> problems) {
+        JsonNode name = metadata.path("name");
+        if (!name.isTextual() || !STACK_NAME.matcher(name.asText()).matches()) {
             problems.add(new Problem("metadata.name",
                     "must be at most 30 lower-case letters, digits and '-', and start with a letter: "
                             + "the names of Services are made from it"));
+        }
+        JsonNode namespace = metadata.path("namespace");
+        if (!namespace.isNull() && !namespace.isMissingNode() && !NAMESPACE.matcher(namespace.asText()).matches()) {
+            problems.add(new Problem("metadata.namespace",
+                    "must be at most 63 lower-case letters, digits and '-', and start and end with a letter or digit"));
         }
     }
 
@@ -103,14 +115,24 @@ final class SpecRules {
     }
 
     private static void checkResources(String field, Resources resources, List<Problem> problems) {
-        if (resources == null || resources.requests() == null || resources.limits() == null) {
+        if (resources == null) {
             return;
         }
-        resources.requests().forEach((name, request) -> {
-            Quantity limit = resources.limits().get(name);
+        Map<String, Quantity> requests = Objects.requireNonNullElse(resources.requests(), Map.of());
+        Map<String, Quantity> limits = Objects.requireNonNullElse(resources.limits(), Map.of());
+        checkResourceNames(field + ".requests", requests.keySet(), problems);
+        checkResourceNames(field + ".limits", limits.keySet(), problems);
+        requests.forEach((name, request) -> {
+            Quantity limit = limits.get(name);
             if (limit != null && request.getNumericalAmount().compareTo(limit.getNumericalAmount()) > 0) {
                 problems.add(new Problem(field + ".requests." + name, "must be at most the limit, " + limit));
             }
         });
+    }
+
+    private static void checkResourceNames(String field, Set<String> names, List<Problem> problems) {
+        names.stream().filter(name -> !RESOURCES.contains(name) && !EXTENDED_RESOURCE.matcher(name).matches())
+                .forEach(name -> problems.add(new Problem(field + "." + name,
+                        "must be cpu, memory, ephemeral-storage or an extended resource such as example.com/gpu")));
     }
 }

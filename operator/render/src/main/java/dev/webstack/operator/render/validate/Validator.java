@@ -33,8 +33,7 @@ public final class Validator {
             return new Validation.Invalid(problems);
         }
         JsonNode metadata = manifest.path("metadata");
-        String name = metadata.path("name").asText();
-        SpecRules.checkName(name, problems);
+        SpecRules.checkMetadata(metadata, problems);
         ObjectNode complete = ((ObjectNode) manifest).deepCopy();
         problems.addAll(schema.complete(complete));
         if (!problems.isEmpty()) {
@@ -45,8 +44,8 @@ public final class Validator {
         if (!problems.isEmpty()) {
             return new Validation.Invalid(problems);
         }
-        var identity = new StackIdentity(metadata.path("namespace").asText("default"), name,
-                metadata.path("uid").asText());
+        var identity = new StackIdentity(metadata.path("namespace").asText("default"),
+                metadata.path("name").asText(), metadata.path("uid").asText());
         return new Validation.Valid(StackModel.of(identity, spec));
     }
 

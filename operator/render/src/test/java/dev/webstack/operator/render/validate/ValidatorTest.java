@@ -1,0 +1,120 @@
+package dev.webstack.operator.render.validate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.webstack.api.v1alpha1.ManifestRule;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What the validator says: to the table that API servers are held to as well, and to what only a file can get wrong. */
+class ValidatorTest {
+
+    private static final String GOOD = """
+            apiVersion: webstack.dev/v1alpha1
+            kind: WebStack
+            metadata: { name: shop, namespace: acme, uid: 1-2-3 }
+            spec: { static: [{ name: files, files: { a.txt: a } }], routes: [{ path: /, static: files }] }
+            """;
+
+    private final Validator validator = new Validator();
+
+    @ParameterizedTest
+    @MethodSource("dev.webstack.api.v1alpha1.ManifestRule#all")
+    void saysWhatTheTableSays(ManifestRule row) {
+        assertThat(problems(row.manifest())).containsExactlyElementsOf(row.validator());
+    }
+
+    /** So that whoever ran {@code webstack validate} is not surprised by {@code kubectl apply}. */
+    @Test
+    void refusesAllThatAnApiServerRefuses() {
+        assertThat(ManifestRule.all()).filteredOn(row -> !row.server().isEmpty())
+                .allSatisfy(row -> assertThat(row.validator()).isNotEmpty());
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            kind: WebStack                      | kind: Webstack             | kind must be 'WebStack'
+            webstack.dev/v1alpha1               | webstack.dev/v1            | apiVersion must be 'webstack.dev/v1alpha1'
+            name: shop                          | name: true                 | metadata.name must be at most 30 lower-case letters, digits and '-', and start with a letter: the names of Services are made from it
+            metadata: { name: shop,             | metadata: {                | metadata.name must be at most 30 lower-case letters, digits and '-', and start with a letter: the names of Services are made from it
+            namespace: acme                     | namespace: 'a.svc; }'      | metadata.namespace must be at most 63 lower-case letters, digits and '-', and start and end with a letter or digit
+            namespace: acme                     | namespace: $host           | metadata.namespace must be at most 63 lower-case letters, digits and '-', and start and end with a letter or digit
+            """)
+    void aFileIsAWebStackWithANameThatFits(String in, String out, String problem) throws ManifestException {
+        assertThat(problems(GOOD.replace(in, out))).containsExactly(problem);
+    }
+
+    @Test
+    void aFileIsAMapping() throws ManifestException {
+        assertThat(problems("- kind: WebStack"))
+                .containsExactly("manifest must be a WebStack: a mapping with apiVersion, kind, metadata and spec");
+    }
+
+    @Test
+    void saysAllThatIsWrongSortedByField() throws ManifestException {
+        assertThat(problems("""
+                apiVersion: webstack.dev/v1alpha1
+                kind: WebStack
+                metadata: { name: Shop }
+                speck: {}
+                spec:
+                  replicas: -1
+                  apps:
+                    - { name: web, port: 80, colour: blue }
+                  routes:
+                    - { path: shop }
+                """)).containsExactly(
+                "metadata.name must be at most 30 lower-case letters, digits and '-', and start with a letter: "
+                        + "the names of Services are made from it",
+                "spec.apps[0].colour is not a field here; known are: "
+                        + "drainSeconds, env, image, name, port, probes, protocol, replicas, resources",
+                "spec.apps[0].image is required",
+                "spec.apps[0].port must be between 1024 and 65535",
+                "spec.replicas must be between 0 and 1000",
+                "spec.routes[0].path must match ^/[A-Za-z0-9/._~!&()*+,=:@-]*$",
+                "speck is not a field of a WebStack");
+    }
+
+    @Test
+    void saysAllThatIsWrongBetweenFields() throws ManifestException {
+        assertThat(problems("""
+                apiVersion: webstack.dev/v1alpha1
+                kind: WebStack
+                metadata: { name: shop }
+                spec:
+                  apps:
+                    - { name: web, image: "web:1", resources: { requests: { cpu: 2 }, limits: { cpu: 1 } } }
+                  routes:
+                    - { path: /b/, app: web }
+                    - { path: /b, app: wbe }
+                    - { path: /../a }
+                """)).containsExactly(
+                "spec.apps[0].resources.requests.cpu must be at most the limit, 1",
+                "spec.routes[1].app must be the name of an entry of spec.apps, not 'wbe'",
+                "spec.routes[1].path must differ from spec.routes[0].path: both match the same requests",
+                "spec.routes[2] must have exactly one of `app` and `static`",
+                "spec.routes[2].path must not contain '//', '/./' or '/../': nginx matches normalized paths");
+    }
+
+    @Test
+    void leavesTheManifestAsItIs() throws ManifestException {
+        JsonNode manifest = new ManifestReader().read(GOOD);
+        validator.validate(manifest);
+        assertThat(manifest).isEqualTo(new ManifestReader().read(GOOD));
+    }
+
+    private List<String> problems(String manifest) throws ManifestException {
+        return problems(new ManifestReader().read(manifest));
+    }
+
+    private List<String> problems(JsonNode manifest) {
+        return switch (validator.validate(manifest)) {
+            case Validation.Valid _ -> List.of();
+            case Validation.Invalid(List<Problem> problems) -> problems.stream().map(Problem::toString).toList();
+        };
+    }
+}
