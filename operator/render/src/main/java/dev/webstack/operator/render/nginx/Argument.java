@@ -8,12 +8,21 @@ public record Argument(List<Part> parts) {
 
     public Argument {
         parts = List.copyOf(parts);
-        for (int i = 1; i < parts.size(); i++) {
-            if (parts.get(i - 1) instanceof Variable variable && parts.get(i) instanceof Text(String text)
-                    && text.matches("(?s)[A-Za-z0-9_].*")) {
+        if (parts.isEmpty()) {
+            throw new IllegalArgumentException("an argument without parts would leave no trace");
+        }
+        Variable last = null;
+        for (Part part : parts) {
+            String text = switch (part) {
+                case Text(String it) -> it;
+                case Word(String it) -> it;
+                case Variable _ -> "";
+            };
+            if (last != null && text.matches("(?s)[A-Za-z0-9_].*")) {
                 throw new IllegalArgumentException(
-                        "'%s' would become part of the name of $%s".formatted(text, variable.name()));
+                        "'%s' would become part of the name of $%s".formatted(text, last.name()));
             }
+            last = part instanceof Variable variable ? variable : text.isEmpty() ? last : null;
         }
     }
 

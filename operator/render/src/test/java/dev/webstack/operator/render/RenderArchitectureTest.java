@@ -1,0 +1,89 @@
+package dev.webstack.operator.render;
+
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleName;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import java.time.Clock;
+import java.util.Random;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/** Rendering is pure: values in, values out. So it can run in an operator, on a laptop and in a test, with the same bytes. */
+class RenderArchitectureTest {
+
+    private static final String RENDER = "dev.webstack.operator.render";
+
+    private final JavaClasses classes = new ClassFileImporter().withImportOption(new DoNotIncludeTests())
+            .importPackages(RENDER);
+
+    @Test
+    void knowsNoClient() {
+        noClasses().should().dependOnClassesThat().resideInAPackage("io.fabric8.kubernetes.client..").check(classes);
+    }
+
+    /** The schema that is packed with the types is the one thing that is read. */
+    @Test
+    void doesNoInputOrOutput() {
+        noClasses().that().doNotHaveSimpleName("Schema").should().dependOnClassesThat(
+                resideInAPackage("java.io..").and(not(simpleName("IOException").or(simpleName("Serializable"))))
+                        .or(resideInAPackage("java.nio.file..")).or(resideInAPackage("java.nio.channels.."))
+                        .or(resideInAPackage("java.net..")))
+                .check(classes);
+    }
+
+    @Test
+    void hasNoClockNoChanceAndNoEnvironment() {
+        noClasses().should().dependOnClassesThat().resideInAPackage("java.time..")
+                .orShould().dependOnClassesThat().belongToAnyOf(Clock.class, Random.class, UUID.class)
+                .orShould().callMethod(System.class, "currentTimeMillis")
+                .orShould().callMethod(System.class, "nanoTime")
+                .orShould().callMethod(System.class, "getenv")
+                .orShould().callMethod(System.class, "getenv", String.class)
+                .orShould().callMethod(System.class, "getProperty", String.class)
+                .check(classes);
+    }
+
+    @Test
+    void doesNotLog() {
+        noClasses().should().dependOnClassesThat().resideInAnyPackage("org.slf4j..", "java.util.logging..")
+                .orShould().accessField(System.class, "out").orShould().accessField(System.class, "err")
+                .check(classes);
+    }
+
+    @Test
+    void knowsInOneDirection() {
+        layeredArchitecture().consideringOnlyDependenciesInLayers()
+                .layer("validate").definedBy(RENDER + ".validate")
+                .layer("objects").definedBy(RENDER + ".objects")
+                .layer("nginx").definedBy(RENDER + ".nginx")
+                .layer("model").definedBy(RENDER + ".model")
+                .whereLayer("validate").mayNotBeAccessedByAnyLayer()
+                .whereLayer("objects").mayNotBeAccessedByAnyLayer()
+                .whereLayer("nginx").mayOnlyBeAccessedByLayers("objects")
+                .whereLayer("model").mayOnlyBeAccessedByLayers("validate", "objects", "nginx")
+                .check(classes);
+        slices().matching(RENDER + ".(*)..").should().beFreeOfCycles().check(classes);
+    }
+
+    /** Kubernetes' types do not reach nginx's configuration: a laptop has none. */
+    @Test
+    void onlyObjectsKnowKubernetesObjects() {
+        noClasses().that().resideInAPackage(RENDER + ".nginx").should().dependOnClassesThat()
+                .resideInAPackage("io.fabric8..").check(classes);
+        noClasses().that().resideInAPackage(RENDER + ".objects").should().dependOnClassesThat()
+                .haveFullyQualifiedName("dev.webstack.api.v1alpha1.WebStackSpec").check(classes);
+    }
+
+    @Test
+    void onlyTheWriterWritesNginxConfiguration() {
+        noClasses().that().doNotHaveSimpleName("NginxWriter").and().doNotHaveSimpleName("NginxConfig").should()
+                .dependOnClassesThat().haveSimpleName("NginxWriter").check(classes);
+    }
+}

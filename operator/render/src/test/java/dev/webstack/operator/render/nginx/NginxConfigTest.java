@@ -1,0 +1,114 @@
+package dev.webstack.operator.render.nginx;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.webstack.operator.render.Stacks;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What the configuration and its hash depend on, and what not. */
+class NginxConfigTest {
+
+    private static final String SHOP = """
+            apiVersion: webstack.dev/v1alpha1
+            kind: WebStack
+            metadata: { name: shop, namespace: acme }
+            spec:
+              nginx: { replicas: 2 }
+              apps:
+                - { name: web, image: "web:1" }
+                - { name: search, image: "search:1", protocol: HTTP }
+              static:
+                - { name: assets, files: { a.css: "a", b.css: "b" } }
+                - { name: icons, files: { favicon.ico: "i" } }
+              routes:
+                - { path: /, app: web }
+                - { path: /search, app: search }
+                - { path: /assets/, static: assets }
+                - { path: /favicon.ico, pathType: Exact, static: icons }
+            """;
+
+    private static final String SHOP_IN_ANOTHER_ORDER = """
+            apiVersion: webstack.dev/v1alpha1
+            kind: WebStack
+            metadata: { name: shop, namespace: acme }
+            spec:
+              routes:
+                - { path: /favicon.ico, pathType: Exact, static: icons }
+                - { path: /assets/, static: assets }
+                - { path: /search, app: search }
+                - { path: /, app: web }
+              static:
+                - { name: icons, files: { favicon.ico: "i" } }
+                - { name: assets, files: { b.css: "b", a.css: "a" } }
+              apps:
+                - { name: search, image: "search:1", protocol: HTTP }
+                - { name: web, image: "web:1" }
+            """;
+
+    @Test
+    void theSameSpecGivesTheSameBytesInWhateverOrderItIsWritten() {
+        NginxConfig one = config(SHOP);
+        NginxConfig other = config(SHOP_IN_ANOTHER_ORDER);
+        assertThat(other.texts()).isEqualTo(one.texts());
+        assertThat(other.hash()).isEqualTo(one.hash());
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            a file's text              | a.css: "a"              | a.css: "A"
+            a file's name              | a.css: "a"              | c.css: "a"
+            text in another file       | a.css: "a", b.css: "b"  | a.css: "b", b.css: "a"
+            a route's path             | path: /search           | path: /find
+            an app's protocol          | , protocol: HTTP        | , protocol: UWSGI
+            """)
+    void theHashChangesWithAllThatNginxServes(String what, String from, String to) {
+        assertThat(config(SHOP.replace(from, to)).hash()).isNotEqualTo(config(SHOP).hash());
+    }
+
+    /** nginx is not restarted for a new version of an app, nor for more of it. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            an app's image             | "web:1"                 | "web:2"
+            an app's port              | "web:1"                 | "web:1", port: 9000
+            the number of an app's pods| "web:1"                 | "web:1", replicas: 9
+            an app's environment       | "web:1"                 | "web:1", env: [{ name: A, value: b }]
+            the number of nginx's pods | replicas: 2             | replicas: 5
+            """)
+    void theHashStaysWhereNginxIsNotConcerned(String what, String from, String to) {
+        assertThat(config(SHOP.replace(from, to)).texts()).isEqualTo(config(SHOP).texts());
+    }
+
+    @Test
+    void nginxTellsTheHash() {
+        NginxConfig config = config(SHOP);
+        assertThat(config.hash()).matches("[0-9a-f]{10}");
+        assertThat(main(config))
+                .contains("location = \"/config\" {\n            return 200 \"" + config.hash() + "\";");
+    }
+
+    @Test
+    void anAppWithoutRouteIsNotInTheConfiguration() {
+        assertThat(main(config(SHOP.replace("- { path: /search, app: search }", "")))).doesNotContain("app-search");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            10.96.0.10   | resolver "10.96.0.10" valid=5s ipv6=off; | listen 8080 default_server;      | listen 8081;
+            fd00::a      | resolver "[fd00::a]" valid=5s;           | listen [::]:8080 default_server; | listen [::]:8081;
+            """)
+    void theNameServersAddressTellsWhetherThereIsIpv6(String dns, String resolver, String listen, String status) {
+        NginxConfig config = NginxConfig.of(Stacks.model(SHOP),
+                NginxSite.pod(new NginxSite.ClusterServices(dns, "cluster.local")));
+        assertThat(main(config)).contains(resolver, listen, status);
+    }
+
+    private static NginxConfig config(String manifest) {
+        return NginxConfig.of(Stacks.model(manifest), Stacks.POD);
+    }
+
+    private static String main(NginxConfig config) {
+        return config.texts().get(NginxConfig.MAIN_FILE);
+    }
+}
