@@ -107,6 +107,11 @@ public final class TestNginx implements AutoCloseable {
         return directory;
     }
 
+    /** Tells nginx to end when it has served what it has accepted, as a container engine does. */
+    public void quit() {
+        Command.run(List.of("kill", "-QUIT", String.valueOf(process.pid())));
+    }
+
     /** Ends nginx at once. */
     @Override
     public void close() {

@@ -14,9 +14,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.DynamicTest;
-import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Manifest in, nginx configuration and Kubernetes objects out: {@code src/test/resources/golden} holds a directory for each
@@ -24,30 +23,16 @@ import org.junit.jupiter.api.TestFactory;
  */
 class GoldenTest {
 
-    private static final Path GOLDEN = Path.of("src/test/resources/golden");
-    private static final Path EXAMPLES = Path.of("../../crds/examples");
-
-    @TestFactory
-    Stream<DynamicTest> whatIsRenderedIsWhatWasReviewed() throws IOException {
-        var manifests = new TreeMap<String, Path>();
-        try (Stream<Path> directories = Files.list(GOLDEN)) {
-            directories.filter(directory -> Files.exists(directory.resolve("webstack.yaml")))
-                    .forEach(directory -> manifests.put(directory.getFileName().toString(),
-                            directory.resolve("webstack.yaml")));
-        }
-        try (Stream<Path> examples = Files.list(EXAMPLES)) {
-            examples.filter(file -> file.toString().endsWith(".yaml"))
-                    .forEach(file -> manifests.put("example-" + file.getFileName().toString().replace(".yaml", ""),
-                            file));
-        }
-        return manifests.entrySet().stream().map(manifest -> DynamicTest.dynamicTest(manifest.getKey(),
-                () -> compare(GOLDEN.resolve(manifest.getKey()), rendered(Files.readString(manifest.getValue())))));
+    @ParameterizedTest
+    @MethodSource("dev.webstack.operator.render.Golden#all")
+    void whatIsRenderedIsWhatWasReviewed(Golden golden) throws IOException {
+        compare(golden.directory(), rendered(golden.manifest()));
     }
 
     private static SortedMap<String, String> rendered(String manifest) {
         StackModel model = Stacks.model(manifest);
         NginxConfig config = NginxConfig.of(model, Stacks.POD);
-        StackObjects objects = StackObjects.of(model, config, "nginxinc/nginx-unprivileged:1.30");
+        StackObjects objects = StackObjects.of(model, config, Stacks.NGINX_IMAGE);
         List<HasMetadata> all = new ArrayList<>(objects.all());
         var files = new TreeMap<String, String>();
         files.put("nginx.conf", config.texts().get(NginxConfig.MAIN_FILE));

@@ -12,6 +12,8 @@ public final class Stacks {
 
     public static final NginxSite POD = NginxSite.pod(new NginxSite.ClusterServices("10.96.0.10", "cluster.local"));
 
+    public static final String NGINX_IMAGE = "nginxinc/nginx-unprivileged:1.30";
+
     private Stacks() {}
 
     /** The outcome of validating a manifest. */

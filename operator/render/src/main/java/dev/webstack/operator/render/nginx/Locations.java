@@ -48,11 +48,14 @@ final class Locations {
 
     /**
      * Where the operator asks whether an app can be reached: {@code /apps/NAME} of the status port. The app sees
-     * {@code HEAD /}, which has no effect by HTTP's own rules; whatever it answers, it was reached.
+     * {@code HEAD /}, which has no effect by HTTP's own rules; whatever it answers, it was reached. No other method passes:
+     * this port is open to the whole cluster, and may lead to an app of which the routes show only a part.
      */
     static Node reach(AppModel app) {
         Upstream upstream = new Upstream(app);
-        return exact("/apps/" + app.name(), switch (app.protocol()) {
+        var nodes = new ArrayList<Node>();
+        nodes.add(Node.block("limit_except", List.of(word("HEAD")), List.of(Node.directive("deny", "all"))));
+        nodes.addAll(switch (app.protocol()) {
             case UWSGI -> List.of(
                     Node.directive("rewrite", text("^"), text("/"), word("break")),
                     Node.directive("include", BackendParams.UWSGI_FILE),
@@ -61,6 +64,7 @@ final class Locations {
                     Node.directive("include", BackendParams.PROXY_FILE),
                     Node.directive("proxy_pass", text("http://" + upstream.name() + "/")));
         });
+        return exact("/apps/" + app.name(), nodes);
     }
 
     private static Node exact(String path, List<Node> children) {

@@ -12,6 +12,7 @@ import java.util.List;
 final class MainFile {
 
     private static final int CONNECTIONS = 4096;
+    private static final int KEEPALIVE_SECONDS = 10;
 
     private final StackModel model;
     private final NginxSite site;
@@ -41,6 +42,7 @@ final class MainFile {
         var nodes = new ArrayList<Node>();
         nodes.add(Node.directive("include", MimeTypes.FILE));
         nodes.add(Node.directive("default_type", "application/octet-stream"));
+        nodes.add(Node.directive("charset_types", MimeTypes.texts().toArray(String[]::new)));
         nodes.addAll(logging());
         for (String use : List.of("client_body", "proxy", "fastcgi", "uwsgi", "scgi")) {
             nodes.add(Node.directive(use + "_temp_path", text(site.temporary() + "/" + use)));
@@ -48,6 +50,10 @@ final class MainFile {
         nodes.add(Node.directive("sendfile", "on"));
         nodes.add(Node.directive("tcp_nopush", "on"));
         nodes.add(Node.directive("server_tokens", "off"));
+        // nginx's own 1m refuses what application servers take by default; much more would fill the pod's disk.
+        nodes.add(Node.directive("client_max_body_size", "10m"));
+        // When nginx is told to quit, a client that has just been served may already be sending its next request.
+        nodes.add(Node.directive("keepalive_min_timeout", KEEPALIVE_SECONDS + "s"));
         // The Service's port is not ours, and TLS may end in front: a redirect keeps to the path.
         nodes.add(Node.directive("absolute_redirect", "off"));
         nodes.addAll(backendDefaults("uwsgi"));
@@ -82,6 +88,8 @@ final class MainFile {
                 Node.directive(protocol + "_connect_timeout", "2s"),
                 Node.directive(protocol + "_next_upstream", "error", "timeout"),
                 Node.directive(protocol + "_next_upstream_tries", "2"),
+                // A lost connection, but not one that was waited for until the read timeout: that doubles the load of a slow app.
+                Node.directive(protocol + "_next_upstream_timeout", "30s"),
                 // A response's head has to fit into one buffer; cookies and policies outgrow the 4k that is usual.
                 Node.directive(protocol + "_buffer_size", "16k"),
                 Node.directive(protocol + "_buffers", "8", "16k"));

@@ -48,4 +48,10 @@ final class MimeTypes {
                 .toList();
         return List.of(Node.block("types", List.of(), types));
     }
+
+    /** The types whose files are told to be UTF-8, as every file of a static source is; nginx adds text/html by itself. */
+    static List<String> texts() {
+        return EXTENSIONS.keySet().stream().filter(type -> type.startsWith("text/") && !type.equals("text/html"))
+                .toList();
+    }
 }

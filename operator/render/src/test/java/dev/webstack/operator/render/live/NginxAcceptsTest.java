@@ -1,0 +1,55 @@
+package dev.webstack.operator.render.live;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.webstack.operator.render.Golden;
+import dev.webstack.operator.render.Stacks;
+import dev.webstack.operator.render.model.AppModel;
+import dev.webstack.operator.render.model.StackModel;
+import dev.webstack.operator.render.nginx.NginxConfig;
+import dev.webstack.operator.render.nginx.NginxSite;
+import dev.webstack.testing.Command;
+import dev.webstack.testing.Ports;
+import dev.webstack.testing.Requirement;
+import dev.webstack.testing.Requires;
+import dev.webstack.testing.TestNginx;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** {@code nginx -t} accepts whatever is rendered, without so much as a warning. */
+@Requires(Requirement.NGINX)
+class NginxAcceptsTest {
+
+    @ParameterizedTest
+    @MethodSource("dev.webstack.operator.render.Golden#all")
+    void theConfigurationOfAPod(Golden golden) throws IOException {
+        // nginx looks the Services up while it runs: here none of them exists.
+        accepts(golden, new NginxSite.ClusterServices("10.96.0.10", "cluster.local"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("dev.webstack.operator.render.Golden#all")
+    void theConfigurationOfAPodInAnIpv6Cluster(Golden golden) throws IOException {
+        accepts(golden, new NginxSite.ClusterServices("fd00:10:96::a", "cluster.local"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("dev.webstack.operator.render.Golden#all")
+    void theConfigurationOfALaptop(Golden golden) throws IOException {
+        accepts(golden, new NginxSite.Addresses(Stacks.model(golden.manifest()).apps().stream()
+                .collect(Collectors.toMap(AppModel::name, _ -> "127.0.0.1:9000"))));
+    }
+
+    private static void accepts(Golden golden, NginxSite.Backends backends) throws IOException {
+        Path directory = TestNginx.directory();
+        StackModel model = Stacks.model(golden.manifest());
+        NginxConfig config = NginxConfig.of(model, RunningStack.site(directory,
+                List.of("127.0.0.1:" + Ports.free()), List.of("127.0.0.1:" + Ports.free()), backends));
+        TestNginx.write(directory, RunningStack.files(model, config));
+        assertThat(TestNginx.test(directory)).isEqualTo(new Command(0, ""));
+    }
+}

@@ -1,0 +1,286 @@
+package dev.webstack.operator.render.live;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.webstack.testing.Ports;
+import dev.webstack.testing.Requirement;
+import dev.webstack.testing.Requires;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.net.Socket;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What a real nginx makes of a stack: who answers which request, and what an app is told of it. */
+@Requires(Requirement.NGINX)
+class RoutingTest {
+
+    private static final String SHOP = """
+            apiVersion: webstack.dev/v1alpha1
+            kind: WebStack
+            metadata: { name: shop }
+            spec:
+              apps:
+                - { name: web, image: "web:1" }
+                - { name: search, image: "search:1", protocol: HTTP }
+                - { name: gone, image: "gone:1" }
+              static:
+                - name: assets
+                  files: { style.css: "/* \u00fc */", app.js: "// \u00fc", readme.md: "# \u00fc", data.json: "{}", x.unknown: "?" }
+                - { name: icons, files: { favicon.ico: "icon" } }
+                - { name: pages, files: { index.html: "<h1>Docs</h1>" } }
+              routes:
+                - { path: /shop, app: web }
+                - { path: /shop/admin/, app: search }
+                - { path: /shop/admin/login, pathType: Exact, app: web }
+                - { path: /search/, app: search }
+                - { path: /gone, app: gone }
+                - { path: /static, static: assets }
+                - { path: /docs/, static: pages }
+                - { path: /favicon.ico, pathType: Exact, static: icons }
+            """;
+
+    private static UwsgiBackend web;
+    private static HttpBackend search;
+    private static String nobody;
+    private static RunningStack stack;
+
+    @BeforeAll
+    static void start() throws IOException, InterruptedException {
+        web = new UwsgiBackend("web");
+        search = new HttpBackend("search");
+        nobody = "127.0.0.1:" + Ports.free();
+        stack = new RunningStack(SHOP, Map.of("web", web.address(), "search", search.address(), "gone", nobody),
+                text -> text);
+    }
+
+    @AfterAll
+    static void stop() throws IOException {
+        stack.close();
+        search.close();
+        web.close();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            /shop                   | web     # a Prefix: the path itself,
+            /shop/                  | web     # with a slash,
+            /shop/x/y?q             | web     # and all below it
+            /shopping               | nobody  # but whole segments only
+            /shop.html              | nobody
+            /Shop                   | nobody  # case matters
+            /                       | nobody  # no route matches
+            /shop/admin             | search  # the longer Prefix wins over /shop
+            /shop/admin/            | search
+            /shop/admin/x           | search
+            /shop/administrator     | web
+            /shop/admin/login       | web     # Exact wins over every Prefix
+            /shop/admin/login/      | search  # and is exact
+            /shop/admin/login?q=1   | web     # the query does not count
+            /%73hop                 | web     # compared decoded,
+            //shop///x              | web     # with slashes merged,
+            /x/../shop/./y          | web     # and normalized
+            /search/../shop         | web
+            /search                 | search
+            /searching              | nobody
+            """)
+    void goesTo(String path, String appAndWhy) throws Exception {
+        String app = appAndWhy.split("#")[0].strip();
+        HttpResponse<String> answer = stack.get(path);
+        assertThat(answer.headers().firstValue("X-App").orElse("nobody")).isEqualTo(app);
+        assertThat(answer.statusCode()).isEqualTo(app.equals("nobody") ? 404 : 200);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            /static/style.css   | 200 | text/css; charset=utf-8
+            /static/app.js      | 200 | text/javascript; charset=utf-8
+            /static/readme.md   | 200 | text/markdown; charset=utf-8
+            /static/data.json   | 200 | application/json
+            /static/x.unknown   | 200 | application/octet-stream
+            /favicon.ico        | 200 | image/x-icon
+            /docs/              | 200 | text/html; charset=utf-8
+            /docs/index.html    | 200 | text/html; charset=utf-8
+            /static/nothing     | 404 | text/html; charset=utf-8
+            /static/../nginx.conf        | 404 | text/html
+            /static/..%2f..%2fnginx.conf | 400 | text/html
+            /static/%2e%2e/nginx.conf    | 404 | text/html
+            """)
+    void filesAreServedWithTheirType(String path, int status, String type) throws Exception {
+        HttpResponse<String> answer = stack.get(path);
+        assertThat(answer.statusCode()).isEqualTo(status);
+        assertThat(answer.headers().firstValue("Content-Type")).contains(type);
+        assertThat(answer.headers().firstValue("Server")).contains("nginx");
+    }
+
+    @Test
+    void filesArriveByteForByte() throws Exception {
+        assertThat(stack.get("/static/style.css").body().getBytes(StandardCharsets.ISO_8859_1))
+                .isEqualTo("/* ü */".getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Neither scheme, host nor port: whoever stands in front of nginx may have others. */
+    @ParameterizedTest
+    @CsvSource({"/static, /static/", "/static?a=1&b=%20, /static/?a=1&b=%20", "/docs, /docs/"})
+    void thePathOfADirectoryIsRedirectedWithItsQuery(String path, String location) throws Exception {
+        HttpResponse<String> answer = stack.get(path);
+        assertThat(answer.statusCode()).isEqualTo(301);
+        assertThat(answer.headers().firstValue("Location")).contains(location);
+    }
+
+    @Test
+    void anAppOverUwsgiIsToldOfTheRequest() throws Exception {
+        Map<String, String> told = told("/shop/a%20b/%C3%A4?x=%20y&z");
+        assertThat(told).containsEntry("REQUEST_METHOD", "GET")
+                .containsEntry("REQUEST_URI", "/shop/a%20b/%C3%A4?x=%20y&z")
+                .containsEntry("PATH_INFO", "/shop/a b/\u00c3\u00a4")
+                .containsEntry("QUERY_STRING", "x=%20y&z")
+                .containsEntry("SERVER_PROTOCOL", "HTTP/1.1")
+                .containsEntry("REQUEST_SCHEME", "http")
+                .containsEntry("REMOTE_ADDR", "127.0.0.1")
+                .containsEntry("SERVER_NAME", "127.0.0.1")
+                .containsEntry("HTTP_HOST", "127.0.0.1:" + stack.port)
+                .containsEntry("HTTP_X_FORWARDED_HOST", "127.0.0.1:" + stack.port)
+                .containsEntry("HTTP_X_FORWARDED_PROTO", "http")
+                .containsEntry("HTTP_ACCEPT_LANGUAGE", "de")
+                .doesNotContainKeys("HTTPS");
+    }
+
+    @Test
+    void anAppOverHttpIsToldOfTheRequest() throws Exception {
+        Map<String, String> told = told("/search/a%20b/%C3%A4?x=%20y&z");
+        assertThat(told).containsKey("GET /search/a%20b/%C3%A4?x=%20y&z HTTP/1.1")
+                .containsEntry("Host", "127.0.0.1:" + stack.port)
+                .containsEntry("X-forwarded-host", "127.0.0.1:" + stack.port)
+                .containsEntry("X-forwarded-proto", "http")
+                .containsEntry("Accept-language", "de")
+                .containsEntry("Connection", "close");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/shop/x", "/search/x"})
+    void aClientCannotForgeWhatOnlyNginxKnows(String path) throws Exception {
+        Map<String, String> told = told(path);
+        assertThat(told.entrySet()).filteredOn(header -> header.getKey().matches("(?i)(HTTP.)?X.Real.IP"))
+                .singleElement().isEqualTo(Map.entry(path.startsWith("/shop") ? "HTTP_X_REAL_IP" : "X-real-ip",
+                        "127.0.0.1"));
+        assertThat(told.entrySet()).filteredOn(header -> header.getKey().matches("(?i)(HTTP.)?X.Forwarded.For"))
+                .singleElement().extracting(Map.Entry::getValue).isEqualTo("127.0.0.1");
+        assertThat(told.entrySet()).filteredOn(header -> header.getKey().matches("(?i)(HTTP.)?X.Request.ID"))
+                .singleElement().extracting(Map.Entry::getValue).asString().matches("[0-9a-f]{32}");
+        assertThat(told.values()).noneMatch(value -> value.contains("forged"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/shop/x", "/search/x"})
+    void aBodyOfUnknownLengthArrivesWithItsLength(String path) throws Exception {
+        byte[] body = new byte[2_000_000];
+        HttpResponse<String> answer = stack.send(stack.request(path)
+                .POST(BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(body))));
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.body().toLowerCase()).containsAnyOf("content_length: 2000000", "content-length: 2000000");
+    }
+
+    @Test
+    void aBodyThatWouldFillThePodsDiskIsRefused() throws Exception {
+        HttpResponse<String> answer = stack.send(stack.request("/shop").expectContinue(true)
+                .POST(BodyPublishers.ofByteArray(new byte[10 * 1024 * 1024 + 1])));
+        assertThat(answer.statusCode()).isEqualTo(413);
+    }
+
+    @Test
+    void anAppThatDoesNotListenIsABadGateway() throws Exception {
+        assertThat(stack.get("/gone").statusCode()).isEqualTo(502);
+    }
+
+    /** In a pod both lines name the Service; here the first names a port where nobody listens. */
+    @ParameterizedTest
+    @ValueSource(strings = {"/shop", "/search"})
+    void aRefusedConnectionIsTriedOnceMoreWithoutTheClientNoticing(String path) throws Exception {
+        try (var twice = new RunningStack(SHOP,
+                Map.of("web", web.address(), "search", search.address(), "gone", nobody),
+                text -> text.replaceAll("( *server \")(127.0.0.1:[0-9]+)(\".*)\n", "$1" + nobody + "$3\n$0"))) {
+            for (int i = 0; i < 6; i++) {
+                var request = twice.request(path).POST(BodyPublishers.ofString("even a POST: nothing was sent yet"));
+                assertThat(twice.send(request).statusCode()).isEqualTo(200);
+            }
+            // The log comes through a pipe, at times after the response.
+            await().untilAsserted(() -> assertThat(twice.nginx.output())
+                    .anyMatch(line -> line.contains("upstream=" + nobody + ", 127.0.0.1:")));
+        }
+    }
+
+    @Test
+    void theStatusPortTellsThatNginxRunsAndWhichConfiguration() throws Exception {
+        assertThat(stack.status("GET", "/healthz").body()).isEqualTo("ok");
+        assertThat(stack.status("GET", "/config").body()).isEqualTo(stack.config.hash());
+        assertThat(stack.status("GET", "/").statusCode()).isEqualTo(404);
+        assertThat(stack.get("/config").statusCode()).isEqualTo(404);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"web, 200, web", "search, 200, search", "gone, 502, nobody", "other, 404, nobody"})
+    void theStatusPortTellsWhetherAnAppIsReached(String app, int status, String who) throws Exception {
+        HttpResponse<String> answer = stack.status("HEAD", "/apps/" + app);
+        assertThat(answer.statusCode()).isEqualTo(status);
+        assertThat(answer.headers().firstValue("X-App").orElse("nobody")).isEqualTo(who);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"GET", "POST", "DELETE"})
+    void theStatusPortIsNoWayAroundTheRoutes(String method) throws Exception {
+        assertThat(stack.status(method, "/apps/web").statusCode()).isEqualTo(403);
+        assertThat(stack.status(method, "/apps/search").statusCode()).isEqualTo(403);
+    }
+
+    /** What happens to a client with a connection open when its nginx pod is replaced. */
+    @Test
+    void nginxThatIsToldToQuitAnswersTheNextRequestOfAConnection() throws Exception {
+        try (var leaving = new RunningStack(SHOP,
+                Map.of("web", web.address(), "search", search.address(), "gone", nobody), text -> text);
+                var connection = new Socket("127.0.0.1", leaving.port)) {
+            assertThat(ask(connection)).startsWith("HTTP/1.1 200").contains("Connection: keep-alive");
+            leaving.nginx.quit();
+            Thread.sleep(1000);
+            assertThat(ask(connection)).startsWith("HTTP/1.1 200").contains("Connection: close");
+        }
+    }
+
+    private static String ask(Socket connection) throws IOException {
+        connection.getOutputStream()
+                .write("GET /docs/ HTTP/1.1\r\nHost: shop\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+        var answer = new StringBuilder();
+        while (!answer.toString().endsWith("</h1>")) {
+            int next = connection.getInputStream().read();
+            if (next < 0) {
+                return answer + "(the connection was closed)";
+            }
+            answer.append((char) next);
+        }
+        return answer.toString();
+    }
+
+    /** What an app says that it was told, when a client lies. */
+    private static Map<String, String> told(String path) throws Exception {
+        var request = stack.request(path).header("Accept-Language", "de");
+        for (String header : new String[]{"X-Real-IP", "X-Forwarded-For", "X-Forwarded-Host", "X-Forwarded-Proto",
+            "X-Forwarded-Port", "X-Forwarded-Prefix", "X-Forwarded-Server", "X-Forwarded-Ssl", "X-Proxied-Https",
+            "X-Request-ID", "Forwarded", "Proxy", "Proxy-Auth-Cert", "Proxy-Ssl-Id"}) {
+            request.header(header, "forged");
+        }
+        HttpResponse<String> answer = stack.send(request);
+        assertThat(answer.statusCode()).isEqualTo(200);
+        return answer.body().lines().map(line -> line.split(": ", 2)).collect(Collectors
+                .toMap(line -> line[0], line -> line.length == 2 ? line[1] : ""));
+    }
+}

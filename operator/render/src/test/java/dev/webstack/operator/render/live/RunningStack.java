@@ -1,0 +1,86 @@
+package dev.webstack.operator.render.live;
+
+import dev.webstack.operator.render.Stacks;
+import dev.webstack.operator.render.model.StackModel;
+import dev.webstack.operator.render.nginx.NginxConfig;
+import dev.webstack.operator.render.nginx.NginxSite;
+import dev.webstack.testing.Ports;
+import dev.webstack.testing.TestNginx;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+
+/** A real nginx that runs the configuration rendered from a manifest, in front of the test's apps. */
+final class RunningStack implements AutoCloseable {
+
+    final int port;
+    final NginxConfig config;
+    final TestNginx nginx;
+    private final int statusPort;
+    private final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+    /**
+     * Starts it.
+     *
+     * @param apps the addresses of the apps, by name
+     * @param edit a change to {@code nginx.conf}, for what a site cannot say
+     */
+    RunningStack(String manifest, Map<String, String> apps, UnaryOperator<String> edit)
+            throws IOException, InterruptedException {
+        Path directory = TestNginx.directory();
+        port = Ports.free();
+        statusPort = Ports.free();
+        StackModel model = Stacks.model(manifest);
+        config = NginxConfig.of(model, site(directory, List.of("127.0.0.1:" + port),
+                List.of("127.0.0.1:" + statusPort), new NginxSite.Addresses(apps)));
+        var files = files(model, config);
+        files.compute(NginxConfig.MAIN_FILE, (_, text) -> edit.apply(text));
+        TestNginx.write(directory, files);
+        nginx = TestNginx.start(directory, port);
+    }
+
+    /** As in a pod, but with all directories below one that a test may write to. */
+    static NginxSite site(Path directory, List<String> listen, List<String> statusListen, NginxSite.Backends backends) {
+        return new NginxSite(listen, statusListen, directory.resolve("static").toString(), directory.toString(),
+                backends);
+    }
+
+    /** All that nginx reads, by path below its directory. */
+    static Map<String, String> files(StackModel model, NginxConfig config) {
+        var files = new HashMap<String, String>(config.texts());
+        model.statics().forEach(source -> source.files()
+                .forEach((name, text) -> files.put("static/" + source.name() + "/" + name, text)));
+        return files;
+    }
+
+    HttpResponse<String> get(String path) throws IOException, InterruptedException {
+        return send(request(path));
+    }
+
+    HttpResponse<String> status(String method, String path) throws IOException, InterruptedException {
+        return send(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + statusPort + path)).method(method,
+                HttpRequest.BodyPublishers.noBody()));
+    }
+
+    HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path));
+    }
+
+    HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {
+        return http.send(request.build(), HttpResponse.BodyHandlers.ofString(StandardCharsets.ISO_8859_1));
+    }
+
+    @Override
+    public void close() {
+        http.close();
+        nginx.close();
+    }
+}

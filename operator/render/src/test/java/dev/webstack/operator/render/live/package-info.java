@@ -1,0 +1,2 @@
+/** What is rendered, tried with the programs that it is for. */
+package dev.webstack.operator.render.live;
