@@ -10,6 +10,8 @@ import java.util.Map;
 final class Deployments {
 
     private static final int KEPT_REVISIONS = 3;
+    /** Rounded up, so one pod at least; one at a time would take hours for hundreds of them. */
+    private static final String SURGE = "25%";
 
     private Deployments() {}
 
@@ -22,7 +24,7 @@ final class Deployments {
                 .withRevisionHistoryLimit(KEPT_REVISIONS)
                 .withNewSelector().withMatchLabels(selector).endSelector()
                 .withNewStrategy().withType("RollingUpdate")
-                .withNewRollingUpdate().withNewMaxSurge(1).withNewMaxUnavailable(0).endRollingUpdate()
+                .withNewRollingUpdate().withNewMaxSurge(SURGE).withNewMaxUnavailable(0).endRollingUpdate()
                 .endStrategy()
                 .withTemplate(template)
                 .endSpec()

@@ -1,0 +1,95 @@
+package dev.webstack.operator.render.objects;
+
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.webstack.operator.render.Golden;
+import dev.webstack.operator.render.Stacks;
+import dev.webstack.operator.render.model.StackModel;
+import dev.webstack.operator.render.nginx.NginxConfig;
+import dev.webstack.testing.ApiServer;
+import dev.webstack.testing.Requirement;
+import dev.webstack.testing.Requires;
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.NamespaceBuilder;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.PodBuilder;
+import io.fabric8.kubernetes.api.model.PodTemplateSpec;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.fabric8.kubernetes.client.dsl.FieldValidateable.Validation;
+import java.io.IOException;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** A real API server takes every object that is rendered, in a namespace that allows restricted pods only. */
+@Requires(Requirement.API_SERVER)
+class ObjectsOnServerTest {
+
+    private static final String NAMESPACE = "restricted";
+
+    private static KubernetesClient client;
+
+    @BeforeAll
+    static void start() {
+        client = ApiServer.client();
+        client.resource(new NamespaceBuilder().withNewMetadata().withName(NAMESPACE)
+                .addToLabels("pod-security.kubernetes.io/enforce", "restricted").endMetadata().build())
+                .serverSideApply();
+    }
+
+    @AfterAll
+    static void stop() {
+        client.close();
+    }
+
+    /** Strictly: with a field that the server does not know, or one that it does not allow there, it would not. */
+    @ParameterizedTest
+    @MethodSource("dev.webstack.operator.render.Golden#all")
+    void takesEveryObjectAsItIsWritten(Golden golden) throws IOException {
+        for (String document : golden.text("objects.yaml").split("(?m)^---\n")) {
+            var object = client.getKubernetesSerialization().unmarshal(document, GenericKubernetesResource.class);
+            object.getMetadata().setNamespace(NAMESPACE);
+            assertThatCode(() -> client.resource(object).dryRun().fieldValidation(Validation.STRICT).create())
+                    .as(object.getKind() + " " + object.getMetadata().getName()).doesNotThrowAnyException();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("dev.webstack.operator.render.Golden#all")
+    void admitsEveryPodUnderTheRestrictedProfile(Golden golden) {
+        StackObjects objects = objects(golden);
+        assertThatCode(() -> admit(objects.configTest())).doesNotThrowAnyException();
+        assertThatCode(() -> admit(pod(objects.nginx().getSpec().getTemplate()))).doesNotThrowAnyException();
+        objects.apps().forEach(app -> assertThatCode(() -> admit(pod(app.getSpec().getTemplate())))
+                .as(app.getMetadata().getName()).doesNotThrowAnyException());
+    }
+
+    /** So that the test above is known to test something. */
+    @Test
+    void doesNotAdmitAPodThatMightRunAsRoot() throws IOException {
+        Pod careless = new PodBuilder(objects(Golden.all().getFirst()).configTest())
+                .editSpec().editSecurityContext().withRunAsNonRoot(false).endSecurityContext().endSpec().build();
+        assertThatExceptionOfType(KubernetesClientException.class).isThrownBy(() -> admit(careless))
+                .withMessageContaining("violates PodSecurity \"restricted");
+    }
+
+    private static void admit(HasMetadata pod) {
+        pod.getMetadata().setNamespace(NAMESPACE);
+        client.resource(pod).dryRun().create();
+    }
+
+    private static Pod pod(PodTemplateSpec template) {
+        return new PodBuilder().withMetadata(template.getMetadata()).withSpec(template.getSpec()).editMetadata()
+                .withName("any").endMetadata().build();
+    }
+
+    private static StackObjects objects(Golden golden) {
+        StackModel model = Stacks.model(golden.manifest());
+        return StackObjects.of(model, NginxConfig.of(model, Stacks.POD), Stacks.NGINX_IMAGE);
+    }
+}
