@@ -19,11 +19,11 @@ public final class NginxProgram {
 
     private NginxProgram() {}
 
-    /** An nginx on this machine, of whatever version: the one that is named, or else the one that is installed. */
+    /** An nginx on this machine, of whatever version: the one that is installed, or else the one that is named. */
     public static Optional<Path> installed() {
-        return named().map(Path::of).or(() -> Stream
-                .concat(Stream.of(System.getenv("PATH").split(File.pathSeparator)), Stream.of("/usr/sbin"))
-                .map(folder -> Path.of(folder, "nginx")).filter(Files::isExecutable).findFirst());
+        return Stream.concat(Stream.of(System.getenv("PATH").split(File.pathSeparator)), Stream.of("/usr/sbin"))
+                .map(folder -> Path.of(folder, "nginx")).filter(Files::isExecutable).findFirst()
+                .or(() -> named().map(Path::of));
     }
 
     static Optional<String> notInstalled() {
