@@ -25,9 +25,10 @@ class ReadmeTest {
 
     @Test
     void everyLinkLeadsSomewhere() throws IOException {
-        for (String page : List.of("README.md", "CONTRIBUTING.md")) {
-            LINK.matcher(Files.readString(ROOT.resolve(page))).results().map(link -> link.group(1))
-                    .forEach(link -> assertThat(ROOT.resolve(link)).exists());
+        for (String name : List.of("README.md", "CONTRIBUTING.md", "app-server/README.md")) {
+            Path page = ROOT.resolve(name);
+            LINK.matcher(Files.readString(page)).results().map(link -> link.group(1))
+                    .forEach(link -> assertThat(page.resolveSibling(link)).exists());
         }
     }
 
