@@ -14,6 +14,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * What the informers know of a stack. Objects here belong to a cache and must not be changed.
@@ -26,6 +28,7 @@ public record Observed(List<HasMetadata> children, List<Pod> pods) {
     /** The kinds that a stack consists of; pods are looked at as well. */
     static final List<Class<? extends HasMetadata>> KINDS = List.of(
             ConfigMap.class, Service.class, NetworkPolicy.class, Deployment.class);
+    private static final Set<String> ENDED = Set.of("Succeeded", "Failed");
 
     public Observed {
         children = List.copyOf(children);
@@ -39,7 +42,11 @@ public record Observed(List<HasMetadata> children, List<Pod> pods) {
             context.getSecondaryResources(kind).stream().filter(child -> isControlledBy(uid, child))
                     .forEach(children::add);
         }
-        return new Observed(children, List.copyOf(context.getSecondaryResources(Pod.class)));
+        // Labels are for anyone to set, and a test pod is deleted when it is of no more use.
+        List<Pod> pods = context.getSecondaryResources(Pod.class).stream()
+                .filter(pod -> !Labels.NGINX_TEST.equals(label(pod, Labels.COMPONENT)) || isControlledBy(uid, pod))
+                .toList();
+        return new Observed(children, pods);
     }
 
     /** Whether the resource with that uid is the controller of an object. */
@@ -63,12 +70,20 @@ public record Observed(List<HasMetadata> children, List<Pod> pods) {
                 .findFirst();
     }
 
-    /** The pods that are to serve, so without those that are ending. */
+    /** The pods that are to serve, so without those that are ending, or have ended and were left: by an eviction, for example. */
     public List<Pod> livingPods(String label, String value) {
+        return stayingPods(label, value).filter(pod -> !hasEnded(pod)).toList();
+    }
+
+    private Stream<Pod> stayingPods(String label, String value) {
         return pods.stream()
                 .filter(pod -> pod.getMetadata().getDeletionTimestamp() == null)
-                .filter(pod -> value.equals(label(pod, label)))
-                .toList();
+                .filter(pod -> value.equals(label(pod, label)));
+    }
+
+    /** Whether nothing of a pod runs any more, or ever will. */
+    public static boolean hasEnded(Pod pod) {
+        return pod.getStatus() != null && ENDED.contains(String.valueOf(pod.getStatus().getPhase()));
     }
 
     /** The pods of nginx that are to serve. */
@@ -78,7 +93,7 @@ public record Observed(List<HasMetadata> children, List<Pod> pods) {
 
     /** The pods that test configurations, ended ones among them. */
     public List<Pod> testPods() {
-        return livingPods(Labels.COMPONENT, Labels.NGINX_TEST);
+        return stayingPods(Labels.COMPONENT, Labels.NGINX_TEST).toList();
     }
 
     /** A label of an object, or null. */

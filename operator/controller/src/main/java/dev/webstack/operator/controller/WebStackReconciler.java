@@ -12,6 +12,7 @@ import dev.webstack.operator.controller.status.PodTrouble;
 import dev.webstack.operator.controller.status.Rollout;
 import dev.webstack.operator.controller.status.Situation;
 import dev.webstack.operator.controller.status.StatusTable;
+import dev.webstack.operator.render.model.AppModel;
 import dev.webstack.operator.render.model.StackModel;
 import dev.webstack.operator.render.nginx.NginxConfig;
 import dev.webstack.operator.render.nginx.NginxSite;
@@ -34,6 +35,8 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * One reconciliation: validate, render, apply, have nginx test its configuration, switch nginx to it, prove that it serves,
@@ -41,8 +44,9 @@ import java.util.Optional;
  */
 public final class WebStackReconciler implements Reconciler<WebStack> {
 
-    /** For what no event announces: an answer of nginx, for example. */
-    private static final Duration LOOK_AGAIN = Duration.ofSeconds(5);
+    /** For what no event announces: an answer of nginx, and the end of an object that is not the operator's. */
+    private static final Duration ASK_AGAIN = Duration.ofSeconds(5);
+    private static final Duration LOOK_AGAIN = Duration.ofSeconds(30);
 
     private final Validator validator;
     private final NginxSite site;
@@ -81,9 +85,13 @@ public final class WebStackReconciler implements Reconciler<WebStack> {
         UpdateControl<WebStack> control = status.equals(stack.getStatus())
                 ? UpdateControl.noUpdate()
                 : UpdateControl.patchStatus(onlyStatus(stack, status));
-        return situation instanceof Situation.Running running && running.missing().isPresent()
-                ? control.rescheduleAfter(LOOK_AGAIN)
-                : control;
+        return switch (situation) {
+            case Situation.Running running when running.proof() instanceof Situation.Asked(var missing)
+                    && missing.isPresent() ->
+                control.rescheduleAfter(ASK_AGAIN);
+            case Situation.Blocked _ -> control.rescheduleAfter(LOOK_AGAIN);
+            default -> control;
+        };
     }
 
     private Situation situation(WebStack stack, Context<WebStack> context) {
@@ -93,7 +101,7 @@ public final class WebStackReconciler implements Reconciler<WebStack> {
                 try {
                     yield carryOut(model, Observed.of(context), context);
                 } catch (ForeignObjectException e) {
-                    yield new Situation.Blocked("NameConflict", e.getMessage());
+                    yield new Situation.Blocked("NameConflict", e.getMessage(), e.isPassing());
                 }
             }
         };
@@ -108,30 +116,48 @@ public final class WebStackReconciler implements Reconciler<WebStack> {
         apply.applyAll(desired.services(), observed, context);
         apply.applyAll(desired.networkPolicies(), observed, context);
         List<Deployment> appDeployments = apply.applyAll(desired.apps(), observed, context);
-        List<Situation.App> apps = apps(model, appDeployments, observed);
 
         Verdict verdict = configTest.judge(desired, observed, context);
         Optional<Deployment> nginx = observed.find(desired.nginx());
-        boolean switched = verdict instanceof Verdict.Accepted && newAppsServe(apps, nginx);
+        boolean switched = verdict instanceof Verdict.Accepted && newAppsServe(model, appDeployments, nginx);
         if (switched) {
             nginx = Optional.of(apply.apply(desired.nginx(), observed, context));
         }
         Optional<Situation.Component> nginxComponent = nginx
                 .map(deployment -> component(deployment, observed.nginxPods()));
-        Optional<String> missing = switched && nginxComponent.get().rollout().complete()
-                ? proof.missing(observed.nginxPods(), config.hash(), model)
-                : Optional.of("nginx has not been switched to configuration " + config.hash());
-        if (missing.isEmpty()) {
+        Situation.Proven proven = switched && nginxComponent.get().rollout().complete()
+                ? new Situation.Asked(proof.missing(observed.nginxPods(), config.hash(), model))
+                : new Situation.NotAsked();
+        if (proven instanceof Situation.Asked(var missing) && missing.isEmpty()) {
             leftovers.of(desired, observed).forEach(leftover -> apply.delete(leftover, context.getClient()));
         }
-        return new Situation.Running(model, config.hash(), verdict, apps, nginxComponent, missing);
+        return new Situation.Running(model, config.hash(), verdict, apps(model, appDeployments, nginx, observed),
+                nginxComponent, proven);
     }
 
-    private List<Situation.App> apps(StackModel model, List<Deployment> deployments, Observed observed) {
+    private List<Situation.App> apps(StackModel model, List<Deployment> deployments, Optional<Deployment> nginx,
+            Observed observed) {
+        Set<String> served = nginx.map(WebStackReconciler::served).orElseGet(() -> routed(model));
         return deployments.stream().map(deployment -> {
-            String name = deployment.getMetadata().getLabels().get(Labels.APP);
-            return new Situation.App(model.app(name), component(deployment, observed.livingPods(Labels.APP, name)));
+            String name = name(deployment);
+            return new Situation.App(model.app(name), component(deployment, observed.livingPods(Labels.APP, name)),
+                    served.contains(name));
         }).toList();
+    }
+
+    private static String name(Deployment app) {
+        return Observed.label(app, Labels.APP);
+    }
+
+    private static Set<String> routed(StackModel model) {
+        return model.routedApps().stream().map(AppModel::name).collect(Collectors.toSet());
+    }
+
+    /** The apps to which an nginx leads. */
+    private static Set<String> served(Deployment nginx) {
+        String routed = Optional.ofNullable(nginx.getMetadata().getAnnotations())
+                .map(annotations -> annotations.get(StackObjects.ROUTED_APPS)).orElse("");
+        return Set.copyOf(Arrays.asList(routed.split(",")));
     }
 
     private Situation.Component component(Deployment deployment, List<Pod> pods) {
@@ -142,23 +168,22 @@ public final class WebStackReconciler implements Reconciler<WebStack> {
      * Whether the apps to which the serving nginx does not lead yet can take requests. Until then it stays as it is, so that no
      * request goes to an app that is only starting; an app that has served and fails now must not hold back its remedy.
      */
-    private static boolean newAppsServe(List<Situation.App> apps, Optional<Deployment> nginx) {
+    private static boolean newAppsServe(StackModel model, List<Deployment> apps, Optional<Deployment> nginx) {
         if (nginx.isEmpty()) {
             return true;
         }
-        String routed = Optional.ofNullable(nginx.get().getMetadata().getAnnotations())
-                .map(annotations -> annotations.get(StackObjects.ROUTED_APPS)).orElse("");
-        List<String> served = Arrays.asList(routed.split(","));
+        Set<String> routed = routed(model);
+        Set<String> served = served(nginx.get());
         return apps.stream()
-                .filter(app -> !served.contains(app.model().name()))
-                .allMatch(app -> app.component().rollout().serves());
+                .filter(app -> routed.contains(name(app)) && !served.contains(name(app)))
+                .allMatch(app -> Rollout.of(app).serves());
     }
 
     @Override
     public ErrorStatusUpdateControl<WebStack> updateErrorStatus(WebStack stack, Context<WebStack> context,
             Exception e) {
         if (e instanceof KubernetesClientException refusal && isRefusal(refusal)) {
-            var blocked = new Situation.Blocked("ApplyFailed", refusal.getStatus().getMessage());
+            var blocked = new Situation.Blocked("ApplyFailed", refusal.getStatus().getMessage(), false);
             return ErrorStatusUpdateControl.patchStatus(onlyStatus(stack, status(blocked, stack)));
         }
         return ErrorStatusUpdateControl.defaultErrorProcessing();

@@ -72,9 +72,17 @@ public final class Apply {
         T existing = context.getClient().resource(desired).get();
         if (existing != null
                 && !Observed.isControlledBy(context.getPrimaryResource().getMetadata().getUid(), existing)) {
-            throw new ForeignObjectException(existing);
+            throw new ForeignObjectException(existing, isOfPredecessor(existing, context.getPrimaryResource()));
         }
         return patch(desired, context);
+    }
+
+    /** Whether it belonged to a resource of the same name, after which Kubernetes is still cleaning up. */
+    private static boolean isOfPredecessor(HasMetadata object, WebStack stack) {
+        return object.getMetadata().getOwnerReferences().stream()
+                .anyMatch(owner -> Boolean.TRUE.equals(owner.getController())
+                        && owner.getKind().equals(stack.getKind())
+                        && owner.getName().equals(stack.getMetadata().getName()));
     }
 
     private static <T extends HasMetadata> T patch(T desired, Context<WebStack> context) {
@@ -85,9 +93,16 @@ public final class Apply {
                 .build());
     }
 
-    /** Deletes an object, unless it was replaced by another of its name in the meantime. */
+    /** Deletes an object, unless it has changed, or was replaced by another of its name, in the meantime. */
     public void delete(HasMetadata object, KubernetesClient client) {
-        LOG.info("Deleting {} {}", object.getKind(), object.getMetadata().getName());
-        client.resource(object).lockResourceVersion(object.getMetadata().getResourceVersion()).delete();
+        try {
+            client.resource(object).lockResourceVersion(object.getMetadata().getResourceVersion()).delete();
+            LOG.info("Deleted {} {}", object.getKind(), object.getMetadata().getName());
+        } catch (KubernetesClientException e) {
+            // A conflict: what it is now comes with the next event, and is judged then.
+            if (e.getCode() != HttpURLConnection.HTTP_CONFLICT) {
+                throw e;
+            }
+        }
     }
 }

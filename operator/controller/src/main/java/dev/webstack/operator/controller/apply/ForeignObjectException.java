@@ -5,8 +5,19 @@ import io.fabric8.kubernetes.api.model.HasMetadata;
 /** An object of a name that a stack needs exists and is not the stack's. It is never touched. */
 public final class ForeignObjectException extends Exception {
 
-    ForeignObjectException(HasMetadata object) {
-        super("%s '%s' exists and does not belong to this WebStack: rename the WebStack, or delete the %s if nothing needs it"
-                .formatted(object.getKind(), object.getMetadata().getName(), object.getKind()));
+    private final boolean passing;
+
+    ForeignObjectException(HasMetadata object, boolean ofPredecessor) {
+        super(ofPredecessor
+                ? "%s '%s' of an earlier WebStack of this name is still being deleted"
+                        .formatted(object.getKind(), object.getMetadata().getName())
+                : "%s '%s' exists and does not belong to this WebStack: rename the WebStack, or delete the %s if nothing needs it"
+                        .formatted(object.getKind(), object.getMetadata().getName(), object.getKind()));
+        this.passing = ofPredecessor;
+    }
+
+    /** Whether the object goes by itself. */
+    public boolean isPassing() {
+        return passing;
     }
 }

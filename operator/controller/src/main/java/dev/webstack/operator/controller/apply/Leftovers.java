@@ -15,7 +15,8 @@ public final class Leftovers {
         return observed.children().stream()
                 .filter(child -> desired.all().stream().noneMatch(one -> isSame(one, child)))
                 .filter(child -> !(child instanceof ConfigMap)
-                        || observed.pods().stream().noneMatch(pod -> mounts(pod, child)))
+                        || observed.pods().stream()
+                                .noneMatch(pod -> !Observed.hasEnded(pod) && mounts(pod, child)))
                 .toList();
     }
 

@@ -7,6 +7,7 @@ import dev.webstack.operator.controller.apply.ForeignObjectException;
 import dev.webstack.operator.controller.status.PodTrouble;
 import dev.webstack.operator.render.objects.Labels;
 import dev.webstack.operator.render.objects.StackObjects;
+import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.ContainerStateTerminated;
 import io.fabric8.kubernetes.api.model.ContainerStatus;
 import io.fabric8.kubernetes.api.model.Pod;
@@ -48,18 +49,24 @@ public final class ConfigTest {
     }
 
     private Verdict verdict(Pod test, Context<WebStack> context) {
+        if (wasTakenAway(test)) {
+            apply.delete(test, context.getClient());
+            return new Verdict.Pending("nginx is about to test the configuration once more: its pod was taken away");
+        }
         Optional<ContainerStateTerminated> end = statuses(test).stream()
                 .map(status -> status.getState().getTerminated()).filter(Objects::nonNull).findFirst();
         if (end.isPresent()) {
             return end.get().getExitCode() == 0
                     ? new Verdict.Accepted()
-                    : new Verdict.Rejected(complaint(end.get().getMessage()));
-        }
-        if ("Failed".equals(test.getStatus().getPhase())) {
-            // Evicted, for example: nginx has not said anything.
-            apply.delete(test, context.getClient());
+                    : new Verdict.Rejected(complaint(end.get()));
         }
         return new Verdict.Pending(new PodTrouble().of(List.of(test)).orElse("nginx is testing the configuration"));
+    }
+
+    /** Whether the pod has failed rather than its container, by an eviction for example: nginx has not said anything then. */
+    private static boolean wasTakenAway(Pod pod) {
+        return pod.getStatus() != null && "Failed".equals(pod.getStatus().getPhase())
+                && (pod.getStatus().getReason() != null || statuses(pod).isEmpty());
     }
 
     private static List<ContainerStatus> statuses(Pod pod) {
@@ -69,18 +76,26 @@ public final class ConfigTest {
     }
 
     /** nginx ends with two lines: what is wrong, and that the test has failed. The first is of use. */
-    private static String complaint(String log) {
-        String text = Objects.requireNonNullElse(log, "");
+    private static String complaint(ContainerStateTerminated end) {
+        String text = Objects.requireNonNullElse(end.getMessage(), "");
         return text.lines().filter(line -> line.contains("[emerg]")).findFirst()
                 .or(() -> text.lines().reduce((one, last) -> last))
-                .orElse("nginx did not say why");
+                .orElseGet(() -> "it ended with exit code %d (%s) and did not say why".formatted(end.getExitCode(),
+                        Objects.requireNonNullElse(end.getReason(), "Error")));
     }
 
+    /** Whether the very configuration is served by the very image. */
     private static boolean isServed(StackObjects desired, Observed observed) {
-        return observed.find(desired.nginx()).map(nginx -> hash(nginx).equals(hash(desired.nginx()))).orElse(false);
+        return observed.find(desired.nginx()).map(nginx -> hash(nginx).equals(hash(desired.nginx()))
+                && images(nginx).equals(images(desired.nginx()))).orElse(false);
+    }
+
+    private static List<String> images(Deployment nginx) {
+        return nginx.getSpec().getTemplate().getSpec().getContainers().stream().map(Container::getImage).toList();
     }
 
     private static String hash(Deployment nginx) {
-        return nginx.getSpec().getTemplate().getMetadata().getLabels().get(Labels.CONFIG);
+        return Objects.requireNonNullElse(nginx.getSpec().getTemplate().getMetadata().getLabels().get(Labels.CONFIG),
+                "");
     }
 }

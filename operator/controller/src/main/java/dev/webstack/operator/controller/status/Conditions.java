@@ -28,15 +28,29 @@ final class Conditions {
         String since = before != null && before.status().equals(status)
                 ? before.lastTransitionTime()
                 : now.truncatedTo(ChronoUnit.SECONDS).toString();
-        String shortened = message.length() > LONGEST_MESSAGE ? message.substring(0, LONGEST_MESSAGE) : message;
-        conditions.put(type, new Condition(type, status, generation, since, reason, shortened));
+        conditions.put(type, new Condition(type, status, generation, since, reason, shortened(message)));
     }
 
-    /** Leaves a condition as it was: nothing new is known of it. */
+    /** Leaves a condition as it was: nothing new is known of it, if ever anything was. */
     void keep(String type) {
-        if (previous.containsKey(type)) {
-            conditions.put(type, previous.get(type));
+        Condition before = previous.get(type);
+        if (before == null) {
+            set(type, "Unknown", "NotKnownYet", "");
+        } else {
+            conditions.put(type, before);
         }
+    }
+
+    /** Whether a condition was true. */
+    boolean wasTrue(String type) {
+        return previous.containsKey(type) && "True".equals(previous.get(type).status());
+    }
+
+    /** The API server counts code points, and takes no half of one. */
+    private static String shortened(String message) {
+        return message.codePointCount(0, message.length()) > LONGEST_MESSAGE
+                ? message.substring(0, message.offsetByCodePoints(0, LONGEST_MESSAGE))
+                : message;
     }
 
     List<Condition> list() {

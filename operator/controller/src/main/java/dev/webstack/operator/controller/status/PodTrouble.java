@@ -1,5 +1,6 @@
 package dev.webstack.operator.controller.status;
 
+import io.fabric8.kubernetes.api.model.ContainerState;
 import io.fabric8.kubernetes.api.model.ContainerStateTerminated;
 import io.fabric8.kubernetes.api.model.ContainerStatus;
 import io.fabric8.kubernetes.api.model.Pod;
@@ -16,6 +17,7 @@ import java.util.stream.Stream;
  */
 public final class PodTrouble {
 
+    private static final String CRASH_LOOP = "CrashLoopBackOff";
     private static final Set<String> ON_THE_WAY = Set.of("ContainerCreating", "PodInitializing");
 
     /** The trouble of the first pod that has one. */
@@ -38,31 +40,36 @@ public final class PodTrouble {
     }
 
     private static Optional<String> of(ContainerStatus container) {
-        if (container.getState() == null || container.getState().getWaiting() == null) {
-            return Optional.empty();
-        }
-        String reason = Objects.requireNonNullElse(container.getState().getWaiting().getReason(), "");
+        String reason = waitingReason(container);
         if (reason.isEmpty() || ON_THE_WAY.contains(reason)) {
-            return Optional.empty();
+            // Between two crashes a container has just ended, or runs: to a reader, and to a status, it is one loop.
+            return Boolean.TRUE.equals(container.getReady())
+                    ? Optional.empty()
+                    : lastEnd(container).map(PodTrouble::crashLoop);
         }
         return Optional.of(switch (reason) {
-            case "CrashLoopBackOff" -> "CrashLoopBackOff" + lastEnd(container);
-            // One after the other in turn; to a reader, and to a status, they are one.
+            case CRASH_LOOP -> lastEnd(container).map(PodTrouble::crashLoop).orElse(CRASH_LOOP);
+            // One after the other in turn, and they, too, are one.
             case "ErrImagePull", "ImagePullBackOff" -> "ImagePullBackOff: cannot pull image " + container.getImage();
             default -> reason;
         });
     }
 
-    private static String lastEnd(ContainerStatus container) {
-        ContainerStateTerminated end = container.getLastState() == null
-                ? null
-                : container.getLastState().getTerminated();
-        if (end == null) {
-            return "";
-        }
+    private static String waitingReason(ContainerStatus container) {
+        return container.getState() == null || container.getState().getWaiting() == null
+                ? ""
+                : Objects.requireNonNullElse(container.getState().getWaiting().getReason(), "");
+    }
+
+    private static Optional<ContainerStateTerminated> lastEnd(ContainerStatus container) {
+        return Stream.of(container.getState(), container.getLastState()).filter(Objects::nonNull)
+                .map(ContainerState::getTerminated).filter(Objects::nonNull).findFirst();
+    }
+
+    private static String crashLoop(ContainerStateTerminated end) {
         String lastLine = Objects.requireNonNullElse(end.getMessage(), "").lines().reduce((one, last) -> last)
                 .orElse("");
-        return ": the container ended with exit code %d%s".formatted(end.getExitCode(),
+        return "%s: the container ended with exit code %d%s".formatted(CRASH_LOOP, end.getExitCode(),
                 lastLine.isEmpty() ? "" : ": " + lastLine);
     }
 

@@ -13,20 +13,37 @@ public sealed interface Situation {
     /** The spec cannot be carried out. What runs, runs on. */
     record Invalid(List<Problem> problems) implements Situation {}
 
-    /** The API server refuses what the stack needs, or another owns it. */
-    record Blocked(String reason, String message) implements Situation {}
+    /**
+     * The API server refuses what the stack needs, or another owns it.
+     *
+     * @param passing whether it passes without the user's help
+     */
+    record Blocked(String reason, String message, boolean passing) implements Situation {}
 
     /**
      * The spec is being carried out, or has been.
      *
      * @param hash of the configuration that nginx is to run
      * @param nginx empty until nginx has been started for the first time
-     * @param missing what {@link dev.webstack.operator.controller.prove.Proof} found missing; empty if nothing is
+     * @param proof what nginx itself says
      */
     record Running(StackModel model, String hash, Verdict verdict, List<App> apps, Optional<Component> nginx,
-            Optional<String> missing)
+            Proven proof)
             implements
                 Situation {}
+
+    /** Whether nginx serves as it should. */
+    sealed interface Proven {}
+
+    /** It has not been asked: it is not so far. */
+    record NotAsked() implements Proven {}
+
+    /**
+     * It has been asked.
+     *
+     * @param missing what {@link dev.webstack.operator.controller.prove.Proof} found missing; empty if nothing is
+     */
+    record Asked(Optional<String> missing) implements Proven {}
 
     /**
      * A Deployment and its pods.
@@ -35,6 +52,10 @@ public sealed interface Situation {
      */
     record Component(Rollout rollout, Optional<String> trouble) {}
 
-    /** An app and its Deployment. */
-    record App(AppModel model, Component component) {}
+    /**
+     * An app and its Deployment.
+     *
+     * @param served whether the nginx that serves now leads to it; before there is one, whether it is to
+     */
+    record App(AppModel model, Component component, boolean served) {}
 }

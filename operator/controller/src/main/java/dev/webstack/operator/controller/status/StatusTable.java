@@ -51,10 +51,10 @@ public final class StatusTable {
                 generation, now);
         return switch (situation) {
             case Situation.Invalid(var problems) ->
-                heldBack(before, generation, conditions, FALSE, "InvalidSpec", text(problems));
-            case Situation.Blocked(String reason, String message) ->
-                heldBack(before, generation, conditions, TRUE, reason, message);
-            case Situation.Running running -> running(running, generation, conditions);
+                heldBack(before, generation, conditions, FALSE, STALLED, "InvalidSpec", text(problems));
+            case Situation.Blocked(String reason, String message, boolean passing) ->
+                heldBack(before, generation, conditions, TRUE, passing ? RECONCILING : STALLED, reason, message);
+            case Situation.Running running -> running(running, before, generation, conditions);
         };
     }
 
@@ -64,10 +64,9 @@ public final class StatusTable {
 
     /** Nothing was changed, so all that was said of what serves is still so. */
     private static WebStackStatus heldBack(WebStackStatus before, long generation, Conditions conditions,
-            String accepted, String reason,
-            String message) {
+            String accepted, String outlook, String reason, String message) {
         conditions.set(READY, FALSE, reason, message);
-        conditions.set(STALLED, TRUE, reason, message);
+        conditions.set(outlook, TRUE, reason, message);
         conditions.set(ACCEPTED, accepted, TRUE.equals(accepted) ? ACCEPTED : reason,
                 TRUE.equals(accepted) ? "" : message);
         conditions.keep(CONFIG_VALID);
@@ -78,7 +77,8 @@ public final class StatusTable {
                 conditions.list());
     }
 
-    private WebStackStatus running(Situation.Running running, long generation, Conditions conditions) {
+    private WebStackStatus running(Situation.Running running, WebStackStatus before, long generation,
+            Conditions conditions) {
         StackIdentity stack = running.model().identity();
         Summary summary = Summary.of(running);
         conditions.set(READY, summary.outcome() == Summary.Outcome.READY ? TRUE : FALSE, summary.reason(),
@@ -91,17 +91,34 @@ public final class StatusTable {
         }
         conditions.set(ACCEPTED, TRUE, ACCEPTED, "");
         configValid(running, conditions);
-        serving(APPS_READY, running.apps().stream().allMatch(app -> app.component().rollout().serves()),
-                "every app has a ready pod", "an app has no ready pod", conditions);
+        serving(APPS_READY,
+                running.apps().stream().filter(Situation.App::served)
+                        .allMatch(app -> app.component().rollout().serves()),
+                "every app behind nginx has a ready pod", "an app behind nginx has no ready pod", conditions);
         serving(NGINX_READY, running.nginx().map(nginx -> nginx.rollout().serves()).orElse(false),
                 "nginx has a ready pod", "nginx has no ready pod", conditions);
         int replicas = running.apps().stream().filter(app -> app.model().followsStack())
                 .mapToInt(app -> app.component().rollout().replicas()).sum();
         return new WebStackStatus(generation, replicas, new Labels(stack.name()).scaledPods(), url(stack),
-                summary.outcome() == Summary.Outcome.READY ? running.hash() : null, apps(running), conditions.list());
+                configHash(running, summary, before), apps(running), conditions.list());
+    }
+
+    /** While nginx is not being rolled over, every pod runs what was last proven. */
+    private static String configHash(Situation.Running running, Summary summary, WebStackStatus before) {
+        if (summary.outcome() == Summary.Outcome.READY) {
+            return running.hash();
+        }
+        boolean unchanged = running.nginx().map(nginx -> nginx.rollout().complete()).orElse(false);
+        return unchanged ? before.configHash() : null;
     }
 
     private static void configValid(Situation.Running running, Conditions conditions) {
+        boolean accepted = running.verdict() instanceof Verdict.Accepted;
+        if (!accepted && running.nginx().isPresent() && conditions.wasTrue(CONFIG_VALID)) {
+            // Of what serves. What is refused, or being tested, is told by Ready.
+            conditions.keep(CONFIG_VALID);
+            return;
+        }
         switch (running.verdict()) {
             case Verdict.Accepted _ ->
                 conditions.set(CONFIG_VALID, TRUE, "Tested", "nginx accepts configuration " + running.hash());

@@ -32,9 +32,13 @@ record Summary(Outcome outcome, String reason, String message) {
         if (!running.nginx().get().rollout().complete()) {
             return incomplete("Nginx", "nginx", running.nginx().get());
         }
-        return running.missing()
-                .map(missing -> new Summary(Outcome.WAITING, "NotProven", missing))
-                .orElseGet(() -> ready(running));
+        return switch (running.proof()) {
+            case Situation.NotAsked() ->
+                new Summary(Outcome.WAITING, "NginxNotReady", "nginx still runs its earlier configuration");
+            case Situation.Asked(var missing) -> missing
+                    .map(what -> new Summary(Outcome.WAITING, "NotProven", what))
+                    .orElseGet(() -> ready(running));
+        };
     }
 
     private static Summary incomplete(String reasonPrefix, String what, Situation.Component component) {

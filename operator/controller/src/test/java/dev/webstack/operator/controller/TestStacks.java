@@ -1,0 +1,63 @@
+package dev.webstack.operator.controller;
+
+import dev.webstack.api.v1alpha1.WebStack;
+import dev.webstack.operator.render.model.StackModel;
+import dev.webstack.operator.render.nginx.NginxConfig;
+import dev.webstack.operator.render.nginx.NginxSite;
+import dev.webstack.operator.render.objects.StackObjects;
+import dev.webstack.operator.render.validate.Validation;
+import dev.webstack.operator.render.validate.Validator;
+import io.fabric8.kubernetes.client.utils.Serialization;
+
+/** Stacks for tests, and what is made of them. */
+public final class TestStacks {
+
+    public static final String NGINX_IMAGE = "nginxinc/nginx-unprivileged:1.30";
+    public static final NginxSite.ClusterServices CLUSTER = new NginxSite.ClusterServices("10.96.0.10",
+            "cluster.local");
+    public static final String UID = "11111111-2222-3333-4444-555555555555";
+
+    /** One app, one file. */
+    public static final String HELLO = """
+            apiVersion: webstack.dev/v1alpha1
+            kind: WebStack
+            metadata:
+              name: hello
+            spec:
+              apps:
+                - name: web
+                  image: hello:1
+              static:
+                - name: assets
+                  files:
+                    style.css: "body {}"
+              routes:
+                - path: /static/
+                  static: assets
+                - path: /
+                  app: web
+            """;
+
+    private TestStacks() {}
+
+    /** The resource of a manifest. */
+    public static WebStack stack(String manifest) {
+        return Serialization.unmarshal(manifest, WebStack.class);
+    }
+
+    /** The model of a manifest that is valid, as of a resource in a cluster. */
+    public static StackModel model(String manifest) {
+        WebStack stack = stack(manifest);
+        stack.getMetadata().setNamespace("acme");
+        stack.getMetadata().setUid(UID);
+        return switch (new Validator().validate(new ManifestTree().of(stack))) {
+            case Validation.Valid(StackModel model) -> model;
+            case Validation.Invalid(var problems) -> throw new AssertionError(problems.toString());
+        };
+    }
+
+    /** The objects of a model. */
+    public static StackObjects objects(StackModel model) {
+        return StackObjects.of(model, NginxConfig.of(model, NginxSite.pod(CLUSTER)), NGINX_IMAGE);
+    }
+}

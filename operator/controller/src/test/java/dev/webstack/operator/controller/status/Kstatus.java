@@ -1,0 +1,28 @@
+package dev.webstack.operator.controller.status;
+
+import dev.webstack.api.v1alpha1.Condition;
+import dev.webstack.api.v1alpha1.WebStackStatus;
+
+/** How kstatus, and with it Helm, Flux and kubectl plugins, read the status of a custom resource. */
+enum Kstatus {
+    IN_PROGRESS, CURRENT, FAILED;
+
+    /** The rules of kstatus in their order. */
+    static Kstatus of(WebStackStatus status, long generation) {
+        if (status.observedGeneration() != generation) {
+            return IN_PROGRESS;
+        }
+        for (Condition condition : status.conditions()) {
+            if (condition.type().equals("Reconciling") && condition.status().equals("True")) {
+                return IN_PROGRESS;
+            }
+            if (condition.type().equals("Stalled") && condition.status().equals("True")) {
+                return FAILED;
+            }
+        }
+        return status.conditions().stream()
+                .filter(condition -> condition.type().equals("Ready"))
+                .map(condition -> condition.status().equals("True") ? CURRENT : IN_PROGRESS)
+                .findFirst().orElse(CURRENT);
+    }
+}

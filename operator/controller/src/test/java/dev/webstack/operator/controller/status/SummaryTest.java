@@ -1,0 +1,79 @@
+package dev.webstack.operator.controller.status;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.webstack.operator.controller.TestStacks;
+import dev.webstack.operator.controller.prove.Verdict;
+import dev.webstack.operator.render.model.StackModel;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The sentence that a user reads first. */
+class SummaryTest {
+
+    private static final StackModel MODEL = TestStacks.model(TestStacks.HELLO
+            + "  nginx: {replicas: 1}\n");
+    private static final Rollout DONE = new Rollout(1, 1, 1, true, false);
+    private static final Optional<String> NO_TROUBLE = Optional.empty();
+
+    private static Summary of(Verdict verdict, Situation.Component app, Optional<Situation.Component> nginx,
+            Situation.Proven proven) {
+        return Summary.of(new Situation.Running(MODEL, "abc", verdict,
+                List.of(new Situation.App(MODEL.app("web"), app, true)), nginx, proven));
+    }
+
+    private static Situation.Component component(Rollout rollout, Optional<String> trouble) {
+        return new Situation.Component(rollout, trouble);
+    }
+
+    private static Stream<Arguments> sentences() {
+        var done = component(DONE, NO_TROUBLE);
+        var accepted = new Verdict.Accepted();
+        var proven = new Situation.Asked(Optional.empty());
+        var notAsked = new Situation.NotAsked();
+        return Stream.of(
+                Arguments.of("nginx refuses the configuration: [emerg] bad",
+                        of(new Verdict.Rejected("[emerg] bad"), done, Optional.empty(), notAsked)),
+                Arguments.of("app web: 1 of 3 pods ready",
+                        of(accepted, component(new Rollout(3, 3, 1, false, false), NO_TROUBLE), Optional.of(done),
+                                proven)),
+                Arguments.of("app web: 1 of 3 pods ready; pod web-1: ImagePullBackOff: cannot pull image x",
+                        of(accepted, component(new Rollout(3, 3, 1, false, true),
+                                Optional.of("pod web-1: ImagePullBackOff: cannot pull image x")), Optional.of(done),
+                                proven)),
+                Arguments.of("nginx is testing",
+                        of(new Verdict.Pending("nginx is testing"), done, Optional.of(done), notAsked)),
+                Arguments.of("nginx is being started", of(accepted, done, Optional.empty(), notAsked)),
+                Arguments.of("nginx: 0 of 2 pods ready",
+                        of(accepted, done, Optional.of(component(new Rollout(2, 0, 0, false, false), NO_TROUBLE)),
+                                notAsked)),
+                Arguments.of("nginx still runs its earlier configuration",
+                        of(accepted, done, Optional.of(done), notAsked)),
+                Arguments.of("nginx pod a does not answer",
+                        of(accepted, done, Optional.of(done),
+                                new Situation.Asked(Optional.of("nginx pod a does not answer")))),
+                Arguments.of("1 app, 2 routes, 1 nginx pod runs configuration abc",
+                        of(accepted, done, Optional.of(done), proven)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("sentences")
+    void theFirstThingInTheWayIsNamed(String sentence, Summary summary) {
+        assertThat(summary.message()).isEqualTo(sentence);
+    }
+
+    @Test
+    void onlyWhatKubernetesHasGivenUpIsStalled() {
+        var done = Optional.of(component(DONE, NO_TROUBLE));
+        var trouble = Optional.of("pod web-1: CrashLoopBackOff");
+        assertThat(of(new Verdict.Accepted(), component(new Rollout(1, 1, 0, false, false), trouble), done,
+                new Situation.NotAsked()).outcome()).isEqualTo(Summary.Outcome.WAITING);
+        assertThat(of(new Verdict.Accepted(), component(new Rollout(1, 1, 0, false, true), trouble), done,
+                new Situation.NotAsked()).outcome()).isEqualTo(Summary.Outcome.STALLED);
+    }
+}
