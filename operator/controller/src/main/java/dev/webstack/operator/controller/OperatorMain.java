@@ -1,41 +1,31 @@
 package dev.webstack.operator.controller;
 
-import dev.webstack.operator.controller.apply.Apply;
 import dev.webstack.operator.controller.config.ConfigurationException;
 import dev.webstack.operator.controller.config.Settings;
 import dev.webstack.operator.controller.health.HealthServer;
 import dev.webstack.operator.controller.health.Readiness;
-import dev.webstack.operator.controller.prove.ConfigTest;
 import dev.webstack.operator.controller.prove.Proof;
-import dev.webstack.operator.controller.status.StatusTable;
 import dev.webstack.operator.render.nginx.NginxSite;
-import dev.webstack.operator.render.objects.Labels;
-import dev.webstack.operator.render.validate.Validator;
+import io.fabric8.kubernetes.client.Config;
+import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.javaoperatorsdk.operator.Operator;
-import io.javaoperatorsdk.operator.api.config.ConfigurationServiceOverrider;
-import io.javaoperatorsdk.operator.api.config.ControllerConfigurationOverrider;
-import io.javaoperatorsdk.operator.api.config.LeaderElectionConfiguration;
-import io.javaoperatorsdk.operator.processing.retry.GenericRetry;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Puts the operator together and runs it. Settings come from environment variables, see {@link Settings}. */
+/** Runs the operator. Settings come from environment variables, see {@link Settings}. */
 public final class OperatorMain {
 
     private static final Logger LOG = LoggerFactory.getLogger(OperatorMain.class);
-    private static final int HEALTH_PORT = 8081;
-    private static final int THREADS = 8;
-    /** Below the pod's grace period: what has begun is finished before the process ends. */
-    private static final Duration TERMINATION = Duration.ofSeconds(20);
-    /** Even without an event, for those that a broken watch may have swallowed. */
-    private static final Duration LONGEST_REST = Duration.ofMinutes(10);
+    private static final int BAD_CLUSTER = 1;
+    private static final int BAD_SETTING = 2;
+    /** About three seconds in all: a reconciliation that fails is tried again, and must not hold a thread for minutes. */
+    private static final int REQUEST_RETRIES = 5;
 
     private OperatorMain() {}
 
@@ -44,10 +34,10 @@ public final class OperatorMain {
         try {
             start(Settings.of(System.getenv(), resolvConf()));
         } catch (ConfigurationException e) {
-            fail(2, e.getMessage());
+            fail(BAD_SETTING, e.getMessage());
         } catch (Exception e) {
             LOG.debug("Start failed", e);
-            fail(1, "the operator cannot start: " + e.getMessage());
+            fail(BAD_CLUSTER, "the operator cannot start: " + rootMessage(e));
         }
     }
 
@@ -56,17 +46,29 @@ public final class OperatorMain {
         System.exit(exitCode);
     }
 
+    /** What lies under the framework's "Error starting operator". */
+    private static String rootMessage(Throwable e) {
+        return e.getCause() == null || e instanceof UnusableClusterException
+                ? String.valueOf(e.getMessage())
+                : rootMessage(e.getCause());
+    }
+
     private static String resolvConf() throws IOException {
         Path file = Path.of("/etc/resolv.conf");
         return Files.exists(file) ? Files.readString(file) : "";
     }
 
-    private static void start(Settings settings) throws IOException {
-        KubernetesClient client = new KubernetesClientBuilder().build();
-        Operator operator = new Operator(overrider -> configure(overrider, settings, client));
-        operator.register(reconciler(settings), overrider -> configure(overrider, settings));
-        var health = new HealthServer(HEALTH_PORT, new Readiness(operator.getRuntimeInfo()));
+    private static void start(Settings settings) throws IOException, UnusableClusterException {
+        KubernetesClient client = new KubernetesClientBuilder().withConfig(
+                new ConfigBuilder(Config.autoConfigure(null)).withRequestRetryBackoffLimit(REQUEST_RETRIES).build())
+                .build();
+        new ClusterCheck(client).check(settings.namespaces());
+        var stopping = new AtomicBoolean();
+        Operator operator = new WebStackOperator(settings, client, new Proof(NginxSite.STATUS_PORT),
+                () -> leadershipLost(stopping.get())).create();
+        var health = new HealthServer(settings.healthPort(), new Readiness(operator.getRuntimeInfo()));
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+            stopping.set(true);
             operator.stop();
             health.close();
         }, "shutdown"));
@@ -75,31 +77,11 @@ public final class OperatorMain {
                 settings.namespaces().isEmpty() ? "all namespaces" : settings.namespaces(), settings.nginxImage());
     }
 
-    private static WebStackReconciler reconciler(Settings settings) {
-        var apply = new Apply();
-        return new WebStackReconciler(new Validator(), NginxSite.pod(settings.cluster()), settings.nginxImage(), apply,
-                new ConfigTest(apply), new Proof(), new StatusTable(settings.cluster().domain()), Clock.systemUTC());
-    }
-
-    private static void configure(ConfigurationServiceOverrider overrider, Settings settings, KubernetesClient client) {
-        overrider.withKubernetesClient(client)
-                .withConcurrentReconciliationThreads(THREADS)
-                .withReconciliationTerminationTimeout(TERMINATION)
-                // A namespace that is missing or closed to the operator must not stop it; /readyz tells.
-                .withStopOnInformerErrorDuringStartup(false);
-        settings.leaderElection().ifPresent(candidate -> overrider.withLeaderElectionConfiguration(
-                new LeaderElectionConfiguration(Labels.OPERATOR, candidate.namespace(), candidate.identity())));
-    }
-
-    private static void configure(ControllerConfigurationOverrider<?> overrider, Settings settings) {
-        overrider.withName("webstack")
-                // Never to change: fields are owned under this name.
-                .withFieldManager(Labels.OPERATOR)
-                .withReconciliationMaxInterval(LONGEST_REST)
-                .withRetry(new GenericRetry().setInitialInterval(1000).setIntervalMultiplier(2).setMaxInterval(120_000)
-                        .withoutMaxAttempts());
-        if (!settings.namespaces().isEmpty()) {
-            overrider.settingNamespaces(settings.namespaces());
+    /** Another may lead from now on, so nothing more is to be written: not even the shutdown hook runs, which takes its time. */
+    private static void leadershipLost(boolean stopping) {
+        if (!stopping) {
+            LOG.error("Leadership is lost: ending, to start anew as one that stands by");
+            Runtime.getRuntime().halt(BAD_CLUSTER);
         }
     }
 }

@@ -15,7 +15,7 @@ record ResolvConf(String text) {
     /** The cluster's domain, from the search list: {@code svc.cluster.local} gives {@code cluster.local}. */
     Optional<String> clusterDomain() {
         return arguments("search").filter(domain -> domain.startsWith("svc."))
-                .map(domain -> domain.substring("svc.".length()))
+                .map(domain -> domain.substring("svc.".length(), domain.length() - (domain.endsWith(".") ? 1 : 0)))
                 .findFirst();
     }
 

@@ -1,6 +1,7 @@
 package dev.webstack.operator.controller.config;
 
 import dev.webstack.operator.render.nginx.NginxSite.ClusterServices;
+import java.net.InetAddress;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
@@ -16,9 +17,10 @@ import java.util.stream.Collectors;
  * @param nginxImage the image of every stack's nginx, 1.30 or newer
  * @param cluster where the cluster's name server is, and the domain of its Services
  * @param leaderElection who is to be leader; empty where there is no election
+ * @param healthPort where the kubelet asks
  */
 public record Settings(Set<String> namespaces, String nginxImage, ClusterServices cluster,
-        Optional<Candidate> leaderElection) {
+        Optional<Candidate> leaderElection, int healthPort) {
 
     private static final String NAMESPACES = "WEBSTACK_NAMESPACES";
     private static final String NGINX_IMAGE = "WEBSTACK_NGINX_IMAGE";
@@ -27,12 +29,18 @@ public record Settings(Set<String> namespaces, String nginxImage, ClusterService
     private static final String LEADER_ELECTION = "WEBSTACK_LEADER_ELECTION";
     private static final String POD_NAMESPACE = "POD_NAMESPACE";
     private static final String POD_NAME = "POD_NAME";
+    private static final String HEALTH_PORT = "WEBSTACK_HEALTH_PORT";
+    /** Read by the logging configuration, which takes what it does not know for DEBUG. */
+    private static final String LOG_LEVEL = "WEBSTACK_LOG_LEVEL";
 
     private static final String DEFAULT_NGINX_IMAGE = "nginxinc/nginx-unprivileged:1.30";
     private static final Pattern NAMESPACE = Pattern.compile("[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?");
     private static final Pattern IMAGE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._:/@-]*");
     private static final Pattern IP_ADDRESS = Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}|[0-9A-Fa-f:]*:[0-9A-Fa-f:.]*");
-    private static final Pattern DOMAIN = Pattern.compile("[a-z0-9]([-a-z0-9.]*[a-z0-9])?");
+    private static final Pattern DOMAIN = Pattern
+            .compile("[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*");
+    private static final Pattern PORT = Pattern.compile("[1-9]\\d{0,4}");
+    private static final Pattern LEVEL = Pattern.compile("ERROR|WARN|INFO|DEBUG");
 
     /**
      * This pod, as a candidate for leadership.
@@ -49,16 +57,37 @@ public record Settings(Set<String> namespaces, String nginxImage, ClusterService
      */
     public static Settings of(Map<String, String> env, String resolvConf) throws ConfigurationException {
         var found = new ResolvConf(resolvConf);
+        matching(LEVEL, LOG_LEVEL, value(env, LOG_LEVEL).or(() -> Optional.of("INFO")), "ERROR, WARN, INFO or DEBUG");
         return new Settings(
                 namespaces(env.getOrDefault(NAMESPACES, "")),
                 matching(IMAGE, NGINX_IMAGE, value(env, NGINX_IMAGE).or(() -> Optional.of(DEFAULT_NGINX_IMAGE)),
                         "an image"),
                 new ClusterServices(
-                        matching(IP_ADDRESS, CLUSTER_DNS, value(env, CLUSTER_DNS).or(found::nameserver),
-                                "the IP address of the cluster's name server"),
+                        address(value(env, CLUSTER_DNS).or(found::nameserver)),
                         matching(DOMAIN, CLUSTER_DOMAIN, value(env, CLUSTER_DOMAIN).or(found::clusterDomain),
                                 "the domain of the cluster's Services, for example cluster.local")),
-                leaderElection(env));
+                leaderElection(env), healthPort(env));
+    }
+
+    private static String address(Optional<String> value) throws ConfigurationException {
+        String what = "the IP address of the cluster's name server";
+        String address = matching(IP_ADDRESS, CLUSTER_DNS, value, what);
+        try {
+            InetAddress.ofLiteral(address);
+            return address;
+        } catch (IllegalArgumentException _) {
+            throw unusable(CLUSTER_DNS, what, address);
+        }
+    }
+
+    private static int healthPort(Map<String, String> env) throws ConfigurationException {
+        String what = "a port, 1 to 65535";
+        int port = Integer.parseInt(matching(PORT, HEALTH_PORT, value(env, HEALTH_PORT).or(() -> Optional.of("8081")),
+                what));
+        if (port > 65535) {
+            throw unusable(HEALTH_PORT, what, String.valueOf(port));
+        }
+        return port;
     }
 
     private static Set<String> namespaces(String list) throws ConfigurationException {
@@ -80,7 +109,7 @@ public record Settings(Set<String> namespaces, String nginxImage, ClusterService
                             "the name of this pod, or " + LEADER_ELECTION + " be false")));
             case "false" -> Optional.empty();
             default ->
-                throw new ConfigurationException(LEADER_ELECTION + " must be true or false, not '" + wanted + "'");
+                throw unusable(LEADER_ELECTION, "true or false", wanted);
         };
     }
 
@@ -94,8 +123,12 @@ public record Settings(Set<String> namespaces, String nginxImage, ClusterService
             throw new ConfigurationException(name + " must be set to " + what);
         }
         if (!pattern.matcher(value.get()).matches()) {
-            throw new ConfigurationException("%s must be %s, not '%s'".formatted(name, what, value.get()));
+            throw unusable(name, what, value.get());
         }
         return value.get();
+    }
+
+    private static ConfigurationException unusable(String name, String what, String value) {
+        return new ConfigurationException("%s must be %s, not '%s'".formatted(name, what, value));
     }
 }
