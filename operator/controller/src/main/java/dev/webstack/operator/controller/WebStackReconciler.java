@@ -46,7 +46,7 @@ public final class WebStackReconciler implements Reconciler<WebStack> {
 
     /** For what no event announces: an answer of nginx, and the end of an object that is not the operator's. */
     private static final Duration ASK_AGAIN = Duration.ofSeconds(5);
-    private static final Duration LOOK_AGAIN = Duration.ofSeconds(30);
+    private static final Duration LOOK_AGAIN = Duration.ofSeconds(10);
 
     private final Validator validator;
     private final NginxSite site;

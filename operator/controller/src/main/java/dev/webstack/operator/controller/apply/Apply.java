@@ -3,15 +3,18 @@ package dev.webstack.operator.controller.apply;
 import dev.webstack.api.v1alpha1.WebStack;
 import dev.webstack.operator.controller.Observed;
 import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
+import io.fabric8.kubernetes.client.utils.Serialization;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
 import io.javaoperatorsdk.operator.processing.dependent.kubernetes.SSABasedGenericKubernetesResourceMatcher;
 import java.net.HttpURLConnection;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,6 +28,7 @@ public final class Apply {
     private static final Logger LOG = LoggerFactory.getLogger(Apply.class);
     /** A version that no object has: with it an apply creates, and fails where the object exists. */
     private static final String NOT_YET = "1";
+    private static final int UNPROCESSABLE = 422;
 
     /** Applies objects in their order and returns them as they are now. */
     public <T extends HasMetadata> List<T> applyAll(List<T> desired, Observed observed, Context<WebStack> context)
@@ -51,7 +55,7 @@ public final class Apply {
             return actual.get();
         }
         LOG.info("Updating {} {}", desired.getKind(), desired.getMetadata().getName());
-        return patch(desired, context);
+        return update(desired, context);
     }
 
     private static <T extends HasMetadata> T create(T desired, Context<WebStack> context)
@@ -74,7 +78,21 @@ public final class Apply {
                 && !Observed.isControlledBy(context.getPrimaryResource().getMetadata().getUid(), existing)) {
             throw new ForeignObjectException(existing, isOfPredecessor(existing, context.getPrimaryResource()));
         }
-        return patch(desired, context);
+        return update(desired, context);
+    }
+
+    private static <T extends HasMetadata> T update(T desired, Context<WebStack> context) {
+        try {
+            return patch(desired, context);
+        } catch (KubernetesClientException e) {
+            if (e.getCode() != UNPROCESSABLE || !(desired instanceof Service service)) {
+                throw e;
+            }
+            // Ports are merged by number: where another has changed the number, both would stay, under one name.
+            context.getClient().resource(desired).patch(PatchContext.of(PatchType.JSON_MERGE),
+                    Serialization.asJson(Map.of("spec", Map.of("ports", service.getSpec().getPorts()))));
+            return patch(desired, context);
+        }
     }
 
     /** Whether it belonged to a resource of the same name, after which Kubernetes is still cleaning up. */

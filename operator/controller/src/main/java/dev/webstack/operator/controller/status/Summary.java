@@ -43,8 +43,10 @@ record Summary(Outcome outcome, String reason, String message) {
 
     private static Summary incomplete(String reasonPrefix, String what, Situation.Component component) {
         Rollout rollout = component.rollout();
-        String message = "%s: %d of %d pods ready%s".formatted(what, rollout.ready(), rollout.desired(),
-                component.trouble().map(trouble -> "; " + trouble).orElse(""));
+        String progress = rollout.ready() < rollout.desired()
+                ? "%d of %d pods ready".formatted(rollout.ready(), rollout.desired())
+                : "%d of %d pods are new".formatted(rollout.updated(), rollout.desired());
+        String message = what + ": " + progress + component.trouble().map(trouble -> "; " + trouble).orElse("");
         return rollout.stuck()
                 ? new Summary(Outcome.STALLED, reasonPrefix + "Stuck", message)
                 : new Summary(Outcome.WAITING, reasonPrefix + "NotReady", message);

@@ -40,7 +40,7 @@ class RolloutTest {
     @Test
     void aDeploymentThatNobodyHasSeenYetIsNotComplete() {
         assertThat(Rollout.of(deployment(0)).complete()).isFalse();
-        assertThat(Rollout.of(deployment(1))).isEqualTo(new Rollout(1, 0, 0, false, false));
+        assertThat(Rollout.of(deployment(1))).isEqualTo(new Rollout(1, 0, 0, 0, false, false));
     }
 
     @ParameterizedTest

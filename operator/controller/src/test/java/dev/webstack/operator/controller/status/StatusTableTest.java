@@ -25,10 +25,10 @@ class StatusTableTest {
     private static final Instant EARLIER = Instant.parse("2026-01-01T10:00:00Z");
     private static final Instant NOW = Instant.parse("2026-01-01T12:00:00.987654321Z");
 
-    private static final Rollout DONE = new Rollout(1, 1, 1, true, false);
-    private static final Rollout ROLLING = new Rollout(1, 2, 1, false, false);
-    private static final Rollout NEW = new Rollout(1, 0, 0, false, false);
-    private static final Rollout GIVEN_UP = new Rollout(1, 2, 1, false, true);
+    private static final Rollout DONE = new Rollout(1, 1, 1, 1, true, false);
+    private static final Rollout ROLLING = new Rollout(1, 2, 1, 1, false, false);
+    private static final Rollout NEW = new Rollout(1, 0, 0, 0, false, false);
+    private static final Rollout GIVEN_UP = new Rollout(1, 2, 1, 1, false, true);
     private static final Verdict ACCEPTED = new Verdict.Accepted();
     private static final Verdict PENDING = new Verdict.Pending("nginx is testing the configuration");
     private static final Verdict REJECTED = new Verdict.Rejected("[emerg] no such thing");
@@ -183,7 +183,7 @@ class StatusTableTest {
                 Arguments.argumentSet("config is refused", running(REJECTED, DONE, done, NOT_ASKED)),
                 Arguments.argumentSet("the app's new image cannot be pulled",
                         running(ACCEPTED, GIVEN_UP, done, PROVEN)),
-                Arguments.argumentSet("a new app never comes up", withNewApp(new Rollout(1, 1, 0, false, true))),
+                Arguments.argumentSet("a new app never comes up", withNewApp(new Rollout(1, 1, 1, 0, false, true))),
                 Arguments.argumentSet("nginx' new pods do not start",
                         running(ACCEPTED, DONE, Optional.of(GIVEN_UP), NOT_ASKED)));
     }
@@ -228,7 +228,7 @@ class StatusTableTest {
 
     @Test
     void anAppThatHasLostItsLastPodIsNotReady() {
-        WebStackStatus status = of(running(ACCEPTED, new Rollout(1, 1, 0, false, false), Optional.of(DONE), PROVEN),
+        WebStackStatus status = of(running(ACCEPTED, new Rollout(1, 1, 1, 0, false, false), Optional.of(DONE), PROVEN),
                 served());
         assertThat(statusOf(status, "AppsReady")).isEqualTo("False");
     }
@@ -257,7 +257,7 @@ class StatusTableTest {
 
     @Test
     void anAutoscalerFindsThePodsThatFollowTheStack() {
-        WebStackStatus status = of(running(ACCEPTED, new Rollout(4, 3, 2, false, false), Optional.of(DONE), PROVEN),
+        WebStackStatus status = of(running(ACCEPTED, new Rollout(4, 3, 3, 2, false, false), Optional.of(DONE), PROVEN),
                 null);
         assertThat(status.replicas()).isEqualTo(3);
         assertThat(status.selector()).isEqualTo("webstack.dev/stack=hello,webstack.dev/scaled-by=stack");

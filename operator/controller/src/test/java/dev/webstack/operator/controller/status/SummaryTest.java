@@ -18,7 +18,7 @@ class SummaryTest {
 
     private static final StackModel MODEL = TestStacks.model(TestStacks.HELLO
             + "  nginx: {replicas: 1}\n");
-    private static final Rollout DONE = new Rollout(1, 1, 1, true, false);
+    private static final Rollout DONE = new Rollout(1, 1, 1, 1, true, false);
     private static final Optional<String> NO_TROUBLE = Optional.empty();
 
     private static Summary of(Verdict verdict, Situation.Component app, Optional<Situation.Component> nginx,
@@ -40,17 +40,20 @@ class SummaryTest {
                 Arguments.of("nginx refuses the configuration: [emerg] bad",
                         of(new Verdict.Rejected("[emerg] bad"), done, Optional.empty(), notAsked)),
                 Arguments.of("app web: 1 of 3 pods ready",
-                        of(accepted, component(new Rollout(3, 3, 1, false, false), NO_TROUBLE), Optional.of(done),
+                        of(accepted, component(new Rollout(3, 3, 3, 1, false, false), NO_TROUBLE), Optional.of(done),
+                                proven)),
+                Arguments.of("app web: 1 of 3 pods are new",
+                        of(accepted, component(new Rollout(3, 4, 1, 3, false, false), NO_TROUBLE), Optional.of(done),
                                 proven)),
                 Arguments.of("app web: 1 of 3 pods ready; pod web-1: ImagePullBackOff: cannot pull image x",
-                        of(accepted, component(new Rollout(3, 3, 1, false, true),
+                        of(accepted, component(new Rollout(3, 3, 3, 1, false, true),
                                 Optional.of("pod web-1: ImagePullBackOff: cannot pull image x")), Optional.of(done),
                                 proven)),
                 Arguments.of("nginx is testing",
                         of(new Verdict.Pending("nginx is testing"), done, Optional.of(done), notAsked)),
                 Arguments.of("nginx is being started", of(accepted, done, Optional.empty(), notAsked)),
                 Arguments.of("nginx: 0 of 2 pods ready",
-                        of(accepted, done, Optional.of(component(new Rollout(2, 0, 0, false, false), NO_TROUBLE)),
+                        of(accepted, done, Optional.of(component(new Rollout(2, 0, 0, 0, false, false), NO_TROUBLE)),
                                 notAsked)),
                 Arguments.of("nginx still runs its earlier configuration",
                         of(accepted, done, Optional.of(done), notAsked)),
@@ -71,9 +74,9 @@ class SummaryTest {
     void onlyWhatKubernetesHasGivenUpIsStalled() {
         var done = Optional.of(component(DONE, NO_TROUBLE));
         var trouble = Optional.of("pod web-1: CrashLoopBackOff");
-        assertThat(of(new Verdict.Accepted(), component(new Rollout(1, 1, 0, false, false), trouble), done,
+        assertThat(of(new Verdict.Accepted(), component(new Rollout(1, 1, 1, 0, false, false), trouble), done,
                 new Situation.NotAsked()).outcome()).isEqualTo(Summary.Outcome.WAITING);
-        assertThat(of(new Verdict.Accepted(), component(new Rollout(1, 1, 0, false, true), trouble), done,
+        assertThat(of(new Verdict.Accepted(), component(new Rollout(1, 1, 1, 0, false, true), trouble), done,
                 new Situation.NotAsked()).outcome()).isEqualTo(Summary.Outcome.STALLED);
     }
 }

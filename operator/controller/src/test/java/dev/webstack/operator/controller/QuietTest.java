@@ -1,0 +1,129 @@
+package dev.webstack.operator.controller;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.webstack.testing.Requirement;
+import dev.webstack.testing.Requires;
+import io.fabric8.kubernetes.api.model.Service;
+import io.fabric8.kubernetes.api.model.apps.Deployment;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Once all is as it should be, nothing is written, whatever happens around it. */
+@Requires(Requirement.API_SERVER)
+class QuietTest {
+
+    private static final Duration A_WHILE = Duration.ofSeconds(2);
+
+    /** Spellings that the API server changes or drops: each has made some operator write for ever. */
+    private static final String AWKWARD = """
+            apiVersion: webstack.dev/v1alpha1
+            kind: WebStack
+            metadata:
+              name: awkward
+            spec:
+              replicas: 0
+              apps:
+                - name: web
+                  image: hello:1
+                  env:
+                    - {name: ZEBRA, value: ""}
+                    - {name: APP_SERVER_DRAIN_TIMEOUT, value: 7s}
+                    - {name: ALPHA, value: $(ZEBRA)}
+                  resources:
+                    requests: {cpu: "0.25", memory: 0.5Gi, ephemeral-storage: "1024"}
+                    limits: {cpu: 1000m, memory: 1024Mi, ephemeral-storage: 1024Ki}
+                - name: search
+                  image: search
+                  protocol: HTTP
+                  port: 9000
+                  replicas: 2
+                  probes: {readiness: {path: /ready}}
+                  resources: {limits: {cpu: 1}}
+              static:
+                - name: assets
+                  files: {empty.txt: "", style.css: "a\\n"}
+              routes:
+                - {path: /, app: web}
+                - {path: /search, app: search}
+                - {path: /empty.txt, pathType: Exact, static: assets}
+              nginx:
+                replicas: 1
+                resources: {requests: {memory: 33554432}}
+                service: {type: LoadBalancer}
+            """;
+
+    @AutoClose
+    private final TestCluster cluster;
+
+    QuietTest() throws IOException {
+        cluster = TestCluster.withOperator();
+    }
+
+    private static List<Arguments> stacks() {
+        return List.of(Arguments.argumentSet("hello", "hello", TestStacks.HELLO),
+                Arguments.argumentSet("awkward", "awkward", AWKWARD));
+    }
+
+    @ParameterizedTest
+    @MethodSource("stacks")
+    void nothingIsWrittenAtRestNorAfterEventsThatConcernNoFieldOfTheOperator(String name, String manifest) {
+        cluster.applyAndAwaitReady(manifest);
+        cluster.writes.forget();
+        SortedMap<String, String> before = cluster.versions();
+        await().during(A_WHILE).atMost(TestCluster.PATIENCE).until(() -> cluster.versions().equals(before));
+
+        for (int i = 0; i < 10; i++) {
+            String value = String.valueOf(i);
+            cluster.edit(Service.class, name + "-nginx",
+                    service -> service.getMetadata().setAnnotations(Map.of("example.com/looked-at", value)));
+            cluster.edit(Deployment.class, name + "-nginx",
+                    deployment -> deployment.getMetadata().getLabels().put("example.com/looked-at", value));
+        }
+        SortedMap<String, String> edited = cluster.versions();
+        await().during(A_WHILE).atMost(TestCluster.PATIENCE).until(() -> cluster.versions().equals(edited));
+        assertThat(cluster.writes.all()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("stacks")
+    void aRestartWritesNothingButWhatHasDrifted(String name, String manifest) {
+        cluster.applyAndAwaitReady(manifest);
+        cluster.stopOperator();
+        cluster.writes.forget();
+        cluster.edit(Service.class, name + "-nginx",
+                service -> service.getMetadata().getLabels().put("app.kubernetes.io/name", "drifted"));
+        SortedMap<String, String> before = cluster.versions();
+
+        cluster.startOperator();
+        await().atMost(TestCluster.PATIENCE).until(() -> cluster.get(Service.class, name + "-nginx").getMetadata()
+                .getLabels().get("app.kubernetes.io/name").equals("nginx"));
+        before.remove("Service/" + name + "-nginx");
+        await().during(A_WHILE).atMost(TestCluster.PATIENCE).until(() -> {
+            SortedMap<String, String> now = cluster.versions();
+            now.remove("Service/" + name + "-nginx");
+            return now.equals(before);
+        });
+        assertThat(cluster.writes.all()).containsExactly(
+                "PATCH /api/v1/namespaces/%s/services/%s-nginx".formatted(cluster.namespace, name));
+    }
+
+    @Test
+    void aStackThatOnlyTheUserCanHelpIsWrittenToOnce() {
+        cluster.apply(TestStacks.HELLO.replace("image: hello:1",
+                "image: hello:1\n      resources: {requests: {cpu: 2}, limits: {cpu: 1}}"));
+        cluster.awaitReason("hello", "InvalidSpec");
+        SortedMap<String, String> before = cluster.versions();
+        await().during(A_WHILE).atMost(TestCluster.PATIENCE).until(() -> cluster.versions().equals(before));
+        assertThat(cluster.writes.all()).hasSize(1);
+    }
+}

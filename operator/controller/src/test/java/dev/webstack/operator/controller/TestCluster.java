@@ -1,0 +1,202 @@
+package dev.webstack.operator.controller;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.webstack.api.v1alpha1.Condition;
+import dev.webstack.api.v1alpha1.WebStack;
+import dev.webstack.operator.controller.config.Settings;
+import dev.webstack.operator.controller.prove.Proof;
+import dev.webstack.testing.ApiServer;
+import io.fabric8.kubernetes.api.model.ConfigMap;
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.NamespaceBuilder;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.Service;
+import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceDefinition;
+import io.fabric8.kubernetes.api.model.apps.Deployment;
+import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
+import io.fabric8.kubernetes.api.model.rbac.Role;
+import io.fabric8.kubernetes.api.model.rbac.RoleBinding;
+import io.fabric8.kubernetes.client.Config;
+import io.fabric8.kubernetes.client.ConfigBuilder;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.fabric8.kubernetes.client.utils.Serialization;
+import io.javaoperatorsdk.operator.Operator;
+import java.io.IOException;
+import java.net.HttpURLConnection;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/**
+ * A namespace of a real API server with the real operator, which has no right but those that the chart gives it, and with
+ * a {@link Kubelet}. A test makes one for itself, and is the user.
+ */
+final class TestCluster implements AutoCloseable {
+
+    static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final List<Class<? extends HasMetadata>> KINDS = List.of(ConfigMap.class, Service.class,
+            NetworkPolicy.class, Deployment.class, Pod.class, WebStack.class);
+
+    final String namespace = "test-" + UUID.randomUUID().toString().substring(0, 8);
+    final KubernetesClient client = ApiServer.client();
+    final Writes writes = new Writes();
+    final Kubelet kubelet;
+    private Operator operator;
+
+    TestCluster() throws IOException {
+        client.resource(Serialization.unmarshal(Files.readString(Path.of("../../crds/webstacks.webstack.dev.yaml")),
+                CustomResourceDefinition.class)).forceConflicts().serverSideApply();
+        client.resource(new NamespaceBuilder().withNewMetadata().withName(namespace).endMetadata().build()).create();
+        client.resources(CustomResourceDefinition.class).withName("webstacks.webstack.dev").waitUntilCondition(
+                crd -> crd.getStatus() != null && crd.getStatus().getConditions().stream()
+                        .anyMatch(one -> one.getType().equals("Established") && one.getStatus().equals("True")),
+                20, TimeUnit.SECONDS);
+        kubelet = new Kubelet(client, namespace);
+    }
+
+    /** A namespace where the operator already runs. */
+    static TestCluster withOperator() throws IOException {
+        var cluster = new TestCluster();
+        cluster.startOperator();
+        return cluster;
+    }
+
+    /** Starts the operator for this namespace, with the rights that the chart gives it for this namespace. */
+    void startOperator() {
+        Chart.render("test", namespace, "watchNamespaces: [" + namespace + "]").stream()
+                .filter(object -> object instanceof Role || object instanceof RoleBinding)
+                .forEach(object -> client.resource(object).serverSideApply());
+        startOperator(Set.of(namespace));
+    }
+
+    /** Starts the operator with the rights that it has. */
+    void startOperator(Set<String> namespaces) {
+        var settings = new Settings(namespaces, TestStacks.NGINX_IMAGE, TestStacks.CLUSTER, Optional.empty(), 8081);
+        operator = new WebStackOperator(settings, operatorClient(), new Proof(kubelet.statusPort()), () -> {})
+                .create();
+        operator.start();
+    }
+
+    /** A client with the rights of the operator's service account. */
+    KubernetesClient operatorClient() {
+        Config config = new ConfigBuilder(Config.fromKubeconfig(ApiServer.kubeconfig()))
+                .withImpersonateUsername("system:serviceaccount:" + namespace + ":test-webstack-operator")
+                .withImpersonateGroups("system:serviceaccounts", "system:authenticated")
+                .build();
+        return new KubernetesClientBuilder().withConfig(config)
+                .withHttpClientBuilderConsumer(http -> http.addOrReplaceInterceptor("writes", writes)).build();
+    }
+
+    void stopOperator() {
+        operator.stop();
+        operator = null;
+    }
+
+    /** Does what {@code kubectl apply} does. */
+    void apply(String manifest) {
+        client.resource(Serialization.unmarshal(manifest, GenericKubernetesResource.class)).inNamespace(namespace)
+                .fieldManager("user").forceConflicts().serverSideApply();
+    }
+
+    /** Applies a manifest and waits until its stack is ready. */
+    void applyAndAwaitReady(String manifest) {
+        apply(manifest);
+        awaitReady(Serialization.unmarshal(manifest, GenericKubernetesResource.class).getMetadata().getName());
+    }
+
+    WebStack stack(String name) {
+        return client.resources(WebStack.class).inNamespace(namespace).withName(name).get();
+    }
+
+    /** Waits until {@code Ready} has a reason of the resource's current generation, and returns it. */
+    Condition awaitReason(String name, String reason) {
+        return await().atMost(PATIENCE).pollInterval(Duration.ofMillis(50)).until(() -> ready(name),
+                ready -> ready.isPresent() && ready.get().reason().equals(reason)).orElseThrow();
+    }
+
+    /** Waits until {@code Ready} has a reason and ends in these words. */
+    void awaitMessage(String name, String reason, String words) {
+        await().atMost(PATIENCE).pollInterval(Duration.ofMillis(50)).until(() -> ready(name), ready -> ready
+                .map(condition -> condition.reason().equals(reason) && condition.message().endsWith(words))
+                .orElse(false));
+    }
+
+    void awaitReady(String name) {
+        assertThat(awaitReason(name, "Ready").status()).isEqualTo("True");
+        // Whatever was left over is gone as well.
+        await().atMost(PATIENCE).until(() -> versions().keySet().stream().noneMatch(key -> key.contains("-test-")));
+    }
+
+    private Optional<Condition> ready(String name) {
+        WebStack stack = stack(name);
+        return condition(stack, "Ready")
+                .filter(ready -> ready.observedGeneration().equals(stack.getMetadata().getGeneration()));
+    }
+
+    static Optional<Condition> condition(WebStack stack, String type) {
+        return stack.getStatus() == null || stack.getStatus().conditions() == null
+                ? Optional.empty()
+                : stack.getStatus().conditions().stream().filter(one -> one.type().equals(type)).findFirst();
+    }
+
+    <T extends HasMetadata> T get(Class<T> kind, String name) {
+        return client.resources(kind).inNamespace(namespace).withName(name).get();
+    }
+
+    <T extends HasMetadata> List<T> list(Class<T> kind) {
+        return client.resources(kind).inNamespace(namespace).list().getItems();
+    }
+
+    /** Changes an object as somebody else. */
+    <T extends HasMetadata> void edit(Class<T> kind, String name, Consumer<T> change) {
+        // Meanwhile others may write as well.
+        await().atMost(PATIENCE).pollInterval(Duration.ofMillis(10))
+                .ignoreExceptionsMatching(e -> e instanceof KubernetesClientException refusal
+                        && refusal.getCode() == HttpURLConnection.HTTP_CONFLICT)
+                .until(() -> client.resources(kind).inNamespace(namespace).withName(name).edit(object -> {
+                    change.accept(object);
+                    return object;
+                }) != null);
+    }
+
+    /** The resource versions of all objects of the namespace. */
+    SortedMap<String, String> versions() {
+        var versions = new TreeMap<String, String>();
+        for (HasMetadata object : all()) {
+            versions.put(object.getKind() + "/" + object.getMetadata().getName(),
+                    object.getMetadata().getResourceVersion());
+        }
+        versions.remove("ConfigMap/kube-root-ca.crt");
+        return versions;
+    }
+
+    List<HasMetadata> all() {
+        var all = new ArrayList<HasMetadata>();
+        KINDS.forEach(kind -> all.addAll(list(kind)));
+        return all;
+    }
+
+    @Override
+    public void close() {
+        if (operator != null) {
+            stopOperator();
+        }
+        kubelet.close();
+        client.resources(WebStack.class).inNamespace(namespace).delete();
+        client.close();
+    }
+}
