@@ -4,7 +4,9 @@ import dev.webstack.api.v1alpha1.WebStack;
 import io.fabric8.kubernetes.api.model.ListOptionsBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
+import java.io.IOException;
 import java.net.HttpURLConnection;
+import java.nio.channels.ClosedChannelException;
 import java.util.Set;
 
 /**
@@ -30,7 +32,7 @@ final class ClusterCheck {
         } catch (KubernetesClientException e) {
             if (e.getStatus() == null) {
                 throw new UnusableClusterException("the API server at %s does not answer (%s)"
-                        .formatted(client.getMasterUrl(), rootMessage(e)), e);
+                        .formatted(client.getMasterUrl(), why(e)), e);
             }
             if (e.getCode() == HttpURLConnection.HTTP_NOT_FOUND) {
                 throw new UnusableClusterException(
@@ -40,9 +42,10 @@ final class ClusterCheck {
         }
     }
 
-    private static String rootMessage(Throwable e) {
-        if (e.getCause() != null) {
-            return rootMessage(e.getCause());
+    /** What the network says, under the words of the client. */
+    private static String why(Throwable e) {
+        if (e.getCause() != null && !(e instanceof IOException && e.getCause() instanceof ClosedChannelException)) {
+            return why(e.getCause());
         }
         return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
     }

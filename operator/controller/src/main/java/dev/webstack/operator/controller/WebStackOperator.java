@@ -25,6 +25,8 @@ final class WebStackOperator {
     private static final int THREADS = 8;
     /** Below the pod's grace period: what has begun is finished before the process ends. */
     private static final Duration TERMINATION = Duration.ofSeconds(20);
+    /** How long is waited for each kind at the start; what comes later comes later. */
+    private static final Duration CACHE_SYNC = Duration.ofSeconds(30);
     /** Even without an event, for those that a broken watch may have swallowed. */
     private static final Duration LONGEST_REST = Duration.ofMinutes(10);
 
@@ -63,8 +65,9 @@ final class WebStackOperator {
         overrider.withKubernetesClient(client)
                 .withConcurrentReconciliationThreads(THREADS)
                 .withReconciliationTerminationTimeout(TERMINATION)
-                // A namespace that is missing or closed to the operator must not stop it; /readyz tells.
-                .withStopOnInformerErrorDuringStartup(false);
+                // A namespace that is missing or closed to the operator must not stop it, nor keep it for long; /readyz tells.
+                .withStopOnInformerErrorDuringStartup(false)
+                .withCacheSyncTimeout(CACHE_SYNC);
         settings.leaderElection().map(this::leaderElection).ifPresent(overrider::withLeaderElectionConfiguration);
     }
 

@@ -54,7 +54,7 @@ final class Kubelet implements AutoCloseable {
         nginx = HttpServer.create(new InetSocketAddress(0), 0);
         nginx.createContext("/", this::answer);
         nginx.start();
-        clock.scheduleWithFixedDelay(this::lookSafely, 0, 50, TimeUnit.MILLISECONDS);
+        clock.scheduleWithFixedDelay(this::lookSafely, 0, 100, TimeUnit.MILLISECONDS);
     }
 
     /** The port on which nginx pods tell their configuration. */

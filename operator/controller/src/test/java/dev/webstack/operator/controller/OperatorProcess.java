@@ -1,0 +1,60 @@
+package dev.webstack.operator.controller;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+
+/** The operator as a process of its own, with no other environment than what it is given. */
+final class OperatorProcess implements AutoCloseable {
+
+    private final Process process;
+    private final List<String> lines = new CopyOnWriteArrayList<>();
+    private final Thread reader;
+
+    OperatorProcess(Map<String, String> env) throws IOException {
+        var builder = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp", System.getProperty("java.class.path"), OperatorMain.class.getName()).redirectErrorStream(true);
+        builder.environment().clear();
+        builder.environment().putAll(env);
+        process = builder.start();
+        reader = Thread.ofVirtual().start(this::read);
+    }
+
+    private void read() {
+        try (BufferedReader output = process.inputReader()) {
+            output.lines().forEach(lines::add);
+        } catch (IOException | UncheckedIOException _) {
+            // The end of the process is the end of its output.
+        }
+    }
+
+    /** Waits for its end and returns its exit code. */
+    int exitCode(Duration patience) throws InterruptedException {
+        if (!process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS)) {
+            throw new AssertionError("still running after " + patience + ": " + String.join("\n", lines));
+        }
+        reader.join(patience);
+        return process.exitValue();
+    }
+
+    /** What it has said so far. */
+    List<String> lines() {
+        return List.copyOf(lines);
+    }
+
+    /** Tells it to end, as the kubelet does. */
+    void terminate() {
+        process.destroy();
+    }
+
+    @Override
+    public void close() {
+        process.destroyForcibly();
+    }
+}

@@ -1,0 +1,54 @@
+package dev.webstack.operator.controller.health;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.webstack.testing.Ports;
+import java.io.IOException;
+import java.net.BindException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.api.Test;
+
+class HealthServerTest {
+
+    private static String ask(int port, String path) throws IOException, InterruptedException {
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            HttpResponse<String> answer = http.send(
+                    HttpRequest.newBuilder(URI.create("http://127.0.0.1:%d%s".formatted(port, path))).build(),
+                    HttpResponse.BodyHandlers.ofString());
+            return answer.statusCode() + " " + answer.body().strip();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"/livez, true, 200 ok", "/livez, false, 200 ok", "/readyz, true, 200 ok",
+        "/readyz, false, 503 not ready"})
+    void aliveIsWhoAnswersAndReadyIsWhoSeesTheCluster(String path, boolean ready, String answer)
+            throws IOException, InterruptedException {
+        int port = Ports.free();
+        try (var _ = new HealthServer(port, () -> ready)) {
+            assertThat(ask(port, path)).isEqualTo(answer);
+        }
+    }
+
+    @Test
+    void anythingElseIsNotThere() throws IOException, InterruptedException {
+        int port = Ports.free();
+        try (var _ = new HealthServer(port, () -> true)) {
+            assertThat(ask(port, "/metrics")).startsWith("404");
+        }
+    }
+
+    @Test
+    void aPortThatIsTakenIsAnError() throws IOException {
+        int port = Ports.free();
+        try (var _ = new HealthServer(port, () -> true)) {
+            assertThatThrownBy(() -> new HealthServer(port, () -> true)).isInstanceOf(BindException.class);
+        }
+    }
+}
