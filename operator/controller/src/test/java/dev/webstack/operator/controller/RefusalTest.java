@@ -107,9 +107,10 @@ class RefusalTest {
         for (int i = 0; i < 20; i++) {
             cluster.apply(TestStacks.HELLO.replace("name: hello", "name: invalid-" + i).replace("image: hello:1",
                     "image: hello:1\n      resources: {requests: {cpu: 2}, limits: {cpu: 1}}"));
-            // The API server takes no such limit; it is refused again and again.
-            cluster.apply(TestStacks.HELLO.replace("name: hello", "name: refused-" + i).replace("image: hello:1",
-                    "image: hello:1\n      resources: {limits: {cpu: -1}}"));
+            cluster.client.resource(new ServiceBuilder().withNewMetadata().withNamespace(cluster.namespace)
+                    .withName("blocked-" + i + "-nginx").endMetadata()
+                    .withNewSpec().addNewPort().withPort(1).endPort().endSpec().build()).create();
+            cluster.apply(TestStacks.HELLO.replace("name: hello", "name: blocked-" + i));
         }
         cluster.applyAndAwaitReady(TestStacks.HELLO);
         assertThat(cluster.list(Deployment.class)).extracting(one -> one.getMetadata().getName())
