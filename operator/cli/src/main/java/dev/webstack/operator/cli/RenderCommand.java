@@ -10,6 +10,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code webstack render}. */
@@ -37,6 +38,9 @@ final class RenderCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws CliException {
+        require("--nginx-image", nginxImage, "[A-Za-z0-9][A-Za-z0-9._:/@-]*", "an image");
+        require("--cluster-dns", clusterDns, "[0-9.]+|[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*", "an IP address");
+        require("--cluster-domain", clusterDomain, "[a-z0-9]([-a-z0-9.]*[a-z0-9])?", "a domain");
         StackModel model = new ManifestFile(file).model();
         NginxConfig config = NginxConfig.of(model,
                 NginxSite.pod(new NginxSite.ClusterServices(clusterDns, clusterDomain)));
@@ -46,5 +50,11 @@ final class RenderCommand implements Callable<Integer> {
         spec.commandLine().getOut().print(text);
         spec.commandLine().getOut().flush();
         return 0;
+    }
+
+    private void require(String option, String value, String pattern, String what) {
+        if (!value.matches(pattern)) {
+            throw new ParameterException(spec.commandLine(), "%s must be %s, not '%s'".formatted(option, what, value));
+        }
     }
 }

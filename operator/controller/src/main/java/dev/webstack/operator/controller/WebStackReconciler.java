@@ -25,11 +25,11 @@ import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
-import io.javaoperatorsdk.operator.api.reconciler.ErrorStatusUpdateControl;
 import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
 import io.javaoperatorsdk.operator.api.reconciler.Reconciler;
 import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
 import io.javaoperatorsdk.operator.processing.event.source.EventSource;
+import java.net.HttpURLConnection;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;
@@ -37,6 +37,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One reconciliation: validate, render, apply, have nginx test its configuration, switch nginx to it, prove that it serves,
@@ -47,6 +49,9 @@ public final class WebStackReconciler implements Reconciler<WebStack> {
     /** For what no event announces: an answer of nginx, and the end of an object that is not the operator's. */
     private static final Duration ASK_AGAIN = Duration.ofSeconds(5);
     private static final Duration LOOK_AGAIN = Duration.ofSeconds(10);
+    private static final Set<Integer> REFUSALS = Set.of(HttpURLConnection.HTTP_BAD_REQUEST,
+            HttpURLConnection.HTTP_FORBIDDEN, 422);
+    private static final Logger LOG = LoggerFactory.getLogger(WebStackReconciler.class);
 
     private final Validator validator;
     private final NginxSite site;
@@ -102,6 +107,8 @@ public final class WebStackReconciler implements Reconciler<WebStack> {
                     yield carryOut(model, Observed.of(context), context);
                 } catch (ForeignObjectException e) {
                     yield new Situation.Blocked("NameConflict", e.getMessage(), e.isPassing());
+                } catch (KubernetesClientException e) {
+                    yield refused(e);
                 }
             }
         };
@@ -179,19 +186,13 @@ public final class WebStackReconciler implements Reconciler<WebStack> {
                 .allMatch(app -> Rollout.of(app).serves());
     }
 
-    @Override
-    public ErrorStatusUpdateControl<WebStack> updateErrorStatus(WebStack stack, Context<WebStack> context,
-            Exception e) {
-        if (e instanceof KubernetesClientException refusal && isRefusal(refusal)) {
-            var blocked = new Situation.Blocked("ApplyFailed", refusal.getStatus().getMessage(), false);
-            return ErrorStatusUpdateControl.patchStatus(onlyStatus(stack, status(blocked, stack)));
+    /** A quota, a policy or a missing right is the user's to know of; what else went wrong, the framework logs and tries again. */
+    private static Situation refused(KubernetesClientException e) {
+        if (e.getStatus() == null || !REFUSALS.contains(e.getCode())) {
+            throw e;
         }
-        return ErrorStatusUpdateControl.defaultErrorProcessing();
-    }
-
-    /** A quota, a policy or a missing right: it will be tried again, but the user should know. */
-    private static boolean isRefusal(KubernetesClientException e) {
-        return e.getStatus() != null && List.of(400, 403, 422).contains(e.getCode());
+        LOG.warn("Refused by the API server: {}", e.getStatus().getMessage());
+        return new Situation.Blocked("ApplyFailed", e.getStatus().getMessage(), false);
     }
 
     private WebStackStatus status(Situation situation, WebStack stack) {

@@ -21,6 +21,8 @@ import java.util.Optional;
 final class LocalStack {
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);
+    /** The nginx of a laptop may be of any version. */
+    private static final int NO_KEEPALIVE_MIN = 0;
     private static final Duration POLL = Duration.ofMillis(50);
     /** For a request that an old worker of nginx is about to pass on. */
     private static final Duration SETTLE = Duration.ofSeconds(1);
@@ -96,7 +98,7 @@ final class LocalStack {
         Path change = workspace.next();
         NginxConfig config = NginxConfig.of(model, new NginxSite(List.of(Loopback.ADDRESS + ":" + port),
                 List.of(Loopback.ADDRESS + ":" + statusPort), Workspace.staticRoot(change).toString(),
-                workspace.temporary().toString(),
+                workspace.temporary().toString(), NO_KEEPALIVE_MIN,
                 new NginxSite.Addresses(addresses)));
         workspace.write(change, config, model);
         nginx.test(change.resolve(NginxConfig.MAIN_FILE));

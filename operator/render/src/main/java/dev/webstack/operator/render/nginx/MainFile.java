@@ -12,7 +12,6 @@ import java.util.List;
 final class MainFile {
 
     private static final int CONNECTIONS = 4096;
-    private static final int KEEPALIVE_SECONDS = 10;
 
     private final StackModel model;
     private final NginxSite site;
@@ -52,12 +51,16 @@ final class MainFile {
         nodes.add(Node.directive("server_tokens", "off"));
         // nginx's own 1m refuses what application servers take by default; much more would fill the pod's disk.
         nodes.add(Node.directive("client_max_body_size", "10m"));
+        if (site.keepaliveMinSeconds() > 0) {
+            // A client that has just been served may already be sending its next request.
+            nodes.add(Node.directive("keepalive_min_timeout", site.keepaliveMinSeconds() + "s"));
+        }
         // The Service's port is not ours, and TLS may end in front: a redirect keeps to the path.
         nodes.add(Node.directive("absolute_redirect", "off"));
         nodes.addAll(backendDefaults("uwsgi"));
         nodes.addAll(backendDefaults("proxy"));
         if (site.backends() instanceof NginxSite.ClusterServices services) {
-            nodes.addAll(ofAPod(services));
+            nodes.add(resolver(services));
         }
         for (AppModel app : model.routedApps()) {
             nodes.add(new Upstream(app).node(model.identity(), site.backends()));
@@ -91,14 +94,6 @@ final class MainFile {
                 // A response's head has to fit into one buffer; cookies and policies outgrow the 4k that is usual.
                 Node.directive(protocol + "_buffer_size", "16k"),
                 Node.directive(protocol + "_buffers", "8", "16k"));
-    }
-
-    /** What nginx knows since 1.27: that of a laptop may be older. */
-    private static List<Node> ofAPod(NginxSite.ClusterServices services) {
-        return List.of(
-                // When nginx is told to quit, a client that has just been served may already be sending its next request.
-                Node.directive("keepalive_min_timeout", KEEPALIVE_SECONDS + "s"),
-                resolver(services));
     }
 
     private static Node resolver(NginxSite.ClusterServices services) {

@@ -10,9 +10,11 @@ import java.util.Map;
  * @param statusListen addresses for {@code /healthz} and {@code /config}
  * @param staticRoot directory that holds one directory of files for each static source
  * @param temporary directory that nginx may write to
+ * @param keepaliveMinSeconds how long an nginx that is told to quit still takes requests on open connections
+ *        ({@code keepalive_min_timeout}); 0 for an nginx before 1.27.4, which cannot
  */
 public record NginxSite(List<String> listen, List<String> statusListen, String staticRoot, String temporary,
-        Backends backends) {
+        int keepaliveMinSeconds, Backends backends) {
 
     /** The directory of {@code nginx.conf} in a pod. */
     public static final String CONFIG_DIRECTORY = "/etc/nginx/webstack";
@@ -21,6 +23,7 @@ public record NginxSite(List<String> listen, List<String> statusListen, String s
     public static final int PORT = 8080;
     /** The port of an nginx pod where the kubelet and the operator ask. */
     public static final int STATUS_PORT = 8081;
+    private static final int KEEPALIVE_MIN_SECONDS = 10;
 
     public NginxSite {
         listen = List.copyOf(listen);
@@ -48,7 +51,9 @@ public record NginxSite(List<String> listen, List<String> statusListen, String s
 
     /** A pod of a cluster. */
     public static NginxSite pod(ClusterServices services) {
-        return new NginxSite(ports(PORT, services), ports(STATUS_PORT, services), STATIC_ROOT, "/tmp", services);
+        return new NginxSite(ports(PORT, services), ports(STATUS_PORT, services), STATIC_ROOT, "/tmp",
+                KEEPALIVE_MIN_SECONDS,
+                services);
     }
 
     private static List<String> ports(int port, ClusterServices services) {

@@ -49,7 +49,7 @@ final class RunningStack implements AutoCloseable {
 
     /** As in a pod, but with all directories below one that a test may write to. */
     static NginxSite site(Path directory, List<String> listen, List<String> statusListen, NginxSite.Backends backends) {
-        return new NginxSite(listen, statusListen, directory.resolve("static").toString(), directory.toString(),
+        return new NginxSite(listen, statusListen, directory.resolve("static").toString(), directory.toString(), 10,
                 backends);
     }
 
