@@ -26,17 +26,23 @@ final class ResponseHead {
         head.append("HTTP/1.1 ").append(status).append(' ').append(HttpStatus.getMessage(status)).append("\r\n");
     }
 
-    static ByteBuffer of(MetaData.Response response) {
+    static ByteBuffer of(MetaData.Response response, boolean bodyless) {
         ResponseHead head = new ResponseHead(response.getStatus());
         for (HttpField field : response.getHttpFields()) {
             boolean sent = field.getHeader() == null
                     ? !field.getName().equalsIgnoreCase("Status")
                     : !NOT_SENT.contains(field.getHeader());
-            if (sent) {
+            if (sent && !(bodyless && isMeaninglessLength(response, field))) {
                 head.field(field.getName(), field.getValue());
             }
         }
         return head.bytes("");
+    }
+
+    /** A 204 has none; elsewhere 0 is what Jetty counted, and not what a GET would have. */
+    private static boolean isMeaninglessLength(MetaData.Response response, HttpField field) {
+        return field.getHeader() == HttpHeader.CONTENT_LENGTH
+                && (response.getStatus() == HttpStatus.NO_CONTENT_204 || field.getLongValue() == 0);
     }
 
     static ByteBuffer plainText(int status, String text) {

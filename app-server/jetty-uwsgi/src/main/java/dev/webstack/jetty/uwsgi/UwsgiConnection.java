@@ -12,6 +12,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.http.HttpVersion;
 import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.server.AbstractMetaDataConnection;
@@ -80,6 +81,12 @@ public final class UwsgiConnection extends AbstractMetaDataConnection {
         } else {
             end.close();
         }
+    }
+
+    /** Only a peer that is waited for can be late: a handler may think for as long as it likes. */
+    @Override
+    public boolean onIdleExpired(TimeoutException timeout) {
+        return stream == null || stream.isWriting() || isFillInterested();
     }
 
     private void readPacket() {

@@ -29,7 +29,9 @@ final class UwsgiStream implements HttpStream {
     private volatile long unread;
     private volatile Content.Chunk failure;
     private volatile boolean committed;
+    private volatile boolean writing;
     private volatile boolean complete;
+    private boolean bodyless;
     private long unsent = -1;
 
     UwsgiStream(HttpChannel channel, UwsgiConnection connection, NetworkBuffer buffer, ConnectionEnd end,
@@ -100,6 +102,10 @@ final class UwsgiStream implements HttpStream {
         }
     }
 
+    boolean isWriting() {
+        return writing;
+    }
+
     boolean isComplete() {
         return complete;
     }
@@ -117,33 +123,45 @@ final class UwsgiStream implements HttpStream {
             callback.succeeded();
             return;
         }
-        ByteBuffer body = HttpMethod.HEAD.is(request.getMethod()) || content == null
-                ? BufferUtil.EMPTY_BUFFER
-                : content;
         ByteBuffer head = BufferUtil.EMPTY_BUFFER;
         if (response != null) {
-            head = ResponseHead.of(response);
-            unsent = HttpMethod.HEAD.is(request.getMethod()) ? -1 : response.getContentLength();
+            bodyless = isBodyless(request, response);
+            head = ResponseHead.of(response, bodyless);
+            unsent = bodyless ? -1 : response.getContentLength();
             committed = true;
         }
+        ByteBuffer body = bodyless || content == null ? BufferUtil.EMPTY_BUFFER : content;
         unsent = unsent < 0 ? -1 : unsent - body.remaining();
-        Callback sent = last || unsent == 0 ? finishingOutput(callback) : callback;
+        Callback sent = sent(last || unsent == 0, callback);
         if (head.hasRemaining() || body.hasRemaining()) {
             EndPoint endPoint = connection.getEndPoint();
             endPoint.setIdleTimeout(timeouts.write().toMillis());
+            writing = true;
             endPoint.write(sent, head, body);
         } else {
             sent.succeeded();
         }
     }
 
+    /** RFC 9110, section 6.4.1: whatever a handler writes, it is not sent. */
+    private static boolean isBodyless(MetaData.Request request, MetaData.Response response) {
+        return HttpMethod.HEAD.is(request.getMethod()) || response.getStatus() == HttpStatus.NO_CONTENT_204
+                || response.getStatus() == HttpStatus.NOT_MODIFIED_304;
+    }
+
     /** The FIN leaves with the last byte, not when the handlers are done: they may still log for milliseconds. */
-    private Callback finishingOutput(Callback callback) {
+    private Callback sent(boolean all, Callback callback) {
         return Callback.from(callback.getInvocationType(), () -> {
-            complete = true;
-            end.finishOutput();
+            writing = false;
+            if (all) {
+                complete = true;
+                end.finishOutput();
+            }
             callback.succeeded();
-        }, callback::failed);
+        }, failure -> {
+            writing = false;
+            callback.failed(failure);
+        });
     }
 
     @Override

@@ -1,0 +1,140 @@
+package dev.webstack.jetty.uwsgi;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.webstack.testing.HttpAnswer;
+import dev.webstack.uwsgi.PacketWriter;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What a handler sees of the variables. */
+class RequestMetaDataTest {
+
+    private static UwsgiServer server;
+
+    @BeforeAll
+    static void start() throws Exception {
+        server = UwsgiServer.start(RequestMetaDataTest::tell);
+    }
+
+    @AfterAll
+    static void stop() {
+        server.close();
+    }
+
+    /** nginx has decided on the decoded path: nothing in it may have a meaning once more. */
+    @ParameterizedTest
+    @CsvSource(textBlock = """
+            /,                  /
+            '',                 /
+            /a b,               /a%20b
+            /a;v=1/b,           /a%3Bv=1/b
+            /..;/admin,         /..%3B/admin
+            /100%,              /100%25
+            /a%2Fb,             /a%252Fb
+            /a?b#c,             /a%3Fb%23c
+            /\u00e9,            /%E9
+            '/\u00c3\u00a9',    /%C3%A9
+            /a//b,              /a//b
+            /:@!$&'()*+.=~_-,   /:@!$&'()*+.=~_-
+            """)
+    void pathMeansTheSameAsToNginx(String path, String expected) throws Exception {
+        assertThat(see(Map.of("PATH_INFO", path))).containsIgnoringCase("path=" + expected + "\n");
+    }
+
+    @ParameterizedTest(name = "HTTPS={0}, REQUEST_SCHEME={1} -> {2}")
+    @CsvSource({"on, https, https", "on, '', https", "'', https, https", "'', http, http", "off, http, http"})
+    void schemeIsTheOneBetweenClientAndNginx(String https, String scheme, String expected) throws Exception {
+        assertThat(see(Map.of("HTTPS", https, "REQUEST_SCHEME", scheme)))
+                .contains("scheme=" + expected + "\n", "secure=" + expected.equals("https") + "\n");
+    }
+
+    @Test
+    void headerOfTheClientDoesNotMakeTheRequestSecure() throws Exception {
+        assertThat(see(Map.of("HTTP_X_FORWARDED_PROTO", "https", "UWSGI_SCHEME", "https"))).contains("secure=false\n");
+    }
+
+    @ParameterizedTest
+    @CsvSource(textBlock = """
+            example.org,       80,  other,  example.org:80
+            example.org:8080,  80,  other,  example.org:8080
+            '[::1]:81',        80,  other,  [::1]:81
+            '',                81,  name,   name:81
+            'a b',             80,  name,   name:80
+            """)
+    void authorityIsTheHostOrElseTheNameOfTheServer(String host, String port, String name, String expected)
+            throws Exception {
+        assertThat(see(Map.of("HTTP_HOST", host, "SERVER_PORT", port, "SERVER_NAME", name)))
+                .contains("server=" + expected + "\n");
+    }
+
+    @Test
+    void clientIsTheOneOfWhomNginxTells() throws Exception {
+        assertThat(see(Map.of("REMOTE_ADDR", "2001:db8::1", "REMOTE_PORT", "4711")))
+                .containsPattern("client=\\[?2001:db8:[:0]*1]?:4711\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"unix:", "", "localhost"})
+    void clientWithoutAnAddressIsThePeer(String address) throws Exception {
+        assertThat(see(Map.of("REMOTE_ADDR", address))).contains("client=127.0.0.1:");
+    }
+
+    @Test
+    void headersComeByTheirUsualNames() throws Exception {
+        assertThat(see(Map.of("HTTP_ACCEPT_LANGUAGE", "de", "HTTP_X__FOO", "bar", "HTTP_X_BYTES", "caf\u00e9",
+                "CONTENT_TYPE", "text/plain"))).contains("accept-language: de\n", "x--foo: bar\n",
+                        "x-bytes: caf\u00e9\n", "Content-Type: text/plain\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"HTTP_PROXY", "HTTP_EXPECT", "HTTP_TRANSFER_ENCODING", "HTTP_CONNECTION",
+        "HTTP_CONTENT_LENGTH", "HTTP_CONTENT_TYPE"})
+    void headersThatNginxHasActedOnAreGone(String name) throws Exception {
+        assertThat(see(Map.of(name, "evil"))).doesNotContain("evil");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"UWSGI_FILE", "UWSGI_SCRIPT", "UWSGI_MODULE", "UWSGI_CALLABLE", "UWSGI_PYHOME",
+        "UWSGI_POSTFILE", "UWSGI_SETENV", "UWSGI_CHDIR", "UWSGI_TOUCH_RELOAD", "UWSGI_APPID", "UWSGI_CACHE_GET",
+        "UWSGI_SCHEME"})
+    void variablesThatUwsgiObeysChangeNothing(String name) throws Exception {
+        assertThat(see(Map.of(name, "/etc/hostname"))).isEqualTo(see(Map.of()));
+    }
+
+    private static String see(Map<String, String> variables) throws Exception {
+        Map<String, String> all = new LinkedHashMap<>(Map.of("REQUEST_METHOD", "GET", "PATH_INFO", "/",
+                "SERVER_PROTOCOL", "HTTP/1.1", "REMOTE_ADDR", "192.0.2.1", "REMOTE_PORT", "1", "SERVER_NAME", "x",
+                "SERVER_PORT", "80"));
+        all.putAll(variables);
+        PacketWriter packet = new PacketWriter();
+        all.forEach(packet::add);
+        HttpAnswer answer = server.tell(packet.request()).answer();
+        assertThat(answer.status()).isEqualTo(200);
+        return new String(answer.body(), StandardCharsets.ISO_8859_1);
+    }
+
+    private static void tell(Request request, Response response, Callback callback) {
+        StringBuilder text = new StringBuilder();
+        text.append("path=").append(request.getHttpURI().getPath()).append('\n');
+        text.append("scheme=").append(request.getHttpURI().getScheme()).append('\n');
+        text.append("secure=").append(request.isSecure()).append('\n');
+        text.append("server=").append(Request.getServerName(request)).append(':').append(Request.getServerPort(request))
+                .append('\n');
+        text.append("client=").append(Request.getRemoteAddr(request)).append(':').append(Request.getRemotePort(request))
+                .append('\n');
+        text.append(request.getHeaders().asString().replace("\r\n", "\n"));
+        response.write(true, ByteBuffer.wrap(text.toString().getBytes(StandardCharsets.ISO_8859_1)), callback);
+    }
+}

@@ -1,0 +1,237 @@
+package dev.webstack.jetty.uwsgi;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.webstack.testing.HttpAnswer;
+import dev.webstack.testing.NginxConf;
+import dev.webstack.testing.Ports;
+import dev.webstack.testing.Requirement;
+import dev.webstack.testing.Requires;
+import dev.webstack.testing.TestNginx;
+import dev.webstack.testing.Wire;
+import dev.webstack.uwsgi.PacketLimits;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What a client sees when nginx stands between. */
+@Requires(Requirement.NGINX)
+class ThroughNginxTest {
+
+    /** Two peers, as nginx gives one up that closes without an answer, and then has none. */
+    private static final String CONFIGURATION = """
+            upstream app { server 127.0.0.1:%1$d; server 127.0.0.1:%2$d; }
+            server {
+                listen 127.0.0.1:%4$d;
+                client_max_body_size 0;
+                ignore_invalid_headers off;
+                location / { include uwsgi_params; uwsgi_pass app; uwsgi_request_buffering off; }
+                location /app/s/admin { return 403; }
+                location /no-include { uwsgi_param HTTPS on; uwsgi_pass app; }
+                location /no-path { uwsgi_param REQUEST_METHOD GET; uwsgi_pass app; }
+                location /bad-length {
+                    uwsgi_param REQUEST_METHOD GET; uwsgi_param PATH_INFO /; uwsgi_param CONTENT_LENGTH 12abc;
+                    uwsgi_pass app;
+                }
+                location /line-break { include uwsgi_params; uwsgi_param X "a\\nb"; uwsgi_pass app; }
+                location /modifier { include uwsgi_params; uwsgi_modifier1 22; uwsgi_pass app; }
+                location /jvm { include uwsgi_params; uwsgi_modifier1 8; uwsgi_modifier2 1; uwsgi_pass app; }
+                location /http { proxy_pass http://app; }
+                location /tls { include uwsgi_params; uwsgi_pass suwsgi://127.0.0.1:%1$d; }
+                location /stranger { include uwsgi_params; uwsgi_pass 127.0.0.1:%3$d; }
+            }
+            """;
+
+    private static UwsgiServer first;
+    private static UwsgiServer second;
+    private static UwsgiServer unfriendly;
+    private static TestNginx nginx;
+    private static int port;
+
+    @BeforeAll
+    static void start() throws Exception {
+        var limits = new PacketLimits(16_000, 100);
+        first = UwsgiServer.start(ThroughNginxTest::serve, PeerAllowList.LOOPBACK, limits, UwsgiTimeouts.DEFAULT);
+        second = UwsgiServer.start(ThroughNginxTest::serve, PeerAllowList.LOOPBACK, limits, UwsgiTimeouts.DEFAULT);
+        unfriendly = UwsgiServer.start(ThroughNginxTest::serve, new PeerAllowList(List.of()), limits,
+                UwsgiTimeouts.DEFAULT);
+        port = Ports.free();
+        nginx = NginxConf.start(CONFIGURATION.formatted(first.port(), second.port(), unfriendly.port(), port), port);
+    }
+
+    @AfterAll
+    static void stop() {
+        nginx.close();
+        first.close();
+        second.close();
+        unfriendly.close();
+    }
+
+    @ParameterizedTest(name = "{0} -> {1}")
+    @CsvSource(textBlock = """
+            /no-include,  400
+            /no-path,     400
+            /bad-length,  400
+            /line-break,  400
+            /modifier,    501
+            /jvm,         200
+            /http,        400
+            /tls,         502
+            /stranger,    403
+            /status/200,  200
+            /status/404,  404
+            /status/503,  503
+            """)
+    void clientSeesTheServersStatus(String path, int status) throws Exception {
+        assertThat(get(path).status()).isEqualTo(status);
+        assertBothPeersAreInUse();
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(strings = {"too large", "too many", "lower case", "no value", "control character", "latin 1",
+        "Content-Length twice", "HTTP/1.0", "Upgrade", "Proxy"})
+    void noRequestOfAClientMakesNginxGiveUpAPeer(String shape) throws Exception {
+        String headers = switch (shape) {
+            case "too large" -> "X-A: " + "x".repeat(6_000) + "\r\nX-B: " + "x".repeat(6_000) + "\r\nX-C: "
+                    + "x".repeat(6_000) + "\r\n";
+            case "too many" -> manyHeaders(150);
+            case "lower case" -> "x_y.z: 1\r\n";
+            case "no value" -> "X-Empty:\r\n";
+            case "control character" -> "X-Control: a\1b\r\n";
+            case "latin 1" -> "X-Latin: caf\u00e9\r\n";
+            case "Content-Length twice" -> "Content-Length: 0\r\nContent-Length: 0\r\n";
+            case "Upgrade" -> "Upgrade: websocket\r\n";
+            default -> "Proxy: http://evil.example/\r\n";
+        };
+        String version = shape.equals("HTTP/1.0") ? "HTTP/1.0" : "HTTP/1.1";
+        int status = exchange("GET / " + version + "\r\nHost: x\r\n" + headers + "Connection: close\r\n\r\n").status();
+        assertThat(status).isIn(200, 400, 431);
+        assertBothPeersAreInUse();
+    }
+
+    @ParameterizedTest(name = "{0} -> {1}")
+    @CsvSource(textBlock = """
+            /app/s/admin/x,               403
+            /app/s/%61dmin/x,             403
+            //app//s//admin/x,            403
+            /app/x/../s/admin/x,          403
+            /app/x/%2e%2e/s/admin/x,      403
+            /app%2Fs%2Fadmin%2Fx,         403
+            /app/s;v=1/admin/x,           /app/s%3Bv=1/admin/x
+            /app/s/;/admin/x,             /app/s/%3B/admin/x
+            /app/..;/app/s/admin/x,       /app/..%3B/app/s/admin/x
+            /app/s/admin;v=1/x,           403
+            /app/s%3Bv=1/admin/x,         /app/s%3Bv=1/admin/x
+            /app/s/%2561dmin/x,           /app/s/%2561dmin/x
+            /app/s/.%252e/s/admin/x,      /app/s/.%252e/s/admin/x
+            /app/s%5cadmin/x,             /app/s%5cadmin/x
+            /app/s/%00admin,              400
+            """)
+    void ruleOfALocationIsNeverWalkedAround(String target, String expected) throws Exception {
+        HttpAnswer answer = get(target);
+        String seen = answer.status() == 200 ? answer.text() : String.valueOf(answer.status());
+        assertThat(seen).isEqualToIgnoringCase(expected);
+    }
+
+    @RepeatedTest(10)
+    void earlyAnswerReachesTheClientThatStillUploads() throws Exception {
+        int length = 4 << 20;
+        try (Wire wire = Wire.to(port)) {
+            wire.send("POST /status/413 HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Length: " + length
+                    + "\r\n\r\n" + "x".repeat(length));
+            assertThat(wire.readToEnd().answer().status()).isEqualTo(413);
+        }
+        assertBothPeersAreInUse();
+    }
+
+    @Test
+    void bodyArrivesWhetherItsLengthIsKnownOrNot() throws Exception {
+        String head = "POST /echo HTTP/1.1\r\nHost: x\r\nConnection: close\r\n";
+        assertThat(exchange(head + "Content-Length: 5\r\n\r\nhello").text()).isEqualTo("hello");
+        assertThat(exchange(head + "Transfer-Encoding: chunked\r\n\r\n5\r\nhello\r\n1\r\n!\r\n0\r\n\r\n").text())
+                .isEqualTo("hello!");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/cut/with-length", "/cut/without-length"})
+    void answerThatBreaksOffIsNeverTakenForAWholeOne(String path) throws Exception {
+        HttpAnswer answer = get(path);
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.whole()).isFalse();
+    }
+
+    @Test
+    void answerOfUnknownLengthIsWhole() throws Exception {
+        HttpAnswer answer = get("/stream");
+        assertThat(answer.text()).isEqualTo("one two");
+        assertThat(answer.whole()).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"HEAD, /status/200", "GET, /status/204", "GET, /status/304"})
+    void answerWithoutABodyIsWhole(String method, String path) throws Exception {
+        try (Wire wire = Wire.to(port)) {
+            Wire.Received received = wire
+                    .send(method + " " + path + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n").readToEnd();
+            assertThat(received.answer().status()).isEqualTo(Integer.parseInt(path.substring(8)));
+            assertThat(received.answer().body()).isEmpty();
+            assertThat(received.reset()).isFalse();
+        }
+    }
+
+    private static void assertBothPeersAreInUse() throws Exception {
+        for (int i = 0; i < 4; i++) {
+            assertThat(get("/status/200").status()).isEqualTo(200);
+        }
+    }
+
+    private static String manyHeaders(int count) {
+        StringBuilder headers = new StringBuilder();
+        for (int i = 0; i < count; i++) {
+            headers.append("X-").append(i).append(": 1\r\n");
+        }
+        return headers.toString();
+    }
+
+    private static HttpAnswer get(String target) throws Exception {
+        return exchange("GET " + target + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
+    }
+
+    private static HttpAnswer exchange(String request) throws Exception {
+        try (Wire wire = Wire.to(port)) {
+            return wire.send(request).readToEnd().answer();
+        }
+    }
+
+    private static void serve(Request request, Response response, Callback callback) throws Exception {
+        String path = request.getHttpURI().getPath();
+        if (path.startsWith("/status/")) {
+            response.setStatus(Integer.parseInt(path.substring("/status/".length())));
+            callback.succeeded();
+        } else if (path.equals("/echo")) {
+            Content.copy(request, response, callback);
+        } else if (path.equals("/stream")) {
+            Content.Sink.write(response, false, ByteBuffer.wrap("one ".getBytes(StandardCharsets.US_ASCII)));
+            Content.Sink.write(response, true, "two", callback);
+        } else if (path.startsWith("/cut/")) {
+            if (path.endsWith("with-length")) {
+                response.getHeaders().put("Content-Length", 100);
+            }
+            Content.Sink.write(response, false, ByteBuffer.wrap("half".getBytes(StandardCharsets.US_ASCII)));
+            callback.failed(new IllegalStateException("the other half is gone"));
+        } else {
+            Content.Sink.write(response, true, path, callback);
+        }
+    }
+}

@@ -1,0 +1,115 @@
+package dev.webstack.jetty.uwsgi;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.webstack.testing.Wire;
+import dev.webstack.uwsgi.PacketLimits;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.function.Supplier;
+import org.eclipse.jetty.io.ArrayByteBufferPool;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.util.Callback;
+import org.eclipse.jetty.util.thread.VirtualThreadPool;
+
+/** A Jetty server that speaks uwsgi on a port of this machine. It fails the test that leaks a buffer or a connection. */
+final class UwsgiServer implements AutoCloseable {
+
+    static final UwsgiTimeouts SHORT = new UwsgiTimeouts(Duration.ofMillis(200), Duration.ofMillis(200),
+            Duration.ofSeconds(2), Duration.ofMillis(200));
+
+    private final ArrayByteBufferPool.Tracking buffers = new ArrayByteBufferPool.Tracking();
+    private final Server server = new Server(new VirtualThreadPool(), null, buffers);
+    private final ServerConnector connector;
+
+    private UwsgiServer(UwsgiConnectionFactory factory, Action action) throws Exception {
+        connector = new ServerConnector(server, factory);
+        connector.setHost("127.0.0.1");
+        server.addConnector(connector);
+        server.setHandler(new Handler.Abstract() {
+            @Override
+            public boolean handle(Request request, Response response, Callback callback) throws Exception {
+                action.handle(request, response, callback);
+                return true;
+            }
+        });
+        server.start();
+    }
+
+    /** What the server does with a request. */
+    @FunctionalInterface
+    interface Action {
+        void handle(Request request, Response response, Callback callback) throws Exception;
+    }
+
+    static UwsgiServer start(Action action) throws Exception {
+        return start(action, PeerAllowList.LOOPBACK, PacketLimits.DEFAULT, UwsgiTimeouts.DEFAULT);
+    }
+
+    static UwsgiServer start(Action action, UwsgiTimeouts timeouts) throws Exception {
+        return start(action, PeerAllowList.LOOPBACK, PacketLimits.DEFAULT, timeouts);
+    }
+
+    static UwsgiServer start(Action action, PeerAllowList peers, PacketLimits limits, UwsgiTimeouts timeouts)
+            throws Exception {
+        return new UwsgiServer(new UwsgiConnectionFactory(configuration(), peers, limits, timeouts, () -> ""), action);
+    }
+
+    static UwsgiServer startAnsweringPings(Supplier<String> warning) throws Exception {
+        return new UwsgiServer(new UwsgiConnectionFactory(configuration(), PeerAllowList.LOOPBACK, PacketLimits.DEFAULT,
+                UwsgiTimeouts.DEFAULT, warning), (request, response, callback) -> callback.succeeded());
+    }
+
+    /** Golden answers hold nothing that changes. */
+    private static HttpConfiguration configuration() {
+        var configuration = new HttpConfiguration();
+        configuration.setSendServerVersion(false);
+        configuration.setSendDateHeader(false);
+        return configuration;
+    }
+
+    int port() {
+        return connector.getLocalPort();
+    }
+
+    Wire connect() throws IOException {
+        return Wire.to(port());
+    }
+
+    /** All that the server says to these bytes. */
+    Wire.Received tell(ByteBuffer bytes) throws IOException {
+        try (Wire wire = connect()) {
+            return wire.send(bytes).readToEnd();
+        }
+    }
+
+    int connections() {
+        return connector.getConnectedEndPoints().size();
+    }
+
+    /** Stops as a server that is told to: what is under way is cut off. */
+    void stop() throws Exception {
+        server.stop();
+    }
+
+    @Override
+    public void close() {
+        try {
+            await("every connection to end").until(() -> connections() == 0);
+            server.stop();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+        assertThat(buffers.getLeaks()).as("buffers that nobody released").isEmpty();
+    }
+}

@@ -1,0 +1,54 @@
+package dev.webstack.testing;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+
+/** Small configurations for {@link TestNginx}: the frame, so that a test shows only what it is about. */
+public final class NginxConf {
+
+    /** The file {@code uwsgi_params} that every nginx comes with. */
+    public static final String UWSGI_PARAMS = """
+            uwsgi_param QUERY_STRING $query_string;
+            uwsgi_param REQUEST_METHOD $request_method;
+            uwsgi_param CONTENT_TYPE $content_type;
+            uwsgi_param CONTENT_LENGTH $content_length;
+            uwsgi_param REQUEST_URI $request_uri;
+            uwsgi_param PATH_INFO $document_uri;
+            uwsgi_param DOCUMENT_ROOT $document_root;
+            uwsgi_param SERVER_PROTOCOL $server_protocol;
+            uwsgi_param REQUEST_SCHEME $scheme;
+            uwsgi_param HTTPS $https if_not_empty;
+            uwsgi_param REMOTE_ADDR $remote_addr;
+            uwsgi_param REMOTE_PORT $remote_port;
+            uwsgi_param SERVER_PORT $server_port;
+            uwsgi_param SERVER_NAME $server_name;
+            """;
+
+    private static final String FRAME = """
+            user root;
+            daemon off;
+            worker_processes 1;
+            pid %1$s/nginx.pid;
+            events { worker_connections 1024; }
+            http {
+                access_log off;
+                client_body_temp_path %1$s/body;
+                proxy_temp_path %1$s/proxy;
+                fastcgi_temp_path %1$s/fastcgi;
+                uwsgi_temp_path %1$s/uwsgi;
+                scgi_temp_path %1$s/scgi;
+            %2$s
+            }
+            """;
+
+    private NginxConf() {}
+
+    /** Starts an nginx with these directives of the {@code http} block; one of them makes it listen on the port. */
+    public static TestNginx start(String http, int port) throws IOException, InterruptedException {
+        Path directory = TestNginx.directory();
+        TestNginx.write(directory, Map.of(
+                "nginx.conf", FRAME.formatted(directory, http), "uwsgi_params", UWSGI_PARAMS));
+        return TestNginx.start(directory, port);
+    }
+}
