@@ -11,6 +11,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.ConnectionFactory;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
@@ -34,9 +35,12 @@ final class WebServer {
 
     WebServer(Address uwsgiAddress, PeerAllowList peers, Address httpAddress, OptionalLong maxBody, Handler handler) {
         server = new Server(new VirtualThreadPool());
-        server.setHandler(maxBody.isPresent() ? limited(maxBody.getAsLong(), handler) : handler);
+        server.setHandler(new CutAnswers(maxBody.isPresent() ? limited(maxBody.getAsLong(), handler) : handler));
         var configuration = new HttpConfiguration();
         configuration.setSendServerVersion(false);
+        // "%25": decoded once, as here and by nginx, it is a percent sign and nothing else.
+        configuration.setUriCompliance(
+                UriCompliance.DEFAULT.with("ONCE_DECODED", UriCompliance.Violation.AMBIGUOUS_PATH_ENCODING));
         uwsgi = connector(uwsgiAddress, new UwsgiConnectionFactory(configuration, peers));
         // Not shorter than the other timeouts of a connection: each carries one request, and that one is to be finished.
         uwsgi.setShutdownIdleTimeout(uwsgi.getIdleTimeout());

@@ -35,7 +35,7 @@ final class EnvironFactory {
         variables.putIfAbsent("SERVER_PORT", String.valueOf(Request.getServerPort(request)));
         variables.put(Environ.VERSION, List.of(1, 0));
         variables.put(Environ.URL_SCHEME, request.isSecure() ? "https" : "http");
-        variables.put(Environ.INPUT, Content.Source.asInputStream(request));
+        variables.put(Environ.INPUT, new RequestBody(Content.Source.asInputStream(request)));
         variables.put(Environ.ERRORS, ErrorLines.writer());
         variables.put(Environ.MULTITHREAD, true);
         variables.put(Environ.MULTIPROCESS, false);
@@ -77,7 +77,9 @@ final class EnvironFactory {
         String name = field.getName().toUpperCase(Locale.ROOT).replace('-', '_');
         String value = field.getValue() == null ? "" : field.getValue();
         if (name.equals("CONTENT_LENGTH") || name.equals("CONTENT_TYPE")) {
-            variables.put(name, value);
+            if (!value.isEmpty()) {
+                variables.put(name, value);
+            }
         } else if (!NOT_PASSED.contains("HTTP_" + name)) {
             String separator = name.equals("COOKIE") ? "; " : ", ";
             variables.merge("HTTP_" + name, value, (earlier, later) -> earlier + separator + later);

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.util.Iterator;
+import java.util.Objects;
 import java.util.OptionalLong;
 
 /**
@@ -78,7 +79,7 @@ final class Exchange implements StartResponse {
                     "the response is started already; only a failure is a reason to start it anew");
         }
         HeaderRules.check(newHeaders);
-        status = newStatus;
+        status = Objects.requireNonNull(newStatus, "no status");
         headers = newHeaders;
         length = HeaderRules.contentLength(newHeaders);
         return this::write;
@@ -93,11 +94,12 @@ final class Exchange implements StartResponse {
 
     private void sendWhole(ByteBuffer data) throws IOException {
         requireStarted();
-        if (!headSent && !length.isPresent()) {
+        boolean isUnknown = isBodyless() && !data.hasRemaining();
+        if (!headSent && length.isEmpty() && !isUnknown) {
             length = OptionalLong.of(data.remaining());
             headers = headers.and("Content-Length", String.valueOf(data.remaining()));
         }
-        if (!headSent && length.getAsLong() != data.remaining() && !isBodyless()) {
+        if (!headSent && !isBodyless() && length.getAsLong() != data.remaining()) {
             throw new IllegalStateException(
                     "Content-Length is " + length.getAsLong() + ", the body has " + data.remaining() + " bytes");
         }
@@ -112,7 +114,11 @@ final class Exchange implements StartResponse {
 
     private void sendAll(InputStream source) throws IOException {
         byte[] block = new byte[BLOCK];
-        for (int n = source.read(block); n >= 0 && !ended; n = source.read(block)) {
+        while (!ended) {
+            int n = source.read(block);
+            if (n < 0) {
+                return;
+            }
             send(ByteBuffer.wrap(block, 0, n));
         }
     }

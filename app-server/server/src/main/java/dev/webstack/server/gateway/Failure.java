@@ -1,7 +1,6 @@
 package dev.webstack.server.gateway;
 
 import dev.webstack.gateway.BadRequestException;
-import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.http.HttpException;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.io.EofException;
@@ -35,8 +34,8 @@ sealed interface Failure {
                 case HttpException http -> {
                     return new OfTheClient(http.getCode(), t);
                 }
-                case TimeoutException timeout -> {
-                    return new OfTheClient(HttpStatus.REQUEST_TIMEOUT_408, timeout);
+                case RequestBody.TooSlowException slow -> {
+                    return new OfTheClient(HttpStatus.REQUEST_TIMEOUT_408, slow);
                 }
                 case EofException eof -> {
                     return new OfTheConnection(eof);

@@ -1,6 +1,8 @@
 package dev.webstack.server.gateway;
 
 import dev.webstack.gateway.Application;
+import dev.webstack.gateway.Environ;
+import java.io.PrintWriter;
 import java.util.Objects;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
@@ -38,12 +40,16 @@ public final class GatewayHandler extends Handler.Abstract {
     }
 
     private void serve(Request request, Response response, Callback callback) {
-        Exchange exchange = new Exchange(application, EnvironFactory.of(request), new JettySink(response));
+        Environ environ = EnvironFactory.of(request);
+        PrintWriter errors = environ.errors();
+        Exchange exchange = new Exchange(application, environ, new JettySink(response));
         try {
             exchange.run();
             callback.succeeded();
         } catch (Throwable t) {
             Failure.of(t).answer(request, response, callback, exchange);
+        } finally {
+            errors.flush();
         }
     }
 }

@@ -1,0 +1,85 @@
+package dev.webstack.server;
+
+import java.io.IOException;
+import java.net.StandardSocketOptions;
+import java.nio.ByteBuffer;
+import java.nio.channels.SocketChannel;
+import org.eclipse.jetty.http.HttpFields;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpStatus;
+import org.eclipse.jetty.http.MetaData;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.HttpStream;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+
+/**
+ * Makes an answer over HTTP/1.1 that breaks off look like one. Jetty closes the connection, and where the client asked
+ * for {@code Connection: close} there is neither a length nor a last chunk: only an RST says that this is not all.
+ */
+final class CutAnswers extends Handler.Wrapper {
+
+    CutAnswers(Handler handler) {
+        super(handler);
+    }
+
+    @Override
+    public boolean handle(Request request, Response response, Callback callback) throws Exception {
+        if (request.getConnectionMetaData().getProtocol().startsWith("HTTP/1")) {
+            request.addHttpStreamWrapper(stream -> new Stream(stream, request, response));
+        }
+        return super.handle(request, response, callback);
+    }
+
+    private static final class Stream extends HttpStream.Wrapper {
+
+        private final Request request;
+        private final Response response;
+        private volatile boolean complete;
+
+        Stream(HttpStream wrapped, Request request, Response response) {
+            super(wrapped);
+            this.request = request;
+            this.response = response;
+        }
+
+        /** Jetty announces what was written, nothing; but a 304 speaks of the body that a 200 would have. */
+        @Override
+        public void prepareResponse(HttpFields.Mutable headers) {
+            if (response.getStatus() == HttpStatus.NOT_MODIFIED_304
+                    && headers.getLongField(HttpHeader.CONTENT_LENGTH) == 0) {
+                headers.remove(HttpHeader.CONTENT_LENGTH);
+            }
+            super.prepareResponse(headers);
+        }
+
+        @Override
+        public void send(MetaData.Request request, MetaData.Response response, boolean last, ByteBuffer content,
+                Callback callback) {
+            super.send(request, response, last, content, Callback.from(callback.getInvocationType(), () -> {
+                complete = complete || last;
+                callback.succeeded();
+            }, callback::failed));
+        }
+
+        @Override
+        public void failed(Throwable failure) {
+            if (isCommitted() && !complete) {
+                resetOnClose();
+            }
+            super.failed(failure);
+        }
+
+        private void resetOnClose() {
+            Object transport = request.getConnectionMetaData().getConnection().getEndPoint().getTransport();
+            if (transport instanceof SocketChannel channel) {
+                try {
+                    channel.setOption(StandardSocketOptions.SO_LINGER, 0);
+                } catch (IOException | UnsupportedOperationException _) {
+                    // Closed already: the client has gone.
+                }
+            }
+        }
+    }
+}

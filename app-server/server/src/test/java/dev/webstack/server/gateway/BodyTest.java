@@ -1,0 +1,258 @@
+package dev.webstack.server.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.webstack.gateway.Application;
+import dev.webstack.gateway.Body;
+import dev.webstack.gateway.Headers;
+import dev.webstack.gateway.Status;
+import dev.webstack.server.Call;
+import dev.webstack.server.Protocol;
+import dev.webstack.server.TestSite;
+import dev.webstack.testing.HttpAnswer;
+import dev.webstack.testing.Wire;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** PEP 3333's rules for the body that an application returns, the same over both protocols. */
+class BodyTest {
+
+    private static final Call GET = Call.get("/");
+
+    private static TestSite site;
+
+    private final AtomicInteger closed = new AtomicInteger();
+
+    @BeforeAll
+    static void start() throws Exception {
+        site = TestSite.start();
+    }
+
+    @AfterAll
+    static void stop() {
+        site.close();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void bytesAreAnnouncedByTheirLength(Protocol protocol) throws Exception {
+        HttpAnswer answer = site.answer(protocol, GET, returning(Headers.NONE, Body.text("größe")));
+        assertThat(answer.headers("Content-Length")).containsExactly("7");
+        assertThat(answer.text()).isEqualTo("größe");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void blocksArriveInTheirOrder(Protocol protocol) throws Exception {
+        HttpAnswer answer = site.answer(protocol, GET,
+                returning(Headers.NONE, Blocks.of(() -> "a", () -> "", () -> "bc")));
+        assertThat(answer.text()).isEqualTo("abc");
+        assertThat(answer.whole()).isTrue();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void streamArrivesWhole(Protocol protocol) throws Exception {
+        byte[] large = "0123456789abcdef".repeat(50_000).getBytes(StandardCharsets.US_ASCII);
+        HttpAnswer answer = site.answer(protocol, GET,
+                returning(Headers.NONE, new Body.Stream(new ByteArrayInputStream(large))));
+        assertThat(answer.body()).isEqualTo(large);
+        assertThat(answer.whole()).isTrue();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void blockIsSentBeforeTheNextIsAskedFor(Protocol protocol) throws Exception {
+        var received = new Semaphore(0);
+        try (Wire wire = site.send(protocol, GET, returning(Headers.NONE, Blocks.of(() -> "first", () -> {
+            received.tryAcquire(10, TimeUnit.SECONDS);
+            return "second";
+        })))) {
+            wire.readUntil("first");
+            received.release();
+            assertThat(wire.readToEnd().answer().text()).isEqualTo("firstsecond");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void bodyThatIsTooShortForItsLengthIsCut(Protocol protocol) throws Exception {
+        HttpAnswer answer = site.answer(protocol, GET,
+                returning(Headers.of("Content-Length", "5"), Blocks.of(() -> "123")));
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.whole()).isFalse();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void bodyThatIsTooLongForItsLengthEndsThereAndIsAskedForNoMore(Protocol protocol) throws Exception {
+        var asked = new AtomicInteger();
+        Blocks.Block block = () -> {
+            asked.incrementAndGet();
+            return "123";
+        };
+        HttpAnswer answer = site.answer(protocol, GET,
+                returning(Headers.of("Content-Length", "5"), Blocks.of(block, block, block)));
+        assertThat(answer.text()).isEqualTo("12312");
+        assertThat(answer.whole()).isTrue();
+        assertThat(asked).hasValue(2);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void streamIsNotReadBeyondItsLength(Protocol protocol) throws Exception {
+        var reads = new AtomicInteger();
+        var body = new Body.Stream(new InputStream() {
+            @Override
+            public int read() {
+                throw new UnsupportedOperationException("one byte at a time");
+            }
+
+            @Override
+            public int read(byte[] target, int offset, int length) {
+                // The second read could take forever.
+                reads.incrementAndGet();
+                System.arraycopy("12345".getBytes(StandardCharsets.US_ASCII), 0, target, offset, 5);
+                return 5;
+            }
+
+            @Override
+            public void close() {
+                closed.incrementAndGet();
+            }
+        });
+        HttpAnswer answer = site.answer(protocol, GET, returning(Headers.of("Content-Length", "5"), body));
+        assertThat(answer.text()).isEqualTo("12345");
+        assertThat(answer.whole()).isTrue();
+        assertClosedOnce();
+        assertThat(reads).hasValue(1);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void bytesThatContradictTheirLengthAreAFailure(Protocol protocol) throws Exception {
+        for (String length : new String[]{"2", "4"}) {
+            assertThat(site.answer(protocol, GET, returning(Headers.of("Content-Length", length), Body.text("123")))
+                    .status()).isEqualTo(500);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void headIsAnsweredWithTheHeadOfGetAlone(Protocol protocol) throws Exception {
+        HttpAnswer answer = site.answer(protocol, Call.head("/"), returning(Headers.of("X", "1"), Body.text("123")));
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.headers("Content-Length")).containsExactly("3");
+        assertThat(answer.headers("X")).containsExactly("1");
+        assertThat(answer.body()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void headMayAnnounceALengthWithoutMakingTheBody(Protocol protocol) throws Exception {
+        HttpAnswer answer = site.answer(protocol, Call.head("/"),
+                returning(Headers.of("Content-Length", "1234"), Body.empty()));
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.headers("Content-Length")).containsExactly("1234");
+        assertThat(answer.body()).isEmpty();
+    }
+
+    @ParameterizedTest(name = "{0}: {1} with ''{2}''")
+    @CsvSource({"UWSGI, 204, ''", "UWSGI, 304, ''", "UWSGI, 204, x", "UWSGI, 304, x",
+        "HTTP, 204, ''", "HTTP, 304, ''", "HTTP, 204, x", "HTTP, 304, x"})
+    void statusWithoutABodySendsNone(Protocol protocol, int status, String text) throws Exception {
+        HttpAnswer answer = site.answer(protocol, GET, (environ, startResponse) -> {
+            startResponse.start(new Status(status), Headers.of("Etag", "\"1\""));
+            return Blocks.closing(closed::incrementAndGet, () -> text);
+        });
+        assertThat(answer.status()).isEqualTo(status);
+        assertThat(answer.headers("Content-Length")).isEmpty();
+        assertThat(answer.headers("Etag")).containsExactly("\"1\"");
+        assertThat(answer.body()).isEmpty();
+        assertClosedOnce();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void notModifiedDoesNotClaimThatTheResourceIsEmpty(Protocol protocol) throws Exception {
+        HttpAnswer answer = site.answer(protocol, GET, (environ, startResponse) -> {
+            startResponse.start(Status.NOT_MODIFIED, Headers.NONE);
+            return Body.empty();
+        });
+        assertThat(answer.headers("Content-Length")).isEmpty();
+    }
+
+    @ParameterizedTest(name = "{0}: {1}")
+    @CsvSource({"UWSGI, all went well", "HTTP, all went well",
+        "UWSGI, HEAD", "HTTP, HEAD",
+        "UWSGI, the length was reached", "HTTP, the length was reached",
+        "UWSGI, the response was never started", "HTTP, the response was never started",
+        "UWSGI, the first block failed", "HTTP, the first block failed",
+        "UWSGI, a later block failed", "HTTP, a later block failed",
+        "UWSGI, the close fails itself", "HTTP, the close fails itself"})
+    void bodyIsClosedOnceWhatever(Protocol protocol, String happened) throws Exception {
+        Headers headers = happened.equals("the length was reached") ? Headers.of("Content-Length", "1") : Headers.NONE;
+        HttpAnswer answer = site.answer(protocol, happened.equals("HEAD") ? Call.head("/") : GET,
+                (environ, startResponse) -> {
+                    if (!happened.equals("the response was never started")) {
+                        startResponse.start(Status.OK, headers);
+                    }
+                    return Blocks.closing(() -> {
+                        closed.incrementAndGet();
+                        failIf(happened.equals("the close fails itself"));
+                    }, () -> {
+                        failIf(happened.equals("the first block failed"));
+                        return "12";
+                    }, () -> {
+                        failIf(happened.equals("a later block failed"));
+                        return "34";
+                    });
+                });
+        assertClosedOnce();
+        boolean failed = happened.endsWith("block failed") || happened.endsWith("never started");
+        assertThat(answer.status() == 200 && answer.whole()).isEqualTo(!failed);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void bodyIsClosedWhenTheClientGoesAway(Protocol protocol) throws Exception {
+        String block = "x".repeat(1 << 16);
+        Wire wire = site.send(protocol, GET, (environ, startResponse) -> {
+            startResponse.start(Status.OK, Headers.NONE);
+            return new Body.Chunks(Stream.generate(() -> Blocks.bytes(block)).iterator(), closed::incrementAndGet);
+        });
+        wire.readUntil("xxx");
+        wire.close();
+        assertClosedOnce();
+    }
+
+    private void assertClosedOnce() {
+        await().until(() -> closed.get() > 0);
+        assertThat(closed).hasValue(1);
+    }
+
+    private static void failIf(boolean failing) throws IOException {
+        if (failing) {
+            throw new IOException("broken");
+        }
+    }
+
+    private static Application returning(Headers headers, Body body) {
+        return (environ, startResponse) -> {
+            startResponse.start(Status.OK, headers);
+            return body;
+        };
+    }
+}
