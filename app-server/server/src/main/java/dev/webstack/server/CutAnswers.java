@@ -8,6 +8,7 @@ import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.http.MetaData;
+import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpStream;
 import org.eclipse.jetty.server.Request;
@@ -30,6 +31,17 @@ final class CutAnswers extends Handler.Wrapper {
             request.addHttpStreamWrapper(stream -> new Stream(stream, request, response));
         }
         return super.handle(request, response, callback);
+    }
+
+    /** Makes the end of a connection visible to a client that waits for more. */
+    static void resetOnClose(EndPoint endPoint) {
+        if (endPoint.getTransport() instanceof SocketChannel channel) {
+            try {
+                channel.setOption(StandardSocketOptions.SO_LINGER, 0);
+            } catch (IOException | UnsupportedOperationException _) {
+                // Closed already: the client has gone.
+            }
+        }
     }
 
     private static final class Stream extends HttpStream.Wrapper {
@@ -66,20 +78,9 @@ final class CutAnswers extends Handler.Wrapper {
         @Override
         public void failed(Throwable failure) {
             if (isCommitted() && !complete) {
-                resetOnClose();
+                resetOnClose(request.getConnectionMetaData().getConnection().getEndPoint());
             }
             super.failed(failure);
-        }
-
-        private void resetOnClose() {
-            Object transport = request.getConnectionMetaData().getConnection().getEndPoint().getTransport();
-            if (transport instanceof SocketChannel channel) {
-                try {
-                    channel.setOption(StandardSocketOptions.SO_LINGER, 0);
-                } catch (IOException | UnsupportedOperationException _) {
-                    // Closed already: the client has gone.
-                }
-            }
         }
     }
 }

@@ -38,6 +38,10 @@ final class Management {
         this.ready = ready;
     }
 
+    boolean isReady() {
+        return ready;
+    }
+
     InetSocketAddress address() {
         return server.getAddress();
     }

@@ -46,7 +46,7 @@ final class RunningServer {
     private static RunningServer serve(HostedApplication application, Configuration configuration,
             Management management) throws StartException {
         WebServer webServer = new WebServer(configuration.uwsgi(), configuration.uwsgiPeers(), configuration.http(),
-                configuration.maxBody(), application.handler());
+                configuration.maxBody(), () -> management.isReady() ? "" : "draining", application.handler());
         try {
             webServer.start();
         } catch (StartException e) {

@@ -2,7 +2,9 @@ package dev.webstack.server;
 
 import dev.webstack.jetty.uwsgi.PeerAllowList;
 import dev.webstack.jetty.uwsgi.UwsgiConnectionFactory;
+import dev.webstack.jetty.uwsgi.UwsgiTimeouts;
 import dev.webstack.server.config.Address;
+import dev.webstack.uwsgi.PacketLimits;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
@@ -11,6 +13,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.ConnectionFactory;
 import org.eclipse.jetty.server.Handler;
@@ -33,15 +36,18 @@ final class WebServer {
     private final ServerConnector uwsgi;
     private final ServerConnector http;
 
-    WebServer(Address uwsgiAddress, PeerAllowList peers, Address httpAddress, OptionalLong maxBody, Handler handler) {
-        server = new Server(new VirtualThreadPool());
+    WebServer(Address uwsgiAddress, PeerAllowList peers, Address httpAddress, OptionalLong maxBody,
+            Supplier<String> pingWarning, Handler handler) {
+        // No limit to the threads: whoever waits for a slow request must not keep the others, or a ping, from an answer.
+        server = new Server(new VirtualThreadPool(0));
         server.setHandler(new CutAnswers(maxBody.isPresent() ? limited(maxBody.getAsLong(), handler) : handler));
         var configuration = new HttpConfiguration();
         configuration.setSendServerVersion(false);
         // "%25": decoded once, as here and by nginx, it is a percent sign and nothing else.
         configuration.setUriCompliance(
                 UriCompliance.DEFAULT.with("ONCE_DECODED", UriCompliance.Violation.AMBIGUOUS_PATH_ENCODING));
-        uwsgi = connector(uwsgiAddress, new UwsgiConnectionFactory(configuration, peers));
+        uwsgi = connector(uwsgiAddress, new UwsgiConnectionFactory(configuration, peers, PacketLimits.DEFAULT,
+                UwsgiTimeouts.DEFAULT, pingWarning));
         // Not shorter than the other timeouts of a connection: each carries one request, and that one is to be finished.
         uwsgi.setShutdownIdleTimeout(uwsgi.getIdleTimeout());
         http = connector(httpAddress, new HttpConnectionFactory(configuration));
@@ -115,6 +121,7 @@ final class WebServer {
 
     /** Ends everything; what is still under way is cut off. */
     void stop() throws Exception {
+        http.getConnectedEndPoints().forEach(CutAnswers::resetOnClose);
         server.stop();
         // A server that failed to start has not stopped what was opened before.
         uwsgi.close();

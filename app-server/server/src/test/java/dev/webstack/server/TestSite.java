@@ -19,7 +19,7 @@ public final class TestSite implements AutoCloseable {
 
     private TestSite() {
         Address anyPort = new Address(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), "test");
-        server = new WebServer(anyPort, PeerAllowList.LOOPBACK, anyPort, OptionalLong.empty(),
+        server = new WebServer(anyPort, PeerAllowList.LOOPBACK, anyPort, OptionalLong.empty(), () -> "",
                 new GatewayHandler((environ, startResponse) -> application.call(environ, startResponse),
                         TestSite.class.getClassLoader()));
     }

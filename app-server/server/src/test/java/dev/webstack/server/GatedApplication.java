@@ -1,0 +1,43 @@
+package dev.webstack.server;
+
+import dev.webstack.gateway.Application;
+import dev.webstack.gateway.Body;
+import dev.webstack.gateway.Environ;
+import dev.webstack.gateway.Headers;
+import dev.webstack.gateway.StartResponse;
+import dev.webstack.gateway.Status;
+import java.nio.ByteBuffer;
+import java.util.concurrent.Semaphore;
+
+/** An application that a test in the same JVM holds up: while it is made, and in the middle of each answer. */
+public final class GatedApplication implements Application, AutoCloseable {
+
+    /** Those of the application that is made next. */
+    static volatile Gates gates;
+
+    private final Gates mine = gates;
+
+    /** A permit lets one through. */
+    record Gates(Semaphore making, Semaphore answering, Semaphore closed) {
+
+        Gates() {
+            this(new Semaphore(0), new Semaphore(0), new Semaphore(0));
+        }
+    }
+
+    public GatedApplication() throws InterruptedException {
+        mine.making().acquire();
+    }
+
+    @Override
+    public Body call(Environ environ, StartResponse startResponse) throws Exception {
+        startResponse.start(Status.OK, Headers.NONE).write(ByteBuffer.wrap(new byte[]{'h', 'a', 'l', 'f'}));
+        mine.answering().acquire();
+        return Body.text(" and half");
+    }
+
+    @Override
+    public void close() {
+        mine.closed().release();
+    }
+}

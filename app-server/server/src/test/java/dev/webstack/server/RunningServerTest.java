@@ -1,0 +1,219 @@
+package dev.webstack.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import dev.webstack.server.config.Configuration;
+import dev.webstack.server.config.Settings;
+import dev.webstack.testing.Ports;
+import dev.webstack.testing.Wire;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** From the start to the end of the drain, as probes and clients see it. */
+class RunningServerTest {
+
+    private final GatedApplication.Gates gates = new GatedApplication.Gates();
+
+    @BeforeEach
+    void closeGates() {
+        GatedApplication.gates = gates;
+    }
+
+    @Test
+    void serverIsAliveButNotReadyWhileTheApplicationIsLoaded() throws Exception {
+        int port = Ports.free();
+        var starting = inBackground(() -> start("--management=127.0.0.1:" + port, "--drain-delay=0s"));
+        await().ignoreExceptions().until(() -> probe(port, "GET", "/livez") == 200);
+        assertThat(probe(port, "GET", "/readyz")).isEqualTo(503);
+        gates.making().release();
+        RunningServer server = starting.get(10, TimeUnit.SECONDS);
+        assertThat(probe(port, "GET", "/readyz")).isEqualTo(200);
+        server.drain();
+        assertThat(gates.closed().tryAcquire()).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"GET, /livez, 200", "HEAD, /livez, 200", "GET, /readyz, 200", "HEAD, /readyz, 200",
+        "GET, /livez/x, 404", "GET, /livezzz, 404", "GET, /, 404"})
+    void probesAreAnsweredOnAPortOfTheirOwn(String method, String path, int status) throws Exception {
+        RunningServer server = startAtOnce("--drain-delay=0s");
+        assertThat(probe(server.managementAddress().getPort(), method, path)).isEqualTo(status);
+        server.drain();
+    }
+
+    @Test
+    void drainSaysSoAndGoesOnAcceptingForAWhile() throws Exception {
+        RunningServer server = startAtOnce("--drain-delay=1m");
+        Thread drain = Thread.ofVirtual().start(server::drain);
+        int probes = server.managementAddress().getPort();
+        await().until(() -> probe(probes, "GET", "/readyz") == 503);
+        assertThat(probe(probes, "GET", "/livez")).isEqualTo(200);
+        assertThat(ping(server)).isEqualTo("d\b\0\1draining");
+        gates.answering().release();
+        try (Wire wire = request(server, Protocol.UWSGI)) {
+            assertThat(wire.readToEnd().answer().text()).isEqualTo("half and half");
+        }
+        drain.interrupt();
+        drain.join();
+    }
+
+    @Test
+    void pingIsNotWarnedWhileAllIsWell() throws Exception {
+        RunningServer server = startAtOnce("--drain-delay=0s");
+        assertThat(ping(server)).isEqualTo("d\0\0\1");
+        server.drain();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void drainFinishesWhatIsUnderWayAndAcceptsNothingNew(Protocol protocol) throws Exception {
+        RunningServer server = startAtOnce("--drain-delay=0s");
+        var addresses = List.of(server.uwsgiAddress(), server.httpAddress());
+        try (Wire wire = request(server, protocol)) {
+            wire.readUntil("half");
+            Thread drain = Thread.ofVirtual().start(server::drain);
+            await().until(() -> addresses.stream().allMatch(RunningServerTest::refuses));
+            assertThat(drain.isAlive()).isTrue();
+            gates.answering().release();
+            var answer = wire.readToEnd().answer();
+            assertThat(answer.text()).isEqualTo("half and half");
+            assertThat(answer.whole()).isTrue();
+            assertThat(drain.join(Duration.ofSeconds(5))).isTrue();
+        }
+        assertThat(refuses(server.managementAddress())).isTrue();
+        assertThat(gates.closed().tryAcquire()).isTrue();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void drainCutsOffWhatTakesTooLong(Protocol protocol) throws Exception {
+        RunningServer server = startAtOnce("--drain-delay=0s", "--drain-timeout=300ms");
+        try (Wire wire = request(server, protocol)) {
+            wire.readUntil("half");
+            Thread drain = Thread.ofVirtual().start(server::drain);
+            assertThat(wire.readToEnd().answer().whole()).isFalse();
+            drain.join();
+        }
+    }
+
+    @Test
+    void keptAliveConnectionDoesNotHoldUpTheDrain() throws Exception {
+        RunningServer server = startAtOnce("--drain-delay=0s", "--drain-timeout=1m");
+        gates.answering().release();
+        try (Wire wire = Wire.to(server.httpAddress())) {
+            wire.send("GET / HTTP/1.1\r\nHost: x\r\n\r\n").readUntil("\r\n0\r\n\r\n");
+            Thread drain = Thread.ofVirtual().start(server::drain);
+            assertThat(drain.join(Duration.ofSeconds(10))).isTrue();
+            assertThat(wire.readToEnd().reset()).isFalse();
+        }
+    }
+
+    @Test
+    void hundredsOfSlowRequestsAreServedAtOnce() throws Exception {
+        RunningServer server = startAtOnce("--drain-delay=0s");
+        int count = 500;
+        var started = new Semaphore(0);
+        try (var clients = Executors.newVirtualThreadPerTaskExecutor()) {
+            var answers = IntStream.range(0, count).mapToObj(i -> clients.submit(() -> {
+                try (Wire wire = request(server, Protocol.UWSGI)) {
+                    wire.readUntil("half");
+                    started.release();
+                    return wire.readToEnd().answer().text();
+                }
+            })).toList();
+            assertThat(started.tryAcquire(count, 10, TimeUnit.SECONDS)).isTrue();
+            gates.answering().release(count);
+            for (var answer : answers) {
+                assertThat(answer.get()).isEqualTo("half and half");
+            }
+        }
+        server.drain();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"--uwsgi", "--http", "--management"})
+    void takenPortIsNamed(String flag) throws Exception {
+        try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            String address = "127.0.0.1:" + taken.getLocalPort();
+            assertThatThrownBy(() -> startAtOnce(flag + "=" + address)).isInstanceOf(StartException.class)
+                    .hasMessage(flag + "=" + address
+                            + ": cannot listen there (Address already in use); choose another address");
+        }
+    }
+
+    private RunningServer startAtOnce(String... flags) throws Exception {
+        gates.making().release();
+        return start(flags);
+    }
+
+    private static RunningServer start(String... flags) throws Exception {
+        var all = new ArrayList<>(List.of("--app=" + GatedApplication.class.getName()));
+        all.addAll(List.of(flags));
+        for (String port : List.of("--uwsgi", "--http", "--management")) {
+            if (all.stream().noneMatch(flag -> flag.startsWith(port + "="))) {
+                all.add(port + "=127.0.0.1:0");
+            }
+        }
+        return RunningServer.start(Configuration.of(new Settings(all, Map.of()), Path.of("nowhere")));
+    }
+
+    private static Wire request(RunningServer server, Protocol protocol) throws IOException {
+        InetSocketAddress address = protocol == Protocol.UWSGI ? server.uwsgiAddress() : server.httpAddress();
+        return Wire.to(address).send(protocol.request(Call.get("/")));
+    }
+
+    private static String ping(RunningServer server) throws IOException {
+        try (Wire wire = Wire.to(server.uwsgiAddress())) {
+            return wire.send(ByteBuffer.wrap(new byte[]{100, 0, 0, 0})).readToEnd().text();
+        }
+    }
+
+    private static int probe(int port, String method, String path) throws IOException {
+        try (Wire wire = Wire.to(port)) {
+            return wire.send(method + " " + path + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n").readToEnd()
+                    .answer().status();
+        }
+    }
+
+    private static boolean refuses(InetSocketAddress address) {
+        try {
+            Wire.to(address).close();
+            return false;
+        } catch (IOException e) {
+            return true;
+        }
+    }
+
+    private static <T> CompletableFuture<T> inBackground(Callable<T> task) {
+        var result = new CompletableFuture<T>();
+        Thread.ofVirtual().start(() -> {
+            try {
+                result.complete(task.call());
+            } catch (Exception e) {
+                result.completeExceptionally(e);
+            }
+        });
+        return result;
+    }
+}
