@@ -61,7 +61,7 @@ final class WebServer {
     }
 
     private ServerConnector connector(Address address, ConnectionFactory protocol) {
-        var connector = new ServerConnector(server, protocol);
+        var connector = new PatientConnector(server, protocol);
         connector.setName(address.source());
         connector.setHost(address.socket().getAddress().getHostAddress());
         connector.setPort(address.socket().getPort());

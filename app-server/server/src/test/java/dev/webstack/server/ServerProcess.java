@@ -1,0 +1,100 @@
+package dev.webstack.server;
+
+import static org.awaitility.Awaitility.await;
+
+import dev.webstack.testing.Ports;
+import dev.webstack.testing.Wire;
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** The packaged server as a process of its own, with {@link EchoApplication}. */
+final class ServerProcess implements AutoCloseable {
+
+    private static final Path JAR = Path.of("target", "app-server", "app-server.jar");
+    private static final long PATIENCE_SECONDS = 30;
+
+    private final Process process;
+    private final Path log;
+    private final int managementPort;
+
+    private ServerProcess(Process process, Path log, int managementPort) {
+        this.process = process;
+        this.log = log;
+        this.managementPort = managementPort;
+    }
+
+    /** Starts a server, and waits until it is ready. */
+    static ServerProcess start(int uwsgiPort, String... flags) throws IOException {
+        int managementPort = Ports.free();
+        var command = new ArrayList<>(List.of(java(), "-cp",
+                JAR + File.pathSeparator + Path.of("target", "test-classes"),
+                AppServer.class.getName(), "--app=" + EchoApplication.class.getName(),
+                "--uwsgi=127.0.0.1:" + uwsgiPort, "--http=127.0.0.1:0", "--management=127.0.0.1:" + managementPort));
+        command.addAll(List.of(flags));
+        Path log = Files.createTempFile("server-", ".log");
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile()).start();
+        var server = new ServerProcess(process, log, managementPort);
+        await("the server to be ready").atMost(Duration.ofSeconds(PATIENCE_SECONDS)).until(server::isReady);
+        return server;
+    }
+
+    /** Runs the jar, as a user would, to its end; the output has a line each. */
+    static Ended run(String... arguments) throws IOException, InterruptedException {
+        var command = new ArrayList<>(List.of(java(), "-jar", JAR.toString()));
+        command.addAll(List.of(arguments));
+        Process process = new ProcessBuilder(command).start();
+        process.getOutputStream().close();
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        String errors = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
+        return new Ended(process.waitFor(), output.lines().toList(), errors.lines().toList());
+    }
+
+    /** How a process ended, and what it had said on standard output and standard error. */
+    record Ended(int exitCode, List<String> output, List<String> errors) {}
+
+    private static String java() {
+        return Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    }
+
+    private boolean isReady() throws IOException {
+        if (!process.isAlive()) {
+            throw new IllegalStateException("the server ended: " + log());
+        }
+        try (Wire wire = Wire.to(managementPort)) {
+            return wire.send("GET /readyz HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n").readToEnd().answer()
+                    .status() == 200;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    /** SIGTERM. */
+    void terminate() {
+        process.destroy();
+    }
+
+    /** Waits for the end. */
+    int exitCode() throws InterruptedException {
+        if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+            throw new IllegalStateException("the server goes on and on");
+        }
+        return process.exitValue();
+    }
+
+    String log() throws IOException {
+        return Files.readString(log);
+    }
+
+    @Override
+    public void close() throws IOException {
+        process.destroyForcibly();
+        Files.delete(log);
+    }
+}
