@@ -34,6 +34,8 @@ import java.util.stream.Collectors;
 final class NginxObjects {
 
     private static final ResourcesModel DEFAULT_RESOURCES = ResourcesModel.requesting("50m", "32Mi");
+    /** nginx looks its apps up once it runs, and until the name server has answered it has nobody to send a request to. */
+    private static final int FIRST_LOOK_UP_SECONDS = 2;
     private static final String HTTP = "http";
     private static final String STATUS = "status";
     private static final String CONFIG = "config";
@@ -94,7 +96,8 @@ final class NginxObjects {
                         .addNewPort().withName(HTTP).withContainerPort(NginxSite.PORT).withProtocol("TCP").endPort()
                         .addNewPort().withName(STATUS).withContainerPort(NginxSite.STATUS_PORT).withProtocol("TCP")
                         .endPort()
-                        .withNewReadinessProbe().withPeriodSeconds(2).withTimeoutSeconds(3)
+                        .withNewReadinessProbe().withInitialDelaySeconds(FIRST_LOOK_UP_SECONDS).withPeriodSeconds(2)
+                        .withTimeoutSeconds(3)
                         .withNewHttpGet().withPath("/healthz").withPort(new IntOrString(STATUS)).endHttpGet()
                         .endReadinessProbe()
                         .withLifecycle(shutdown.lifecycle())
