@@ -54,6 +54,7 @@ final class Stack
     private final HttpClient http = HttpClient.newHttpClient();
     private KubernetesClient client;
     private Operator operator;
+    private String address;
 
     /** The stack of that name, in a namespace called after the test. */
     Stack(String name, Class<?> test) {
@@ -72,6 +73,7 @@ final class Stack
         kubectl.ok("create", "namespace", namespace());
         kubectl.ok("label", "namespace", namespace(), "pod-security.kubernetes.io/enforce=restricted");
         openWayIn();
+        address = Command.run(List.of("../bin/cluster", "address", String.valueOf(NODE_PORT))).output().strip();
     }
 
     private void openWayIn() throws IOException {
@@ -190,8 +192,7 @@ final class Stack
     }
 
     URI url(String path) {
-        int port = Integer.parseInt(Optional.ofNullable(System.getenv("WEBSTACK_PORT")).orElse("8088")) + 1;
-        return URI.create("http://127.0.0.1:" + port + path);
+        return URI.create("http://" + address + path);
     }
 
     HttpResponse<String> get(String path) throws IOException, InterruptedException {
