@@ -86,7 +86,7 @@ public final class UwsgiConnection extends AbstractMetaDataConnection {
     /** Only a peer that is waited for can be late: a handler may think for as long as it likes. */
     @Override
     public boolean onIdleExpired(TimeoutException timeout) {
-        return stream == null || stream.isWriting() || isFillInterested();
+        return stream == null || end.isLingering() || stream.isPeerLate();
     }
 
     private void readPacket() {

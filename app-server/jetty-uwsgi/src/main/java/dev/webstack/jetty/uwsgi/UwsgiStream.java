@@ -16,6 +16,7 @@ import org.eclipse.jetty.server.HttpChannel;
 import org.eclipse.jetty.server.HttpStream;
 import org.eclipse.jetty.util.BufferUtil;
 import org.eclipse.jetty.util.Callback;
+import org.eclipse.jetty.util.NanoTime;
 
 /** The body of the request in, the response out, and then the right end of the connection. */
 final class UwsgiStream implements HttpStream {
@@ -29,7 +30,10 @@ final class UwsgiStream implements HttpStream {
     private volatile long unread;
     private volatile Content.Chunk failure;
     private volatile boolean committed;
+    private volatile boolean reading;
     private volatile boolean writing;
+    private volatile long readingSince;
+    private volatile long writingSince;
     private volatile boolean complete;
     private boolean bodyless;
     private long unsent = -1;
@@ -82,15 +86,19 @@ final class UwsgiStream implements HttpStream {
             run(channel.onContentAvailable());
         } else {
             connection.getEndPoint().setIdleTimeout(timeouts.read().toMillis());
+            readingSince = NanoTime.now();
+            reading = true;
             connection.fillInterested();
         }
     }
 
     void onFillable() {
+        reading = false;
         run(channel.onContentAvailable());
     }
 
     void onFillFailed(Throwable cause) {
+        reading = false;
         run(cause instanceof TimeoutException timeout
                 ? channel.onIdleTimeout(timeout).action()
                 : channel.onFailure(cause));
@@ -102,8 +110,10 @@ final class UwsgiStream implements HttpStream {
         }
     }
 
-    boolean isWriting() {
-        return writing;
+    /** Whether the peer keeps us waiting for so long; a connection may also be idle because its handler thinks. */
+    boolean isPeerLate() {
+        return reading && NanoTime.millisSince(readingSince) >= getIdleTimeout()
+                || writing && NanoTime.millisSince(writingSince) >= getIdleTimeout();
     }
 
     boolean isComplete() {
@@ -136,6 +146,7 @@ final class UwsgiStream implements HttpStream {
         if (head.hasRemaining() || body.hasRemaining()) {
             EndPoint endPoint = connection.getEndPoint();
             endPoint.setIdleTimeout(timeouts.write().toMillis());
+            writingSince = NanoTime.now();
             writing = true;
             endPoint.write(sent, head, body);
         } else {
