@@ -2,6 +2,7 @@ package dev.webstack.e2e.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.webstack.testing.Command;
 import dev.webstack.testing.NginxProgram;
 import dev.webstack.testing.Ports;
 import java.io.BufferedReader;
@@ -24,6 +25,8 @@ final class LocalCommand implements AutoCloseable {
 
     private static final Path PROGRAM = Path.of("../../operator/cli/bin/webstack");
     private static final Duration PATIENCE = Duration.ofSeconds(60);
+    /** Who runs the tests in the background has SIGINT ignored by all that is started, where nothing undoes it. */
+    private static final List<String> HEEDS_CTRL_C = undoing("env", "--default-signal=INT");
 
     private final Process process;
     private final int port;
@@ -36,10 +39,17 @@ final class LocalCommand implements AutoCloseable {
         Thread.ofVirtual().start(this::readOutput);
     }
 
+    private static List<String> undoing(String... prefix) {
+        var harmless = new ArrayList<>(List.of(prefix));
+        harmless.add("true");
+        return Command.run(harmless).succeeded() ? List.of(prefix) : List.of();
+    }
+
     /** Starts it, on a port that is free, with the nginx of this machine. */
     static LocalCommand start(Path manifest, String... flags) throws IOException {
         int port = Ports.free();
-        var command = new ArrayList<>(List.of(PROGRAM.toString(), "local", "-f", manifest.toString(), "--port=" + port,
+        var command = new ArrayList<>(HEEDS_CTRL_C);
+        command.addAll(List.of(PROGRAM.toString(), "local", "-f", manifest.toString(), "--port=" + port,
                 "--nginx=" + NginxProgram.installed().orElseThrow()));
         command.addAll(List.of(flags));
         return new LocalCommand(new ProcessBuilder(command).redirectErrorStream(true).start(), port);
@@ -78,16 +88,17 @@ final class LocalCommand implements AutoCloseable {
     }
 
     /** Tells it to stop, as Ctrl-C does, and waits until it has. */
-    void interrupt() throws InterruptedException, IOException {
-        new ProcessBuilder("kill", "-INT", String.valueOf(process.pid())).start().waitFor();
-        process.waitFor();
+    void interrupt() throws InterruptedException {
+        assertThat(Command.run(List.of("kill", "-INT", String.valueOf(process.pid()))).succeeded()).isTrue();
+        assertThat(process.waitFor(PATIENCE)).as("has stopped").isTrue();
     }
 
     @Override
-    public void close() throws IOException {
+    public void close() {
+        process.toHandle().destroy();
         try {
-            if (process.isAlive()) {
-                interrupt();
+            if (!process.waitFor(PATIENCE)) {
+                process.destroyForcibly();
             }
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
