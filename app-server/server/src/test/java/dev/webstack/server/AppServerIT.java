@@ -2,11 +2,12 @@ package dev.webstack.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.webstack.server.testing.Call;
+import dev.webstack.server.testing.Protocol;
 import dev.webstack.testing.Ports;
 import dev.webstack.testing.Wire;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -66,10 +67,10 @@ class AppServerIT {
     void slowRequestIsFinishedBeforeTheServerEndsWith0() throws Exception {
         int port = Ports.free();
         try (var server = ServerProcess.start(port, "--drain-delay=0s"); Wire wire = Wire.to(port)) {
-            wire.send(Protocol.UWSGI.request(new Call("POST", "/?1500", Map.of(), "slow")));
+            wire.send(Protocol.UWSGI.request(Call.post("/?1500", "slow")));
             try (Wire quick = Wire.to(port)) {
                 // The slow one is under way: requests are taken in their order.
-                quick.send(Protocol.UWSGI.request(Call.post("quick"))).readToEnd();
+                quick.send(Protocol.UWSGI.request(Call.post("/", "quick"))).readToEnd();
             }
             server.terminate();
             assertThat(wire.readToEnd().answer().text()).isEqualTo("slow");
@@ -83,9 +84,9 @@ class AppServerIT {
         int port = Ports.free();
         try (var server = ServerProcess.start(port, "--drain-delay=0s", "--drain-timeout=200ms");
                 Wire wire = Wire.to(port)) {
-            wire.send(Protocol.UWSGI.request(new Call("POST", "/?60000", Map.of(), "endless")));
+            wire.send(Protocol.UWSGI.request(Call.post("/?60000", "endless")));
             try (Wire quick = Wire.to(port)) {
-                quick.send(Protocol.UWSGI.request(Call.post("quick"))).readToEnd();
+                quick.send(Protocol.UWSGI.request(Call.post("/", "quick"))).readToEnd();
             }
             server.terminate();
             assertThat(wire.readToEnd().reset()).isTrue();

@@ -62,16 +62,16 @@ class GatewayHostingTest {
         "dev.webstack.server.gateway.GatewayHandler", "dev.webstack.uwsgi.Packet", "jakarta.servlet.Servlet"})
     void seesNoLibraryOfTheServer(String className) throws Exception {
         try (Served served = Served.start(viewer().writeTo(folder.resolve("viewer.jar")).toString())) {
-            assertThat(served.body(Call.get("/?" + className))).isEqualTo(Sight.NOTHING);
+            assertThat(served.text(Call.get("/?" + className))).isEqualTo(Sight.NOTHING);
         }
     }
 
     @Test
     void seesTheGatewayInterfaceAndTheJdk() throws Exception {
         try (Served served = Served.start(viewer().writeTo(folder.resolve("viewer.jar")).toString())) {
-            assertThat(served.body(Call.get("/?" + Application.class.getName())))
+            assertThat(served.text(Call.get("/?" + Application.class.getName())))
                     .isEqualTo(Sight.of(Application.class.getName(), getClass()));
-            assertThat(served.body(Call.get("/?java.sql.Driver"))).isEqualTo(Sight.JDK);
+            assertThat(served.text(Call.get("/?java.sql.Driver"))).isEqualTo(Sight.JDK);
         }
     }
 
@@ -81,7 +81,7 @@ class GatewayHostingTest {
                 .writeTo(folder.resolve("viewer.jar"));
 
         try (Served served = Served.start(jar.toString())) {
-            assertThat(served.body(Call.get("/?org.slf4j.Logger"))).isEqualTo(jar.toString());
+            assertThat(served.text(Call.get("/?org.slf4j.Logger"))).isEqualTo(jar.toString());
         }
     }
 
@@ -114,7 +114,7 @@ class GatewayHostingTest {
 
     private static void assertServes(String app, String expected) throws Exception {
         try (Served served = Served.start(app)) {
-            assertThat(served.body(Call.get("/"))).isEqualTo(expected);
+            assertThat(served.text(Call.get("/"))).isEqualTo(expected);
         }
     }
 
@@ -153,7 +153,7 @@ class GatewayHostingTest {
 
         @Override
         public void close() {
-            System.setProperty("dev.webstack.server.GatewayHostingTest$Closing", "closed");
+            System.setProperty(Closing.class.getName(), "closed");
         }
     }
 }

@@ -6,6 +6,8 @@ import static org.awaitility.Awaitility.await;
 
 import dev.webstack.server.config.Configuration;
 import dev.webstack.server.config.Settings;
+import dev.webstack.server.testing.Call;
+import dev.webstack.server.testing.Protocol;
 import dev.webstack.testing.Ports;
 import dev.webstack.testing.Wire;
 import java.io.IOException;
@@ -18,9 +20,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
@@ -43,7 +44,8 @@ class RunningServerTest {
     @Test
     void serverIsAliveButNotReadyWhileTheApplicationIsLoaded() throws Exception {
         int port = Ports.free();
-        var starting = inBackground(() -> start("--management=127.0.0.1:" + port, "--drain-delay=0s"));
+        var starting = new FutureTask<>(() -> start("--management=127.0.0.1:" + port, "--drain-delay=0s"));
+        Thread.ofVirtual().start(starting);
         await().ignoreExceptions().until(() -> probe(port, "GET", "/livez") == 200);
         assertThat(probe(port, "GET", "/readyz")).isEqualTo(503);
         gates.making().release();
@@ -179,8 +181,8 @@ class RunningServerTest {
     }
 
     private static Wire request(RunningServer server, Protocol protocol) throws IOException {
-        InetSocketAddress address = protocol == Protocol.UWSGI ? server.uwsgiAddress() : server.httpAddress();
-        return Wire.to(address).send(protocol.request(Call.get("/")));
+        return Wire.to(protocol.address(server.uwsgiAddress(), server.httpAddress()))
+                .send(protocol.request(Call.get("/")));
     }
 
     private static String ping(RunningServer server) throws IOException {
@@ -203,17 +205,5 @@ class RunningServerTest {
         } catch (IOException e) {
             return true;
         }
-    }
-
-    private static <T> CompletableFuture<T> inBackground(Callable<T> task) {
-        var result = new CompletableFuture<T>();
-        Thread.ofVirtual().start(() -> {
-            try {
-                result.complete(task.call());
-            } catch (Exception e) {
-                result.completeExceptionally(e);
-            }
-        });
-        return result;
     }
 }

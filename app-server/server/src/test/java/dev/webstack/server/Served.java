@@ -3,9 +3,10 @@ package dev.webstack.server;
 import dev.webstack.server.config.Configuration;
 import dev.webstack.server.config.Settings;
 import dev.webstack.server.config.UsageException;
-import dev.webstack.server.testing.Answer;
 import dev.webstack.server.testing.Call;
 import dev.webstack.server.testing.Protocol;
+import dev.webstack.testing.HttpAnswer;
+import dev.webstack.testing.Wire;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -22,15 +23,15 @@ record Served(RunningServer server) implements AutoCloseable {
         return new Served(RunningServer.start(Configuration.of(new Settings(all, Map.of()), Path.of("/app"))));
     }
 
-    Answer send(Protocol protocol, Call call) throws IOException {
-        return protocol.send(switch (protocol) {
-            case UWSGI -> server.uwsgiAddress();
-            case HTTP -> server.httpAddress();
-        }, call);
+    HttpAnswer answer(Protocol protocol, Call call) throws IOException {
+        try (Wire wire = Wire.to(protocol.address(server.uwsgiAddress(), server.httpAddress()))) {
+            return wire.send(protocol.request(call)).readToEnd().answer();
+        }
     }
 
-    String body(Call call) throws IOException {
-        return send(Protocol.UWSGI, call).body();
+    /** What nginx would pass on to the client. */
+    String text(Call call) throws IOException {
+        return answer(Protocol.UWSGI, call).text();
     }
 
     @Override

@@ -4,58 +4,67 @@ import dev.webstack.gateway.Application;
 import dev.webstack.jetty.uwsgi.PeerAllowList;
 import dev.webstack.server.config.Address;
 import dev.webstack.server.gateway.GatewayHandler;
+import dev.webstack.server.testing.Call;
+import dev.webstack.server.testing.Protocol;
 import dev.webstack.testing.HttpAnswer;
 import dev.webstack.testing.Wire;
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.util.OptionalLong;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** The server's own connectors and handlers on ports of this machine, with whatever application a test is about. */
-public final class TestSite implements AutoCloseable {
+/**
+ * The server's own connectors and handlers on ports of this machine, with whatever application a test is about. Up as long as
+ * the tests of the class that registers it.
+ */
+public final class TestSite implements BeforeAllCallback, AfterAllCallback {
 
     private final WebServer server;
     private volatile Application application;
 
-    private TestSite() {
+    public TestSite() {
         Address anyPort = new Address(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), "test");
         server = new WebServer(anyPort, PeerAllowList.LOOPBACK, anyPort, OptionalLong.empty(), () -> "",
                 new GatewayHandler((environ, startResponse) -> application.call(environ, startResponse),
                         TestSite.class.getClassLoader()));
     }
 
-    public static TestSite start() throws Exception {
-        TestSite site = new TestSite();
-        site.server.start();
-        return site;
+    @Override
+    public void beforeAll(ExtensionContext context) throws StartException {
+        server.start();
+    }
+
+    @Override
+    public void afterAll(ExtensionContext context) throws Exception {
+        server.stop();
     }
 
     /** Makes this the application, and sends it a request. */
-    public Wire send(Protocol protocol, Call call, Application application) throws Exception {
-        this.application = application;
-        return Wire.to(protocol.address(server)).send(protocol.request(call));
+    public Wire send(Protocol protocol, Call call, Application application) throws IOException {
+        return sendWithout(0, protocol, call, application);
     }
 
     /** Makes this the application, and sends it a request whose last bytes are missing. */
-    public Wire sendWithout(int lastBytes, Protocol protocol, Call call, Application application) throws Exception {
+    public Wire sendWithout(int lastBytes, Protocol protocol, Call call, Application application) throws IOException {
         this.application = application;
         ByteBuffer request = protocol.request(call);
-        return Wire.to(protocol.address(server)).send(request.limit(request.limit() - lastBytes));
+        return Wire.to(protocol.address(server.uwsgiAddress(), server.httpAddress()))
+                .send(request.limit(request.limit() - lastBytes));
     }
 
     /** Makes this the application, and gives what a client gets from it. */
-    public HttpAnswer answer(Protocol protocol, Call call, Application application) throws Exception {
+    public HttpAnswer answer(Protocol protocol, Call call, Application application) throws IOException {
         try (Wire wire = send(protocol, call, application)) {
             return wire.readToEnd().answer();
         }
     }
 
-    @Override
-    public void close() {
-        try {
-            server.stop();
-        } catch (Exception e) {
-            throw new IllegalStateException("the server did not stop", e);
-        }
+    /** Makes this the application, and gives what a client gets from it who asks for nothing special. */
+    public HttpAnswer answer(Protocol protocol, Application application) throws IOException {
+        return answer(protocol, Call.get("/"), application);
     }
 }

@@ -10,14 +10,13 @@ import dev.webstack.server.shop.Later;
 import dev.webstack.server.shop.Registrar;
 import dev.webstack.server.shop.Upload;
 import dev.webstack.server.shop.Viewer;
-import dev.webstack.server.testing.Answer;
 import dev.webstack.server.testing.Archive;
 import dev.webstack.server.testing.Call;
 import dev.webstack.server.testing.Protocol;
 import dev.webstack.server.testing.Sight;
+import dev.webstack.testing.HttpAnswer;
 import jakarta.servlet.Servlet;
 import jakarta.servlet.ServletContainerInitializer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -60,20 +59,21 @@ class WarHostingTest {
 
     @Test
     void seesTheClientAsNginxSays() throws Exception {
-        assertThat(shop.send(Protocol.UWSGI, Call.get("/client")).body().lines()).contains(
+        assertThat(shop.text(Call.get("/client").byHttps()).lines()).contains(
                 "client 203.0.113.7", "scheme https secure", "server shop.example:443", "context ''");
     }
 
     @Test
     void seesTheClientItselfOverHttp() throws Exception {
-        assertThat(shop.send(Protocol.HTTP, Call.get("/client")).body().lines()).contains(
+        assertThat(shop.answer(Protocol.HTTP, Call.get("/client")).text().lines()).contains(
                 "client 127.0.0.1", "scheme http", "server shop.example:80", "context ''");
     }
 
     @ParameterizedTest
     @EnumSource
     void runsOnVirtualThreads(Protocol protocol) throws Exception {
-        assertThat(shop.send(protocol, Call.get("/client?q=1")).body().lines()).contains("thread virtual", "query q=1");
+        assertThat(shop.answer(protocol, Call.get("/client?q=1")).text().lines()).contains("thread virtual",
+                "query q=1");
     }
 
     @ParameterizedTest
@@ -81,37 +81,38 @@ class WarHostingTest {
         "/client,               /client null",
         "/client/,              /client /",
         "/client/a b,           /client /a b",
-        "/client/café,          /client /cafÃ©",
+        "/client/café,          /client /café",
         "/client/100%,          /client /100%",
         "/client/a;v=1/b,       /client /a;v=1/b",
         "/client/%2e%2e/b,      /client /%2e%2e/b"})
     void routesByThePathThatNginxDecidedAbout(String pathInfo, String seen) throws Exception {
-        assertThat(shop.body(Call.get(pathInfo)).lines()).contains("path " + seen);
+        assertThat(shop.text(Call.getDecoded(pathInfo)).lines()).contains("path " + seen);
     }
 
     @ParameterizedTest
     @EnumSource
     void remembersASessionByACookieThatScriptsCannotRead(Protocol protocol) throws Exception {
-        Answer first = shop.send(protocol, Call.get("/counter"));
-        String cookie = first.header("Set-Cookie").orElseThrow();
-        Answer second = shop.send(protocol, Call.get("/counter").with("Cookie", cookie.split(";")[0]));
+        HttpAnswer first = shop.answer(protocol, Call.get("/counter").byHttps());
+        String cookie = first.headers("Set-Cookie").getFirst();
+        HttpAnswer second = shop.answer(protocol, Call.get("/counter").byHttps().with("Cookie", cookie.split(";")[0]));
 
         assertThat(cookie).startsWith("JSESSIONID=").contains("HttpOnly", "Path=/");
-        assertThat(cookie.contains("Secure")).as("only https").isEqualTo(protocol == Protocol.UWSGI);
-        assertThat(first.body()).isEqualTo("1 /counter");
-        assertThat(second.body()).isEqualTo("2 /counter");
+        assertThat(cookie.contains("Secure")).as("only where nginx tells of https")
+                .isEqualTo(protocol == Protocol.UWSGI);
+        assertThat(first.text()).isEqualTo("1 /counter");
+        assertThat(second.text()).isEqualTo("2 /counter");
     }
 
     @ParameterizedTest
     @EnumSource
     void answersAsynchronously(Protocol protocol) throws Exception {
-        assertThat(shop.send(protocol, Call.get("/later")).body()).isEqualTo("later");
+        assertThat(shop.answer(protocol, Call.get("/later")).text()).isEqualTo("later");
     }
 
     @ParameterizedTest
     @EnumSource
     void readsTheBodyOfARequest(Protocol protocol) throws Exception {
-        assertThat(shop.send(protocol, Call.post("/upload", new byte[LIMIT])).body()).isEqualTo("" + LIMIT);
+        assertThat(shop.answer(protocol, Call.post("/upload", "x".repeat(LIMIT))).text()).isEqualTo("" + LIMIT);
     }
 
     @ParameterizedTest
@@ -129,27 +130,27 @@ class WarHostingTest {
                 --x--\r
                 """;
 
-        Answer answer = shop.send(protocol, Call.post("/upload", form.getBytes(StandardCharsets.US_ASCII))
+        HttpAnswer answer = shop.answer(protocol, Call.post("/upload", form)
                 .with("Content-Type", "multipart/form-data; boundary=x"));
 
-        assertThat(answer.body().lines()).containsExactly("title 4", "picture 5");
+        assertThat(answer.text().lines()).containsExactly("title 4", "picture 5");
     }
 
     @ParameterizedTest
     @EnumSource
     void isHeldToTheGreatestBody(Protocol protocol) throws Exception {
-        assertThat(shop.send(protocol, Call.post("/upload", new byte[LIMIT + 1])).status()).isEqualTo(413);
+        assertThat(shop.answer(protocol, Call.post("/upload", "x".repeat(LIMIT + 1))).status()).isEqualTo(413);
     }
 
     @ParameterizedTest
     @EnumSource
     void registersServletsInAnInitializer(Protocol protocol) throws Exception {
-        assertThat(shop.send(protocol, Call.get("/Book")).body()).isEqualTo("book");
+        assertThat(shop.answer(protocol, Call.get("/Book")).text()).isEqualTo("book");
     }
 
     @Test
     void isToldThatAServletIsConstructed() throws Exception {
-        assertThat(shop.body(Call.get("/viewer?constructed"))).isEqualTo("yes");
+        assertThat(shop.text(Call.get("/viewer?constructed"))).isEqualTo("yes");
     }
 
     @ParameterizedTest
@@ -162,10 +163,10 @@ class WarHostingTest {
         "/page.jsp,           500, JSP support not configured"})
     void servesItsFilesButNoneThatArePrivate(String path, int status, String text) throws Exception {
         for (Protocol protocol : Protocol.values()) {
-            Answer answer = shop.send(protocol, Call.get(path));
+            HttpAnswer answer = shop.answer(protocol, Call.get(path));
 
             assertThat(answer.status()).isEqualTo(status);
-            assertThat(answer.body()).contains(text).doesNotContain("secret %>");
+            assertThat(answer.text()).contains(text).doesNotContain("secret %>");
         }
     }
 
@@ -173,10 +174,10 @@ class WarHostingTest {
     @ValueSource(strings = {"//WEB-INF/secret.txt", "/WEB-INF/./secret.txt", "/pictures/../WEB-INF/secret.txt",
         "/WEB-INF;x/secret.txt", "/%57EB-INF/secret.txt", "/WEB-INF%2Fsecret.txt", "/%2e/WEB-INF/secret.txt"})
     void keepsPrivateFilesWhateverThePathLooksLike(String pathInfo) throws Exception {
-        Answer answer = shop.send(Protocol.UWSGI, Call.get(pathInfo));
+        HttpAnswer answer = shop.answer(Protocol.UWSGI, Call.getDecoded(pathInfo));
 
         assertThat(answer.status()).isEqualTo(404);
-        assertThat(answer.body()).isNotEqualTo("secret");
+        assertThat(answer.text()).isNotEqualTo("secret");
     }
 
     @ParameterizedTest
@@ -188,11 +189,11 @@ class WarHostingTest {
         "/faulty?sold, text/html,        410, sold out"})
     void tellsOfAnErrorNothingOfTheInside(String path, String accept, int status, String text) throws Exception {
         for (Protocol protocol : Protocol.values()) {
-            Answer answer = shop.send(protocol, Call.get(path).with("Accept", accept));
+            HttpAnswer answer = shop.answer(protocol, Call.get(path).with("Accept", accept));
 
             assertThat(answer.status()).isEqualTo(status);
-            assertThat(answer.body()).contains(text);
-            assertThat(answer.body() + answer.head()).doesNotContainIgnoringCase("jetty", "exception", "hidden",
+            assertThat(answer.text()).contains(text);
+            assertThat(answer.text() + answer.head()).doesNotContainIgnoringCase("jetty", "exception", "hidden",
                     "dev.webstack", "java", "Faulty-");
         }
     }
@@ -202,21 +203,21 @@ class WarHostingTest {
         "org.slf4j.LoggerFactory", "org.objectweb.asm.ClassReader", "dev.webstack.server.AppServer",
         "dev.webstack.gateway.Application"})
     void seesNoLibraryOfTheServer(String className) throws Exception {
-        assertThat(shop.body(Call.get("/viewer?" + className))).isEqualTo(Sight.NOTHING);
+        assertThat(shop.text(Call.get("/viewer?" + className))).isEqualTo(Sight.NOTHING);
     }
 
     @Test
     void seesTheServletApiTheJdkAndItsOwn() throws Exception {
-        assertThat(shop.body(Call.get("/viewer?jakarta.servlet.Servlet")))
+        assertThat(shop.text(Call.get("/viewer?jakarta.servlet.Servlet")))
                 .isEqualTo(Sight.of(Servlet.class.getName(), getClass()));
-        assertThat(shop.body(Call.get("/viewer?java.sql.Driver"))).isEqualTo(Sight.JDK);
-        assertThat(shop.body(Call.get("/viewer?" + Registrar.class.getName()))).endsWith("WEB-INF/lib/framework.jar");
+        assertThat(shop.text(Call.get("/viewer?java.sql.Driver"))).isEqualTo(Sight.JDK);
+        assertThat(shop.text(Call.get("/viewer?" + Registrar.class.getName()))).endsWith("WEB-INF/lib/framework.jar");
     }
 
     @Test
     void bringsItsOwnVersionOfALibraryButNotOfTheServletApi() throws Exception {
-        assertThat(shop.body(Call.get("/viewer?org.slf4j.Logger"))).endsWith("/WEB-INF/classes/");
-        assertThat(shop.body(Call.get("/viewer?jakarta.servlet.Filter")))
+        assertThat(shop.text(Call.get("/viewer?org.slf4j.Logger"))).endsWith("/WEB-INF/classes/");
+        assertThat(shop.text(Call.get("/viewer?jakarta.servlet.Filter")))
                 .isEqualTo(Sight.of(Servlet.class.getName(), getClass()));
     }
 }

@@ -36,8 +36,8 @@ class WarLifeTest {
         Path root;
         Path temp;
         try (Served shop = Served.start(war.toString())) {
-            root = Path.of(shop.body(Call.get("/viewer?root")));
-            temp = Path.of(shop.body(Call.get("/viewer?temp")));
+            root = Path.of(shop.text(Call.get("/viewer?root")));
+            temp = Path.of(shop.text(Call.get("/viewer?temp")));
             assertThat(root.resolve("index.html")).exists();
             assertThat(temp).isDirectory().isEmptyDirectory();
         }
@@ -52,8 +52,8 @@ class WarLifeTest {
     void isServedFromItsDirectoryIfItIsUnpacked() throws Exception {
         Path war = shop().unpackTo(folder.resolve("unpacked"));
         try (Served shop = Served.start(war.toString())) {
-            assertThat(Path.of(shop.body(Call.get("/viewer?root")))).isEqualTo(war);
-            assertThat(shop.body(Call.get("/"))).isEqualTo("<h1>Shop</h1>");
+            assertThat(Path.of(shop.text(Call.get("/viewer?root")))).isEqualTo(war);
+            assertThat(shop.text(Call.get("/"))).isEqualTo("<h1>Shop</h1>");
         }
 
         assertThat(war.resolve("index.html")).exists();

@@ -7,9 +7,9 @@ import dev.webstack.gateway.Application;
 import dev.webstack.gateway.Body;
 import dev.webstack.gateway.Headers;
 import dev.webstack.gateway.Status;
-import dev.webstack.server.Call;
-import dev.webstack.server.Protocol;
 import dev.webstack.server.TestSite;
+import dev.webstack.server.testing.Call;
+import dev.webstack.server.testing.Protocol;
 import dev.webstack.testing.HttpAnswer;
 import dev.webstack.testing.Wire;
 import java.io.ByteArrayInputStream;
@@ -20,8 +20,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -31,24 +30,15 @@ class BodyTest {
 
     private static final Call GET = Call.get("/");
 
-    private static TestSite site;
+    @RegisterExtension
+    static final TestSite SITE = new TestSite();
 
     private final AtomicInteger closed = new AtomicInteger();
-
-    @BeforeAll
-    static void start() throws Exception {
-        site = TestSite.start();
-    }
-
-    @AfterAll
-    static void stop() {
-        site.close();
-    }
 
     @ParameterizedTest
     @EnumSource
     void bytesAreAnnouncedByTheirLength(Protocol protocol) throws Exception {
-        HttpAnswer answer = site.answer(protocol, GET, returning(Headers.NONE, Body.text("größe")));
+        HttpAnswer answer = SITE.answer(protocol, returning(Headers.NONE, Body.text("größe")));
         assertThat(answer.headers("Content-Length")).containsExactly("7");
         assertThat(answer.text()).isEqualTo("größe");
     }
@@ -56,7 +46,7 @@ class BodyTest {
     @ParameterizedTest
     @EnumSource
     void blocksArriveInTheirOrder(Protocol protocol) throws Exception {
-        HttpAnswer answer = site.answer(protocol, GET,
+        HttpAnswer answer = SITE.answer(protocol,
                 returning(Headers.NONE, Blocks.of(() -> "a", () -> "", () -> "bc")));
         assertThat(answer.text()).isEqualTo("abc");
         assertThat(answer.whole()).isTrue();
@@ -66,7 +56,7 @@ class BodyTest {
     @EnumSource
     void streamArrivesWhole(Protocol protocol) throws Exception {
         byte[] large = "0123456789abcdef".repeat(50_000).getBytes(StandardCharsets.US_ASCII);
-        HttpAnswer answer = site.answer(protocol, GET,
+        HttpAnswer answer = SITE.answer(protocol,
                 returning(Headers.NONE, new Body.Stream(new ByteArrayInputStream(large))));
         assertThat(answer.body()).isEqualTo(large);
         assertThat(answer.whole()).isTrue();
@@ -76,7 +66,7 @@ class BodyTest {
     @EnumSource
     void blockIsSentBeforeTheNextIsAskedFor(Protocol protocol) throws Exception {
         var received = new Semaphore(0);
-        try (Wire wire = site.send(protocol, GET, returning(Headers.NONE, Blocks.of(() -> "first", () -> {
+        try (Wire wire = SITE.send(protocol, GET, returning(Headers.NONE, Blocks.of(() -> "first", () -> {
             received.tryAcquire(10, TimeUnit.SECONDS);
             return "second";
         })))) {
@@ -89,7 +79,7 @@ class BodyTest {
     @ParameterizedTest
     @EnumSource
     void bodyThatIsTooShortForItsLengthIsCut(Protocol protocol) throws Exception {
-        HttpAnswer answer = site.answer(protocol, GET,
+        HttpAnswer answer = SITE.answer(protocol,
                 returning(Headers.of("Content-Length", "5"), Blocks.of(() -> "123")));
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.whole()).isFalse();
@@ -103,7 +93,7 @@ class BodyTest {
             asked.incrementAndGet();
             return "123";
         };
-        HttpAnswer answer = site.answer(protocol, GET,
+        HttpAnswer answer = SITE.answer(protocol,
                 returning(Headers.of("Content-Length", "5"), Blocks.of(block, block, block)));
         assertThat(answer.text()).isEqualTo("12312");
         assertThat(answer.whole()).isTrue();
@@ -133,7 +123,7 @@ class BodyTest {
                 closed.incrementAndGet();
             }
         });
-        HttpAnswer answer = site.answer(protocol, GET, returning(Headers.of("Content-Length", "5"), body));
+        HttpAnswer answer = SITE.answer(protocol, returning(Headers.of("Content-Length", "5"), body));
         assertThat(answer.text()).isEqualTo("12345");
         assertThat(answer.whole()).isTrue();
         assertClosedOnce();
@@ -144,7 +134,7 @@ class BodyTest {
     @EnumSource
     void bytesThatContradictTheirLengthAreAFailure(Protocol protocol) throws Exception {
         for (String length : new String[]{"2", "4"}) {
-            assertThat(site.answer(protocol, GET, returning(Headers.of("Content-Length", length), Body.text("123")))
+            assertThat(SITE.answer(protocol, returning(Headers.of("Content-Length", length), Body.text("123")))
                     .status()).isEqualTo(500);
         }
     }
@@ -152,7 +142,7 @@ class BodyTest {
     @ParameterizedTest
     @EnumSource
     void headIsAnsweredWithTheHeadOfGetAlone(Protocol protocol) throws Exception {
-        HttpAnswer answer = site.answer(protocol, Call.head("/"), returning(Headers.of("X", "1"), Body.text("123")));
+        HttpAnswer answer = SITE.answer(protocol, Call.head("/"), returning(Headers.of("X", "1"), Body.text("123")));
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.headers("Content-Length")).containsExactly("3");
         assertThat(answer.headers("X")).containsExactly("1");
@@ -162,7 +152,7 @@ class BodyTest {
     @ParameterizedTest
     @EnumSource
     void headMayAnnounceALengthWithoutMakingTheBody(Protocol protocol) throws Exception {
-        HttpAnswer answer = site.answer(protocol, Call.head("/"),
+        HttpAnswer answer = SITE.answer(protocol, Call.head("/"),
                 returning(Headers.of("Content-Length", "1234"), Body.empty()));
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.headers("Content-Length")).containsExactly("1234");
@@ -173,7 +163,7 @@ class BodyTest {
     @CsvSource({"UWSGI, 204, ''", "UWSGI, 304, ''", "UWSGI, 204, x", "UWSGI, 304, x",
         "HTTP, 204, ''", "HTTP, 304, ''", "HTTP, 204, x", "HTTP, 304, x"})
     void statusWithoutABodySendsNone(Protocol protocol, int status, String text) throws Exception {
-        HttpAnswer answer = site.answer(protocol, GET, (environ, startResponse) -> {
+        HttpAnswer answer = SITE.answer(protocol, (environ, startResponse) -> {
             startResponse.start(new Status(status), Headers.of("Etag", "\"1\""));
             return Blocks.closing(closed::incrementAndGet, () -> text);
         });
@@ -187,7 +177,7 @@ class BodyTest {
     @ParameterizedTest
     @EnumSource
     void notModifiedDoesNotClaimThatTheResourceIsEmpty(Protocol protocol) throws Exception {
-        HttpAnswer answer = site.answer(protocol, GET, (environ, startResponse) -> {
+        HttpAnswer answer = SITE.answer(protocol, (environ, startResponse) -> {
             startResponse.start(Status.NOT_MODIFIED, Headers.NONE);
             return Body.empty();
         });
@@ -204,7 +194,7 @@ class BodyTest {
         "UWSGI, the close fails itself", "HTTP, the close fails itself"})
     void bodyIsClosedOnceWhatever(Protocol protocol, String happened) throws Exception {
         Headers headers = happened.equals("the length was reached") ? Headers.of("Content-Length", "1") : Headers.NONE;
-        HttpAnswer answer = site.answer(protocol, happened.equals("HEAD") ? Call.head("/") : GET,
+        HttpAnswer answer = SITE.answer(protocol, happened.equals("HEAD") ? Call.head("/") : GET,
                 (environ, startResponse) -> {
                     if (!happened.equals("the response was never started")) {
                         startResponse.start(Status.OK, headers);
@@ -229,7 +219,7 @@ class BodyTest {
     @EnumSource
     void bodyIsClosedWhenTheClientGoesAway(Protocol protocol) throws Exception {
         String block = "x".repeat(1 << 16);
-        Wire wire = site.send(protocol, GET, (environ, startResponse) -> {
+        Wire wire = SITE.send(protocol, GET, (environ, startResponse) -> {
             startResponse.start(Status.OK, Headers.NONE);
             return new Body.Chunks(Stream.generate(() -> Blocks.bytes(block)).iterator(), closed::incrementAndGet);
         });

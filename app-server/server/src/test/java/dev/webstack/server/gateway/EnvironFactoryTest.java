@@ -6,9 +6,9 @@ import dev.webstack.gateway.Body;
 import dev.webstack.gateway.Environ;
 import dev.webstack.gateway.Headers;
 import dev.webstack.gateway.Status;
-import dev.webstack.server.Call;
-import dev.webstack.server.Protocol;
 import dev.webstack.server.TestSite;
+import dev.webstack.server.testing.Call;
+import dev.webstack.server.testing.Protocol;
 import java.io.InputStream;
 import java.io.PrintWriter;
 import java.util.List;
@@ -16,9 +16,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -27,31 +26,22 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The environ is CGI's (RFC 3875), and the same whichever way the request came. */
 class EnvironFactoryTest {
 
-    private static TestSite site;
-
-    @BeforeAll
-    static void start() throws Exception {
-        site = TestSite.start();
-    }
-
-    @AfterAll
-    static void stop() {
-        site.close();
-    }
+    @RegisterExtension
+    static final TestSite SITE = new TestSite();
 
     @Test
     void bothProtocolsTellTheSame() throws Exception {
-        Call call = new Call("POST", "/a%20b/caf%C3%A9;v=1/100%25?x=%2F&y", Map.of("Content-Type", "text/plain",
-                "Accept-Language", "de", "X--Foo", "bar", "X-Bytes", "caf\u00e9", "X-Empty", "", "Cookie", "a=1; b=2"),
-                "body");
+        Call call = Call.post("/a%20b/caf%C3%A9;v=1/100%25?x=%2F&y", "body").with("Content-Type", "text/plain")
+                .with("Accept-Language", "de").with("X--Foo", "bar").with("X-Bytes", "caf\u00e9").with("X-Empty", "")
+                .with("Cookie", "a=1; b=2");
         assertThat(variables(Protocol.HTTP, call)).isEqualTo(variables(Protocol.UWSGI, call)).isEqualTo(new TreeMap<>(
                 Map.ofEntries(Map.entry("REQUEST_METHOD", "POST"), Map.entry("SCRIPT_NAME", ""),
                         Map.entry("PATH_INFO", "/a b/caf\u00c3\u00a9;v=1/100%"), Map.entry("QUERY_STRING", "x=%2F&y"),
                         Map.entry("REQUEST_URI", "/a%20b/caf%C3%A9;v=1/100%25?x=%2F&y"),
                         Map.entry("CONTENT_TYPE", "text/plain"), Map.entry("CONTENT_LENGTH", "4"),
-                        Map.entry("SERVER_PROTOCOL", "HTTP/1.1"), Map.entry("SERVER_NAME", "example.org"),
+                        Map.entry("SERVER_PROTOCOL", "HTTP/1.1"), Map.entry("SERVER_NAME", "shop.example"),
                         Map.entry("SERVER_PORT", "80"), Map.entry("REQUEST_SCHEME", "http"),
-                        Map.entry("REMOTE_ADDR", "127.0.0.1"), Map.entry("HTTP_HOST", "example.org"),
+                        Map.entry("REMOTE_ADDR", "127.0.0.1"), Map.entry("HTTP_HOST", "shop.example"),
                         Map.entry("HTTP_ACCEPT_LANGUAGE", "de"), Map.entry("HTTP_X__FOO", "bar"),
                         Map.entry("HTTP_X_BYTES", "caf\u00e9"), Map.entry("HTTP_X_EMPTY", ""),
                         Map.entry("HTTP_COOKIE", "a=1; b=2"))));
@@ -77,7 +67,7 @@ class EnvironFactoryTest {
     @ValueSource(strings = {"/a%2Fb", "/..;/admin", "/%2e%2e/x", "/..", "/%00", "/%zz", "/%", "/%+1", "/a//b",
         "/%u0041"})
     void pathThatServersReadDifferentlyIsRefusedOverHttp(String target) throws Exception {
-        assertThat(site.answer(Protocol.HTTP, Call.get(target), (environ, startResponse) -> {
+        assertThat(SITE.answer(Protocol.HTTP, Call.get(target), (environ, startResponse) -> {
             startResponse.start(Status.OK, Headers.NONE);
             return Body.text(environ.path());
         }).status()).isEqualTo(400);
@@ -113,7 +103,7 @@ class EnvironFactoryTest {
                 .containsEntry(Environ.RUN_ONCE, false).containsEntry(Environ.INPUT_TERMINATED, true);
         assertThat(environ.get(Environ.INPUT)).isInstanceOf(InputStream.class);
         assertThat(environ.get(Environ.ERRORS)).isInstanceOf(PrintWriter.class);
-        assertThat(environ.url()).hasToString("http://example.org/");
+        assertThat(environ.url()).hasToString("http://shop.example/");
     }
 
     /** The port of the client is the only thing that differs from request to request. */
@@ -125,7 +115,7 @@ class EnvironFactoryTest {
 
     private static Environ environ(Protocol protocol, Call call) throws Exception {
         var seen = new CompletableFuture<Environ>();
-        site.answer(protocol, call, (environ, startResponse) -> {
+        SITE.answer(protocol, call, (environ, startResponse) -> {
             seen.complete(environ);
             startResponse.start(Status.OK, Headers.NONE);
             return Body.empty();

@@ -5,17 +5,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.webstack.gateway.Body;
 import dev.webstack.gateway.Headers;
 import dev.webstack.gateway.Status;
-import dev.webstack.server.Call;
-import dev.webstack.server.Protocol;
 import dev.webstack.server.TestSite;
+import dev.webstack.server.testing.Protocol;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
+/** What an application writes to {@code gateway.errors} is found in the log. */
 class ErrorLinesTest {
+
+    @RegisterExtension
+    static final TestSite SITE = new TestSite();
 
     @Test
     void linesOfAnApplicationAreRecordsOfTheLog() throws Exception {
@@ -37,8 +41,8 @@ class ErrorLinesTest {
         PrintStream before = System.err;
         var captured = new ByteArrayOutputStream();
         System.setErr(new PrintStream(captured, true, StandardCharsets.UTF_8));
-        try (TestSite site = TestSite.start()) {
-            site.answer(Protocol.UWSGI, Call.get("/"), (environ, startResponse) -> {
+        try {
+            SITE.answer(Protocol.UWSGI, (environ, startResponse) -> {
                 environ.errors().print(output);
                 startResponse.start(Status.OK, Headers.NONE);
                 return Body.empty();

@@ -2,16 +2,15 @@ package dev.webstack.server.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.webstack.gateway.Application;
 import dev.webstack.gateway.BadRequestException;
 import dev.webstack.gateway.Body;
 import dev.webstack.gateway.Environ;
 import dev.webstack.gateway.Headers;
 import dev.webstack.gateway.StartResponse;
 import dev.webstack.gateway.Status;
-import dev.webstack.server.Call;
-import dev.webstack.server.Protocol;
 import dev.webstack.server.TestSite;
+import dev.webstack.server.testing.Call;
+import dev.webstack.server.testing.Protocol;
 import dev.webstack.testing.HttpAnswer;
 import dev.webstack.testing.Wire;
 import java.io.IOException;
@@ -19,25 +18,15 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** What a client gets when something goes wrong, the same over both protocols. */
 class FailureTest {
 
-    private static TestSite site;
-
-    @BeforeAll
-    static void start() throws Exception {
-        site = TestSite.start();
-    }
-
-    @AfterAll
-    static void stop() {
-        site.close();
-    }
+    @RegisterExtension
+    static final TestSite SITE = new TestSite();
 
     /** Also a timeout or an end of file that the application met elsewhere: the client has no part in it. */
     @ParameterizedTest
@@ -47,7 +36,7 @@ class FailureTest {
                 new IOException("secret"), new TimeoutException("secret"),
                 new ExecutionException("secret", new TimeoutException("secret")), new AssertionError("secret"),
                 new StackOverflowError("secret"), new InterruptedException("secret"))) {
-            HttpAnswer answer = answer(protocol, (environ, startResponse) -> {
+            HttpAnswer answer = SITE.answer(protocol, (environ, startResponse) -> {
                 startResponse.start(Status.OK, Headers.of("X-Secret", "secret"));
                 return throwing(failure);
             });
@@ -61,7 +50,7 @@ class FailureTest {
     @ParameterizedTest
     @EnumSource
     void failureAfterTheHeadCutsTheAnswer(Protocol protocol) throws Exception {
-        HttpAnswer answer = answer(protocol, (environ, startResponse) -> {
+        HttpAnswer answer = SITE.answer(protocol, (environ, startResponse) -> {
             startResponse.start(Status.OK, Headers.NONE);
             return Blocks.of(() -> "half", () -> {
                 throw new IllegalStateException("no other half");
@@ -74,7 +63,7 @@ class FailureTest {
     @ParameterizedTest
     @EnumSource
     void bodyThatIsNullIsAFailure(Protocol protocol) throws Exception {
-        assertThat(answer(protocol, (environ, startResponse) -> {
+        assertThat(SITE.answer(protocol, (environ, startResponse) -> {
             startResponse.start(Status.OK, Headers.NONE);
             return null;
         }).status()).isEqualTo(500);
@@ -85,7 +74,7 @@ class FailureTest {
     void badRequestIsA400WhereverItIsFound(Protocol protocol) throws Exception {
         var bad = new BadRequestException("secret");
         for (Throwable failure : List.of(bad, new IllegalStateException(bad))) {
-            HttpAnswer answer = answer(protocol, (environ, startResponse) -> throwing(failure));
+            HttpAnswer answer = SITE.answer(protocol, (environ, startResponse) -> throwing(failure));
             assertThat(answer.status()).isEqualTo(400);
             assertThat(answer.text()).doesNotContain("secret");
         }
@@ -94,8 +83,8 @@ class FailureTest {
     @ParameterizedTest
     @EnumSource
     void requestBodyThatBreaksOffIsTheClientsFault(Protocol protocol) throws Exception {
-        Call call = Call.post("0123456789");
-        try (Wire wire = site.sendWithout(5, protocol, call, FailureTest::echo)) {
+        Call call = Call.post("/", "0123456789");
+        try (Wire wire = SITE.sendWithout(5, protocol, call, FailureTest::echo)) {
             assertThat(wire.finish().readToEnd().answer().status()).isEqualTo(400);
         }
     }
@@ -103,7 +92,7 @@ class FailureTest {
     @ParameterizedTest
     @EnumSource
     void requestBodyEndsWhereItsLengthSays(Protocol protocol) throws Exception {
-        HttpAnswer answer = site.answer(protocol, Call.post("caf\u00e9"), (environ, startResponse) -> {
+        HttpAnswer answer = SITE.answer(protocol, Call.post("/", "caf\u00e9"), (environ, startResponse) -> {
             startResponse.start(Status.OK, Headers.NONE);
             byte[] body = environ.input().readAllBytes();
             return new Body.Bytes(new String(body, StandardCharsets.ISO_8859_1)
@@ -116,15 +105,10 @@ class FailureTest {
     @ParameterizedTest
     @EnumSource
     void requestWithoutABodyHasAnEmptyOne(Protocol protocol) throws Exception {
-        assertThat(answer(protocol, FailureTest::echo).body()).isEmpty();
+        assertThat(SITE.answer(protocol, FailureTest::echo).body()).isEmpty();
     }
 
-    private static HttpAnswer answer(Protocol protocol, Application application) throws Exception {
-        return site.answer(protocol, Call.get("/"), application);
-    }
-
-    private static Body echo(Environ environ, StartResponse startResponse)
-            throws Exception {
+    private static Body echo(Environ environ, StartResponse startResponse) throws Exception {
         startResponse.start(Status.OK, Headers.NONE);
         return new Body.Bytes(environ.input().readAllBytes());
     }

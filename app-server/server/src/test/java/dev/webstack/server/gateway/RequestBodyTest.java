@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.Test;
 
+/** Who is to blame when the body of a request cannot be read. */
 class RequestBodyTest {
 
     @Test

@@ -2,14 +2,13 @@ package dev.webstack.server.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.webstack.gateway.Application;
 import dev.webstack.gateway.Body;
 import dev.webstack.gateway.Headers;
 import dev.webstack.gateway.StartResponse;
 import dev.webstack.gateway.Status;
-import dev.webstack.server.Call;
-import dev.webstack.server.Protocol;
 import dev.webstack.server.TestSite;
+import dev.webstack.server.testing.Call;
+import dev.webstack.server.testing.Protocol;
 import dev.webstack.testing.HttpAnswer;
 import dev.webstack.testing.Wire;
 import java.nio.ByteBuffer;
@@ -17,9 +16,8 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -27,22 +25,13 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** PEP 3333's rules for {@code start_response()} and {@code write()}, the same over both protocols. */
 class StartResponseTest {
 
-    private static TestSite site;
-
-    @BeforeAll
-    static void start() throws Exception {
-        site = TestSite.start();
-    }
-
-    @AfterAll
-    static void stop() {
-        site.close();
-    }
+    @RegisterExtension
+    static final TestSite SITE = new TestSite();
 
     @ParameterizedTest
     @EnumSource
     void headWaitsForTheFirstBlockThatIsNotEmpty(Protocol protocol) throws Exception {
-        HttpAnswer answer = answer(protocol, (environ, startResponse) -> {
+        HttpAnswer answer = SITE.answer(protocol, (environ, startResponse) -> {
             startResponse.start(Status.OK, Headers.of("X-First", "1"));
             return Blocks.of(() -> "", () -> "", () -> {
                 startResponse.start(new Status(418), Headers.of("X-Second", "2"), new Exception("met late"));
@@ -58,7 +47,7 @@ class StartResponseTest {
     @ParameterizedTest
     @EnumSource
     void responseMayBeStartedWhileTheFirstBlockIsMade(Protocol protocol) throws Exception {
-        HttpAnswer answer = answer(protocol, (environ, startResponse) -> Blocks.of(() -> {
+        HttpAnswer answer = SITE.answer(protocol, (environ, startResponse) -> Blocks.of(() -> {
             startResponse.start(Status.CREATED, Headers.NONE);
             return "made";
         }));
@@ -69,15 +58,15 @@ class StartResponseTest {
     @ParameterizedTest
     @EnumSource
     void responseThatIsNeverStartedIsAFailure(Protocol protocol) throws Exception {
-        assertThat(answer(protocol, (environ, startResponse) -> Body.text("x")).status()).isEqualTo(500);
-        assertThat(answer(protocol, (environ, startResponse) -> Body.empty()).status()).isEqualTo(500);
+        assertThat(SITE.answer(protocol, (environ, startResponse) -> Body.text("x")).status()).isEqualTo(500);
+        assertThat(SITE.answer(protocol, (environ, startResponse) -> Body.empty()).status()).isEqualTo(500);
     }
 
     @ParameterizedTest
     @EnumSource
     void startingTwiceNeedsACause(Protocol protocol) throws Exception {
         var refusal = new CompletableFuture<Exception>();
-        HttpAnswer answer = answer(protocol, (environ, startResponse) -> {
+        HttpAnswer answer = SITE.answer(protocol, (environ, startResponse) -> {
             startResponse.start(Status.OK, Headers.NONE);
             try {
                 startResponse.start(Status.NOT_FOUND, Headers.NONE);
@@ -96,7 +85,7 @@ class StartResponseTest {
     void causeIsRethrownOnceTheHeadIsSent(Protocol protocol) throws Exception {
         var cause = new Exception("met too late");
         var thrown = new CompletableFuture<Exception>();
-        HttpAnswer answer = answer(protocol, (environ, startResponse) -> {
+        HttpAnswer answer = SITE.answer(protocol, (environ, startResponse) -> {
             startResponse.start(Status.OK, Headers.NONE).write(Blocks.bytes("head is out"));
             try {
                 startResponse.start(Status.INTERNAL_SERVER_ERROR, Headers.NONE, cause);
@@ -114,7 +103,7 @@ class StartResponseTest {
     @ParameterizedTest
     @EnumSource
     void causeIsNoReasonToRefuseTheFirstStart(Protocol protocol) throws Exception {
-        HttpAnswer answer = answer(protocol, (environ, startResponse) -> {
+        HttpAnswer answer = SITE.answer(protocol, (environ, startResponse) -> {
             startResponse.start(Status.SERVICE_UNAVAILABLE, Headers.NONE, new Exception("known from the start"));
             return Body.text("sorry");
         });
@@ -126,7 +115,7 @@ class StartResponseTest {
     @EnumSource
     void writerSendsAtOnceAndTheBodyFollows(Protocol protocol) throws Exception {
         var received = new Semaphore(0);
-        try (Wire wire = site.send(protocol, Call.get("/"), (environ, startResponse) -> {
+        try (Wire wire = SITE.send(protocol, Call.get("/"), (environ, startResponse) -> {
             ByteBuffer block = Blocks.bytes("first,");
             StartResponse.Writer writer = startResponse.start(Status.OK, Headers.NONE);
             writer.write(Blocks.bytes(""));
@@ -147,7 +136,7 @@ class StartResponseTest {
     @EnumSource
     void writerRefusesMoreThanTheContentLength(Protocol protocol) throws Exception {
         var refusal = new CompletableFuture<Exception>();
-        HttpAnswer answer = answer(protocol, (environ, startResponse) -> {
+        HttpAnswer answer = SITE.answer(protocol, (environ, startResponse) -> {
             var writer = startResponse.start(Status.OK, Headers.of("Content-Length", "5"));
             writer.write(Blocks.bytes("123"));
             try {
@@ -190,7 +179,7 @@ class StartResponseTest {
     @EnumSource
     void headerCannotBeSplit(Protocol protocol) throws Exception {
         for (String value : List.of("a\r\nSet-Cookie: x=1", "a\nb", "a\rb", "a\0b")) {
-            HttpAnswer answer = answer(protocol, (environ, startResponse) -> {
+            HttpAnswer answer = SITE.answer(protocol, (environ, startResponse) -> {
                 startResponse.start(Status.OK, Headers.of("X", value));
                 return Body.empty();
             });
@@ -207,7 +196,7 @@ class StartResponseTest {
     @ParameterizedTest
     @EnumSource
     void headersArriveAsTheyAre(Protocol protocol) throws Exception {
-        HttpAnswer answer = answer(protocol, (environ, startResponse) -> {
+        HttpAnswer answer = SITE.answer(protocol, (environ, startResponse) -> {
             startResponse.start(Status.OK,
                     Headers.of("Set-Cookie", "a=1", "Set-Cookie", "b=2", "X-Bytes", "caf\u00e9", "X-Empty", ""));
             return Body.empty();
@@ -220,7 +209,7 @@ class StartResponseTest {
     private static void assertRefused(Headers headers) throws Exception {
         for (Protocol protocol : Protocol.values()) {
             var refusal = new CompletableFuture<Exception>();
-            HttpAnswer answer = answer(protocol, (environ, startResponse) -> {
+            HttpAnswer answer = SITE.answer(protocol, (environ, startResponse) -> {
                 try {
                     startResponse.start(Status.OK, headers);
                 } catch (IllegalArgumentException e) {
@@ -232,9 +221,5 @@ class StartResponseTest {
             assertThat(refusal).isCompleted();
             assertThat(answer.status()).isEqualTo(202);
         }
-    }
-
-    private static HttpAnswer answer(Protocol protocol, Application application) throws Exception {
-        return site.answer(protocol, Call.get("/"), application);
     }
 }

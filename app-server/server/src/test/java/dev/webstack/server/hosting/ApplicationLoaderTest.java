@@ -51,13 +51,10 @@ class ApplicationLoaderTest {
                 arguments(Demanding.class.getName(), "the class " + Demanding.class.getName() + HOW_TO_WRITE),
                 arguments(Throwing.class.getName(), Throwing.class.getName()
                         + " cannot be made: java.lang.IllegalStateException: no database, try again (at "
-                        + Throwing.class
-                                .getName()
-                        + ".<init>(ApplicationLoaderTest.java:"),
+                        + Throwing.class.getName() + ".<init>(ApplicationLoaderTest.java:"),
                 arguments(ThrowingEarly.class.getName(), ThrowingEarly.class.getName()
                         + " cannot be made: java.lang.ArithmeticException: / by zero (at "
-                        + ThrowingEarly.class.getName()
-                        + ".<clinit>(ApplicationLoaderTest.java:"));
+                        + ThrowingEarly.class.getName() + ".<clinit>(ApplicationLoaderTest.java:"));
     }
 
     @ParameterizedTest

@@ -1,25 +1,45 @@
 package dev.webstack.server.testing;
 
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** A request, before it is said by which protocol it goes. The path is decoded, as nginx would pass it on. */
-public record Call(String method, String path, String query, Map<String, String> headers, byte[] body) {
+/**
+ * A request of a client, before a protocol carries it.
+ *
+ * @param method the method
+ * @param target path and query, as the client sends them
+ * @param headers by name
+ * @param body characters up to U+00FF, one byte each; "" for none
+ * @param https whether the client is another machine and came to nginx by https; without nginx, nothing tells of it
+ */
+public record Call(String method, String target, Map<String, String> headers, String body, boolean https) {
 
-    public static Call get(String path) {
-        int question = path.indexOf('?');
-        return question < 0
-                ? new Call("GET", path, "", Map.of(), new byte[0])
-                : new Call("GET", path.substring(0, question), path.substring(question + 1), Map.of(), new byte[0]);
+    public static Call get(String target) {
+        return new Call("GET", target, Map.of(), "", false);
     }
 
-    public static Call post(String path, byte[] body) {
-        return new Call("POST", path, "", Map.of(), body);
+    /** Asks for a path that is given as nginx passes it on: decoded. */
+    public static Call getDecoded(String path) throws URISyntaxException {
+        return get(URI.create(new URI("http", "shop.example", path, null).toASCIIString()).getRawPath());
+    }
+
+    public static Call head(String target) {
+        return new Call("HEAD", target, Map.of(), "", false);
+    }
+
+    public static Call post(String target, String body) {
+        return new Call("POST", target, Map.of(), body, false);
     }
 
     public Call with(String header, String value) {
         Map<String, String> more = new LinkedHashMap<>(headers);
         more.put(header, value);
-        return new Call(method, path, query, more, body);
+        return new Call(method, target, more, body, https);
+    }
+
+    public Call byHttps() {
+        return new Call(method, target, headers, body, true);
     }
 }
