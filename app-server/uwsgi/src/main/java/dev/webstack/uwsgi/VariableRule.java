@@ -9,15 +9,21 @@ import dev.webstack.uwsgi.BadPacketException.Reason;
 enum VariableRule {
 
     /** Does not exist for the application. */
-    DROP,
+    DROP(""),
     /** Two different values are an attack or a broken configuration. */
-    UNIQUE,
+    UNIQUE(""),
     /** A list, as RFC 9110 joins repeated fields. */
-    COMMA_LIST,
+    COMMA_LIST(", "),
     /** A list, as RFC 6265 joins cookies. */
-    COOKIE_LIST,
+    COOKIE_LIST("; "),
     /** The last one counts: configurations override {@code include uwsgi_params} this way. */
-    LAST;
+    LAST("");
+
+    private final String separator;
+
+    VariableRule(String separator) {
+        this.separator = separator;
+    }
 
     static VariableRule of(String name) {
         return switch (name) {
@@ -33,18 +39,20 @@ enum VariableRule {
         };
     }
 
-    String merge(String name, String earlier, String later) throws BadPacketException {
-        return switch (this) {
-            case UNIQUE -> {
-                if (!earlier.equals(later)) {
-                    throw new BadPacketException(Reason.CONFLICT, name + " is there twice and differs");
-                }
-                yield earlier;
-            }
-            case COMMA_LIST -> earlier + ", " + later;
-            case COOKIE_LIST -> earlier + "; " + later;
-            case LAST, DROP -> later;
-        };
+    boolean isList() {
+        return !separator.isEmpty();
+    }
+
+    String separator() {
+        return separator;
+    }
+
+    /** Which of two values counts, where they do not make a list. */
+    String choose(String name, String earlier, String later) throws BadPacketException {
+        if (this == UNIQUE && !earlier.equals(later)) {
+            throw new BadPacketException(Reason.CONFLICT, name + " is there twice and differs");
+        }
+        return later;
     }
 
     private static boolean isName(String name) {

@@ -3,6 +3,7 @@ package dev.webstack.uwsgi;
 import dev.webstack.uwsgi.BadPacketException.Reason;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -11,6 +12,8 @@ final class VariablesDecoder {
 
     private final PacketLimits limits;
     private final Map<String, String> values = new LinkedHashMap<>();
+    /** Values of lists that have more than one element: joined at each element, they would cost the square of their size. */
+    private final Map<String, StringBuilder> lists = new HashMap<>();
     private int dropped;
 
     VariablesDecoder(PacketLimits limits) {
@@ -32,6 +35,7 @@ final class VariablesDecoder {
             }
             add(name, value);
         }
+        lists.forEach((name, list) -> values.put(name, list.toString()));
         return new Variables(values, dropped);
     }
 
@@ -60,6 +64,12 @@ final class VariablesDecoder {
             throw new BadPacketException(Reason.CONTROL_CHARACTER, name + " holds NUL, CR or LF");
         }
         String earlier = values.get(name);
-        values.put(name, earlier == null ? value : rule.merge(name, earlier, value));
+        if (earlier == null) {
+            values.put(name, value);
+        } else if (rule.isList()) {
+            lists.computeIfAbsent(name, _ -> new StringBuilder(earlier)).append(rule.separator()).append(value);
+        } else {
+            values.put(name, rule.choose(name, earlier, value));
+        }
     }
 }

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.entry;
 
+import com.sun.management.ThreadMXBean;
 import dev.webstack.uwsgi.BadPacketException.Reason;
+import java.lang.management.ManagementFactory;
 import java.nio.ByteBuffer;
 import java.util.HexFormat;
 import java.util.List;
@@ -153,6 +155,19 @@ class PacketParserTest {
             assertThatExceptionOfType(BadPacketException.class).isThrownBy(() -> parser.feed(writer.request()))
                     .satisfies(e -> assertThat(e.reason()).isEqualTo(Reason.TOO_MANY_VARIABLES));
         }
+    }
+
+    @Test
+    void listOfManyElementsCostsNoMoreThanItsSize() throws BadPacketException {
+        PacketWriter writer = new PacketWriter();
+        for (int i = 0; i < 1_000; i++) {
+            writer.add("HTTP_X", "x".repeat(54));
+        }
+        ByteBuffer packet = writer.request();
+        var threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        long before = threads.getCurrentThreadAllocatedBytes();
+        assertThat(parser.feed(packet).orElseThrow().variables().values().get("HTTP_X")).hasSize(1_000 * 56 - 2);
+        assertThat(threads.getCurrentThreadAllocatedBytes() - before).isLessThan(2_000_000);
     }
 
     @Test
