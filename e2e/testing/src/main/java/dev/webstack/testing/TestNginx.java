@@ -56,8 +56,19 @@ public final class TestNginx implements AutoCloseable {
 
     /** Starts nginx with the {@code nginx.conf} in a directory, and waits until it accepts connections on a port. */
     public static TestNginx start(Path directory, int port) throws IOException, InterruptedException {
-        var nginx = new TestNginx(directory, new ProcessBuilder(
-                NginxProgram.command(directory, arguments(directory))).redirectErrorStream(true).start());
+        return start(NginxProgram.command(directory, arguments(directory)), directory, port);
+    }
+
+    /** The same with the {@linkplain NginxProgram#installed() nginx of this machine}, whatever its version is. */
+    public static TestNginx startInstalled(Path directory, int port) throws IOException, InterruptedException {
+        var command = new ArrayList<>(List.of(NginxProgram.installed().orElseThrow().toString()));
+        command.addAll(arguments(directory));
+        return start(command, directory, port);
+    }
+
+    private static TestNginx start(List<String> command, Path directory, int port)
+            throws IOException, InterruptedException {
+        var nginx = new TestNginx(directory, new ProcessBuilder(command).redirectErrorStream(true).start());
         Instant deadline = Instant.now().plus(PATIENCE);
         while (!accepts(port)) {
             if (!nginx.process.isAlive() || Instant.now().isAfter(deadline)) {

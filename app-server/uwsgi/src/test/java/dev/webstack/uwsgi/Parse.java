@@ -1,0 +1,56 @@
+package dev.webstack.uwsgi;
+
+import dev.webstack.uwsgi.BadPacketException.Reason;
+import java.nio.ByteBuffer;
+import java.util.Optional;
+import java.util.function.IntUnaryOperator;
+
+/**
+ * What a parser makes of the bytes of a peer.
+ *
+ * @param packet the packet, unless it is bad or bytes are missing
+ * @param fault why it is bad
+ * @param consumed how many bytes the parser took
+ */
+record Parse(Optional<Packet> packet, Optional<Reason> fault, int consumed) {
+
+    /** Feeds pieces: the operator gives the length of the next one, at most, for the number of bytes that are left. */
+    static Parse of(PacketLimits limits, byte[] bytes, IntUnaryOperator pieces) {
+        PacketParser parser = new PacketParser(limits);
+        int from = 0;
+        try {
+            while (from < bytes.length) {
+                int length = Math.min(bytes.length - from, pieces.applyAsInt(bytes.length - from));
+                ByteBuffer piece = ByteBuffer.wrap(bytes, from, length);
+                Optional<Packet> packet;
+                try {
+                    packet = parser.feed(piece);
+                } finally {
+                    from = piece.position();
+                }
+                if (packet.isPresent()) {
+                    return new Parse(packet, Optional.empty(), from);
+                }
+                if (piece.hasRemaining()) {
+                    throw new AssertionError("the parser left bytes, though it wants more");
+                }
+                assertTruncated(parser);
+            }
+            return new Parse(Optional.empty(), Optional.empty(), from);
+        } catch (BadPacketException e) {
+            return new Parse(Optional.empty(), Optional.of(e.reason()), from);
+        }
+    }
+
+    /** The part of a packet that has arrived is never taken for a packet. */
+    private static void assertTruncated(PacketParser parser) {
+        try {
+            parser.end();
+        } catch (BadPacketException e) {
+            if (e.reason() == Reason.TRUNCATED) {
+                return;
+            }
+        }
+        throw new AssertionError("a part of a packet may not be the end");
+    }
+}
