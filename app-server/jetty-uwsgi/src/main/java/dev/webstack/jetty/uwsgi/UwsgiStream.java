@@ -97,11 +97,18 @@ final class UwsgiStream implements HttpStream {
         run(channel.onContentAvailable());
     }
 
+    /**
+     * On a thread of its own: the end point, which calls this, goes on to fail the write that is under way, and that could
+     * be the answer to this very failure.
+     */
     void onFillFailed(Throwable cause) {
         reading = false;
-        run(cause instanceof TimeoutException timeout
+        Runnable task = cause instanceof TimeoutException timeout
                 ? channel.onIdleTimeout(timeout).action()
-                : channel.onFailure(cause));
+                : channel.onFailure(cause);
+        if (task != null) {
+            connection.getConnector().getExecutor().execute(task);
+        }
     }
 
     void onClose() {
