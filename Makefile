@@ -1,7 +1,7 @@
 # What there is to do here; `make` lists it. The logic is in the modules.
 MVN = mvn -B -ntp
 
-.PHONY: help demo test kind-demo e2e golden
+.PHONY: help demo test kind-demo e2e golden fuzz
 help:      ## this list
 	@sed -n 's/^\([a-z0-9-]*\):  *## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 18
 demo:      ## the hello example on this machine: nginx and an app server, without Docker or Kubernetes
@@ -14,3 +14,5 @@ e2e:       ## the tests that need a cluster, in kind
 	@e2e/bin/summary --reset; e2e/bin/cluster up && e2e/bin/cluster images && $(MVN) verify -DskipTests -Pe2e -pl e2e/kind -am; status=$$?; e2e/bin/summary; exit $$status
 golden:    ## writes the generated files anew: the definition, its copy in the chart, the golden files
 	@$(MVN) -q test -Dgolden.update=true -pl crds,operator/render -am -Dtest='CustomResourceDefinitionTest,GoldenTest' -Dsurefire.failIfNoSpecifiedTests=false
+fuzz:      ## lets each fuzz test of the app server search for two minutes; FUZZ=-Dfuzz.duration=1h for longer
+	@app-server/bin/fuzz $(FUZZ)
