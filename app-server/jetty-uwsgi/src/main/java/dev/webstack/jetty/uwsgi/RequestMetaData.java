@@ -19,13 +19,18 @@ import org.eclipse.jetty.util.NanoTime;
  * A uwsgi request in Jetty's terms. The URI's path is PATH_INFO with everything encoded that Jetty would read a meaning
  * into: nginx has decided about the decoded path, and {@code /a;x/../b} there is not {@code /b}.
  */
-record RequestMetaData(UwsgiRequest request, Optional<HostPort> authority, Optional<InetSocketAddress> client) {
+record RequestMetaData(UwsgiRequest request, Optional<HostPort> host, Optional<HostPort> authority,
+        Optional<InetSocketAddress> client) {
 
     /** RFC 3986 pchar and the slash, but not ";". */
     private static final String PLAIN = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._~!$&'()*+,=:@/";
 
     RequestMetaData(UwsgiRequest request) {
-        this(request, authority(request.variables()), client(request.variables()));
+        this(request, request.variables().get("HTTP_HOST").flatMap(RequestMetaData::hostPort));
+    }
+
+    private RequestMetaData(UwsgiRequest request, Optional<HostPort> host) {
+        this(request, host, host.or(() -> serverName(request.variables())), client(request.variables()));
     }
 
     boolean isSecure() {
@@ -34,10 +39,8 @@ record RequestMetaData(UwsgiRequest request, Optional<HostPort> authority, Optio
 
     MetaData.Request toJetty() {
         Variables variables = request.variables();
-        // Without a usable Host there is no authority: Jetty would compare it with the header and refuse.
-        Optional<HostPort> host = variables.get("HTTP_HOST").isPresent() ? host(variables) : authority;
-        HttpURI uri = HttpURI.from(request.secure() ? "https" : "http", host.map(HostPort::getHost).orElse(null),
-                host.map(HostPort::getPort).orElse(-1), encodedPath(), variables.get("QUERY_STRING").orElse(null),
+        HttpURI uri = HttpURI.from(request.secure() ? "https" : "http", authority.map(HostPort::getHost).orElse(null),
+                authority.map(HostPort::getPort).orElse(-1), encodedPath(), variables.get("QUERY_STRING").orElse(null),
                 null);
         return new MetaData.Request(NanoTime.now(), request.method(), uri, version(variables), headers(variables),
                 request.contentLength());
@@ -62,10 +65,11 @@ record RequestMetaData(UwsgiRequest request, Optional<HostPort> authority, Optio
                 : HttpVersion.HTTP_1_1;
     }
 
-    private static HttpFields headers(Variables variables) {
+    /** A Host that names none is left out: Jetty would refuse it, or even fail over its quotes, and nginx did not need it. */
+    private HttpFields headers(Variables variables) {
         HttpFields.Mutable fields = HttpFields.build();
         variables.values().forEach((name, value) -> {
-            if (name.startsWith("HTTP_") && !(name.equals("HTTP_HOST") && value.isBlank())) {
+            if (name.startsWith("HTTP_") && !(name.equals("HTTP_HOST") && host.isEmpty())) {
                 fields.add(name.substring("HTTP_".length()).replace('_', '-').toLowerCase(Locale.ROOT), value);
             }
         });
@@ -74,13 +78,9 @@ record RequestMetaData(UwsgiRequest request, Optional<HostPort> authority, Optio
         return fields.asImmutable();
     }
 
-    private static Optional<HostPort> authority(Variables variables) {
-        return host(variables).or(() -> variables.get("SERVER_NAME")
-                .flatMap(name -> hostPort(name + variables.get("SERVER_PORT").map(port -> ":" + port).orElse(""))));
-    }
-
-    private static Optional<HostPort> host(Variables variables) {
-        return variables.get("HTTP_HOST").flatMap(RequestMetaData::hostPort);
+    private static Optional<HostPort> serverName(Variables variables) {
+        return variables.get("SERVER_NAME")
+                .flatMap(name -> hostPort(name + variables.get("SERVER_PORT").map(port -> ":" + port).orElse("")));
     }
 
     private static Optional<HostPort> hostPort(String text) {

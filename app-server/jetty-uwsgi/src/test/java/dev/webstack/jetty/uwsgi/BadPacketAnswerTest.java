@@ -115,6 +115,7 @@ class BadPacketAnswerTest {
             PATH_INFO,    /\u00e9
             QUERY_STRING, %zz&\u00e9=%ff
             HTTP_HOST,    a b
+            HTTP_HOST,    a"b
             HTTP_HOST,    :80
             HTTP_HOST,    a:99999
             HTTP_HOST,    '[::1'

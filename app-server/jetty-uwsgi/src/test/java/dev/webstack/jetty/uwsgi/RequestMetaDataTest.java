@@ -72,6 +72,7 @@ class RequestMetaDataTest {
             '[::1]:81',        80,  other,  [::1]:81
             '',                81,  name,   name:81
             'a b',             80,  name,   name:80
+            a"b,               80,  name,   name:80
             """)
     void authorityIsTheHostOrElseTheNameOfTheServer(String host, String port, String name, String expected)
             throws Exception {
