@@ -1,5 +1,6 @@
 package dev.webstack.uwsgi;
 
+import dev.webstack.testing.NginxConf;
 import dev.webstack.testing.Ports;
 import dev.webstack.testing.TestNginx;
 import java.io.DataInputStream;
@@ -17,49 +18,24 @@ final class CapturingNginx implements AutoCloseable {
 
     private static final int PATIENCE_MILLIS = 15_000;
 
-    private static final String CONFIGURATION = """
-            user root;
-            daemon off;
-            worker_processes 1;
-            pid %1$s/nginx.pid;
-            events { worker_connections 64; }
-            http {
-                access_log off;
-                client_body_temp_path %1$s/body;
-                proxy_temp_path %1$s/proxy;
-                fastcgi_temp_path %1$s/fastcgi;
-                uwsgi_temp_path %1$s/uwsgi;
-                scgi_temp_path %1$s/scgi;
-                ignore_invalid_headers off;
-                underscores_in_headers on;
-                root /srv/www;
-                uwsgi_param QUERY_STRING $query_string;
-                uwsgi_param REQUEST_METHOD $request_method;
-                uwsgi_param CONTENT_TYPE $content_type;
-                uwsgi_param CONTENT_LENGTH $content_length;
-                uwsgi_param REQUEST_URI $request_uri;
-                uwsgi_param PATH_INFO $document_uri;
-                uwsgi_param DOCUMENT_ROOT $document_root;
-                uwsgi_param SERVER_PROTOCOL $server_protocol;
-                uwsgi_param REQUEST_SCHEME $scheme;
-                uwsgi_param HTTPS $https if_not_empty;
-                uwsgi_param REMOTE_ADDR $remote_addr;
-                uwsgi_param REMOTE_PORT 40000;
-                uwsgi_param SERVER_PORT 80;
-                uwsgi_param SERVER_NAME $server_name;
-                server {
-                    listen 127.0.0.1:%2$d;
-                    server_name example.org;
-                    location / { uwsgi_pass 127.0.0.1:%4$d; }
-                    location = /version { return 200 $nginx_version; }
-                }
-                server {
-                    listen 127.0.0.1:%3$d http2;
-                    server_name example.org;
-                    location / { uwsgi_pass 127.0.0.1:%4$d; }
-                }
+    private static final String HTTP = """
+            ignore_invalid_headers off;
+            underscores_in_headers on;
+            root /srv/www;
+            server {
+                listen 127.0.0.1:%1$d;
+                server_name example.org;
+                location / { uwsgi_pass 127.0.0.1:%3$d; }
+                location = /version { return 200 $nginx_version; }
+            }
+            server {
+                listen 127.0.0.1:%2$d http2;
+                server_name example.org;
+                location / { uwsgi_pass 127.0.0.1:%3$d; }
             }
             """;
+    private static final String UWSGI_PARAMS = NginxConf.UWSGI_PARAMS
+            .replace("$remote_port", "40000").replace("$server_port", "80");
 
     private final ServerSocket app = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
     private final int http1 = Ports.free();
@@ -69,8 +45,8 @@ final class CapturingNginx implements AutoCloseable {
     private CapturingNginx(Starter starter) throws IOException, InterruptedException {
         app.setSoTimeout(PATIENCE_MILLIS);
         Path directory = TestNginx.directory();
-        TestNginx.write(directory,
-                Map.of("nginx.conf", CONFIGURATION.formatted(directory, http1, http2, app.getLocalPort())));
+        String http = UWSGI_PARAMS + HTTP.formatted(http1, http2, app.getLocalPort());
+        TestNginx.write(directory, Map.of("nginx.conf", NginxConf.text(directory, http)));
         nginx = starter.start(directory, http1);
     }
 

@@ -47,8 +47,12 @@ public final class NginxConf {
     /** Starts an nginx with these directives of the {@code http} block; one of them makes it listen on the port. */
     public static TestNginx start(String http, int port) throws IOException, InterruptedException {
         Path directory = TestNginx.directory();
-        TestNginx.write(directory, Map.of(
-                "nginx.conf", FRAME.formatted(directory, http), "uwsgi_params", UWSGI_PARAMS));
+        TestNginx.write(directory, Map.of("nginx.conf", text(directory, http), "uwsgi_params", UWSGI_PARAMS));
         return TestNginx.start(directory, port);
+    }
+
+    /** The text of an {@code nginx.conf} with these directives of the {@code http} block, for an nginx in a directory. */
+    public static String text(Path directory, String http) {
+        return FRAME.formatted(directory, http);
     }
 }

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** A mistake is told with the field it is in, and what served before serves on. */
 class BadManifestIT {
 
-    private static final String MANIFEST = Stack.example("hello.yaml").replace("spec:\n", "spec:\n  replicas: 2\n");
+    private static final String MANIFEST = Stack.helloOfTwoPods();
 
     @RegisterExtension
     static final Stack STACK = new Stack("hello", BadManifestIT.class);
@@ -25,10 +25,7 @@ class BadManifestIT {
 
     @BeforeEach
     void startTraffic() {
-        STACK.apply(MANIFEST);
-        STACK.awaitReady();
-        STACK.awaitAnswer("/", Stack.HELLO);
-        traffic = STACK.traffic("/", Stack.HELLO::equals);
+        traffic = STACK.serve(MANIFEST);
     }
 
     @AfterEach

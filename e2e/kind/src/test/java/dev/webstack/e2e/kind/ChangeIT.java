@@ -16,7 +16,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 /** Whatever changes, the site answers: each change is made under a constant load, of which not one request may fail. */
 class ChangeIT {
 
-    private static final String MANIFEST = Stack.example("hello.yaml").replace("spec:\n", "spec:\n  replicas: 2\n");
+    private static final String MANIFEST = Stack.helloOfTwoPods();
     /** What a pod that is told to stop takes to go, and some more: requests it would lose are lost by then. */
     private static final Duration AFTERMATH = Duration.ofSeconds(12);
 
@@ -27,10 +27,7 @@ class ChangeIT {
 
     @BeforeEach
     void startTraffic() {
-        STACK.apply(MANIFEST);
-        STACK.awaitReady();
-        STACK.awaitAnswer("/", Stack.HELLO);
-        traffic = STACK.traffic("/", Stack.HELLO::equals);
+        traffic = STACK.serve(MANIFEST);
     }
 
     @AfterEach

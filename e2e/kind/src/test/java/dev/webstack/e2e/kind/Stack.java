@@ -21,7 +21,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.extension.AfterAllCallback;
@@ -126,6 +125,11 @@ final class Stack
         return kubectl.namespace();
     }
 
+    /** The hello example with two pods of its app. */
+    static String helloOfTwoPods() {
+        return example("hello.yaml").replace("spec:\n", "spec:\n  replicas: 2\n");
+    }
+
     /** The text of an example of the API. */
     static String example(String file) {
         try {
@@ -200,8 +204,11 @@ final class Stack
                 HttpResponse.BodyHandlers.ofString());
     }
 
-    /** A light constant load on a path. */
-    Traffic traffic(String path, Predicate<String> expected) {
-        return Traffic.on(url(path), expected);
+    /** Applies a manifest of hello, waits until it answers, and starts a light constant load on it. */
+    Traffic serve(String manifest) {
+        apply(manifest);
+        awaitReady();
+        awaitAnswer("/", HELLO);
+        return Traffic.on(url("/"), HELLO::equals);
     }
 }
