@@ -24,12 +24,10 @@ public final class TestNginx implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final String MAIN_FILE = "nginx.conf";
 
-    private final Path directory;
     private final Process process;
     private final List<String> output = new CopyOnWriteArrayList<>();
 
-    private TestNginx(Path directory, Process process) {
-        this.directory = directory;
+    private TestNginx(Process process) {
         this.process = process;
         Thread.ofVirtual().start(this::readOutput);
     }
@@ -56,19 +54,19 @@ public final class TestNginx implements AutoCloseable {
 
     /** Starts nginx with the {@code nginx.conf} in a directory, and waits until it accepts connections on a port. */
     public static TestNginx start(Path directory, int port) throws IOException, InterruptedException {
-        return start(NginxProgram.command(directory, arguments(directory)), directory, port);
+        return start(NginxProgram.command(directory, arguments(directory)), port);
     }
 
     /** The same with the {@linkplain NginxProgram#installed() nginx of this machine}, whatever its version is. */
     public static TestNginx startInstalled(Path directory, int port) throws IOException, InterruptedException {
         var command = new ArrayList<>(List.of(NginxProgram.installed().orElseThrow().toString()));
         command.addAll(arguments(directory));
-        return start(command, directory, port);
+        return start(command, port);
     }
 
-    private static TestNginx start(List<String> command, Path directory, int port)
+    private static TestNginx start(List<String> command, int port)
             throws IOException, InterruptedException {
-        var nginx = new TestNginx(directory, new ProcessBuilder(command).redirectErrorStream(true).start());
+        var nginx = new TestNginx(new ProcessBuilder(command).redirectErrorStream(true).start());
         Instant deadline = Instant.now().plus(PATIENCE);
         while (!accepts(port)) {
             if (!nginx.process.isAlive() || Instant.now().isAfter(deadline)) {
@@ -111,11 +109,6 @@ public final class TestNginx implements AutoCloseable {
         } catch (IOException | UncheckedIOException _) {
             // The end of the process is the end of its output.
         }
-    }
-
-    /** The directory of its configuration. */
-    public Path home() {
-        return directory;
     }
 
     /** Tells nginx to end when it has served what it has accepted, as a container engine does. */
