@@ -6,12 +6,14 @@ import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.AbstractMap;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -43,8 +45,20 @@ public final class Environ extends AbstractMap<String, Object> {
     public static final String RUN_ONCE = "gateway.run_once";
     /** {@code Boolean}: whether the input ends where the request's body ends; always true. */
     public static final String INPUT_TERMINATED = "gateway.input_terminated";
+    /** {@code List<AfterResponse>}: what to do after the response; it can be added to. */
+    public static final String RESPONSE_FINISHED = "gateway.response_finished";
+    /** {@code Instant}: until when the request has to be answered; absent if it may take as long as it likes. */
+    public static final String DEADLINE = "gateway.deadline";
+
+    /** nginx sends about 25 variables of an ordinary request, and there are about 10 of the server's. */
+    private static final int USUAL_SIZE = 40;
 
     private final Map<String, Object> variables;
+
+    /** An empty environ, for a server to fill. */
+    public Environ() {
+        this.variables = LinkedHashMap.newLinkedHashMap(USUAL_SIZE);
+    }
 
     /**
      * An environ with a copy of these variables.
@@ -169,6 +183,29 @@ public final class Environ extends AbstractMap<String, Object> {
      */
     public PrintWriter errors() {
         return variables.get(ERRORS) instanceof PrintWriter errors ? errors : new PrintWriter(System.err, true);
+    }
+
+    /**
+     * Until when this request has to be answered. When that time comes, the server answers in the application's place, or
+     * breaks the response off, and interrupts the thread of the request.
+     *
+     * @return the deadline, or empty if there is none
+     */
+    public Optional<Instant> deadline() {
+        return variables.get(DEADLINE) instanceof Instant deadline ? Optional.of(deadline) : Optional.empty();
+    }
+
+    /**
+     * Has something done once the response is out, on the thread of the request. The client does not wait for it; a later
+     * request on the same HTTP/1.1 connection does. What was added last is called first.
+     *
+     * @param callback what to do
+     */
+    @SuppressWarnings("unchecked")
+    public void afterResponse(AfterResponse callback) {
+        Objects.requireNonNull(callback, "no callback");
+        ((List<AfterResponse>) variables.computeIfAbsent(RESPONSE_FINISHED, _ -> new ArrayList<AfterResponse>()))
+                .add(callback);
     }
 
     @Override

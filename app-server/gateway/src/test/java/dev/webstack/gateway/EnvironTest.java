@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -49,6 +51,24 @@ class EnvironTest {
         assertThat(environ.headers().first("Accept-Language")).contains("de");
         assertThat(environ.headers().first("content-type")).contains("text/plain");
         assertThat(environ.headers()).hasSize(2);
+    }
+
+    @Test
+    void deadlineIsThereIfThereIsOne() {
+        Environ environ = environ();
+        assertThat(environ.deadline()).isEmpty();
+        environ.put(Environ.DEADLINE, Instant.EPOCH);
+        assertThat(environ.deadline()).contains(Instant.EPOCH);
+    }
+
+    @Test
+    void whatIsToBeDoneAfterTheResponseIsKeptInTheMap() {
+        Environ environ = environ();
+        AfterResponse first = (_, _, _, _) -> {};
+        AfterResponse second = (_, _, _, _) -> {};
+        environ.afterResponse(first);
+        environ.afterResponse(second);
+        assertThat(environ).containsEntry(Environ.RESPONSE_FINISHED, List.of(first, second));
     }
 
     @ParameterizedTest

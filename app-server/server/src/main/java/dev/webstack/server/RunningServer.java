@@ -2,6 +2,7 @@ package dev.webstack.server;
 
 import dev.webstack.server.config.Configuration;
 import dev.webstack.server.config.UsageException;
+import dev.webstack.server.gateway.RequestDeadline;
 import dev.webstack.server.hosting.ApplicationLoader;
 import dev.webstack.server.hosting.HostedApplication;
 import java.io.IOException;
@@ -46,7 +47,8 @@ final class RunningServer {
     private static RunningServer serve(HostedApplication application, Configuration configuration,
             Management management) throws StartException {
         WebServer webServer = new WebServer(configuration.uwsgi(), configuration.uwsgiPeers(), configuration.http(),
-                configuration.maxBody(), () -> management.isReady() ? "" : "draining", application.handler());
+                configuration.maxBody(), configuration.deadline().map(RequestDeadline::new),
+                () -> management.isReady() ? "" : "draining", application.handler());
         try {
             webServer.start();
         } catch (StartException e) {

@@ -4,10 +4,12 @@ import dev.webstack.jetty.uwsgi.PeerAllowList;
 import dev.webstack.jetty.uwsgi.UwsgiConnectionFactory;
 import dev.webstack.jetty.uwsgi.UwsgiTimeouts;
 import dev.webstack.server.config.Address;
+import dev.webstack.server.gateway.RequestDeadline;
 import dev.webstack.uwsgi.PacketLimits;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -37,9 +39,10 @@ final class WebServer {
     private final ServerConnector http;
 
     WebServer(Address uwsgiAddress, PeerAllowList peers, Address httpAddress, OptionalLong maxBody,
-            Supplier<String> pingWarning, Handler handler) {
+            Optional<RequestDeadline> deadline, Supplier<String> pingWarning, Handler handler) {
         // No limit to the threads: whoever waits for a slow request must not keep the others, or a ping, from an answer.
         server = new Server(new VirtualThreadPool(0));
+        deadline.ifPresent(server::addBean);
         server.setHandler(new CutAnswers(maxBody.isPresent() ? limited(maxBody.getAsLong(), handler) : handler));
         var configuration = new HttpConfiguration();
         configuration.setSendServerVersion(false);

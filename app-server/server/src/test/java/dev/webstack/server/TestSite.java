@@ -4,6 +4,7 @@ import dev.webstack.gateway.Application;
 import dev.webstack.jetty.uwsgi.PeerAllowList;
 import dev.webstack.server.config.Address;
 import dev.webstack.server.gateway.GatewayHandler;
+import dev.webstack.server.gateway.RequestDeadline;
 import dev.webstack.server.testing.Call;
 import dev.webstack.server.testing.Protocol;
 import dev.webstack.testing.HttpAnswer;
@@ -12,6 +13,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
@@ -27,8 +29,17 @@ public final class TestSite implements BeforeAllCallback, AfterAllCallback {
     private volatile Application application;
 
     public TestSite() {
+        this(Optional.empty());
+    }
+
+    /** With a limit to the time of a request. */
+    public TestSite(RequestDeadline deadline) {
+        this(Optional.of(deadline));
+    }
+
+    private TestSite(Optional<RequestDeadline> deadline) {
         Address anyPort = new Address(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), "test");
-        server = new WebServer(anyPort, PeerAllowList.LOOPBACK, anyPort, OptionalLong.empty(), () -> "",
+        server = new WebServer(anyPort, PeerAllowList.LOOPBACK, anyPort, OptionalLong.empty(), deadline, () -> "",
                 new GatewayHandler((environ, startResponse) -> application.call(environ, startResponse),
                         TestSite.class.getClassLoader()));
     }

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
@@ -17,11 +18,12 @@ import java.util.OptionalLong;
  * @param http where to listen for HTTP
  * @param management where to listen for probes
  * @param maxBody greatest body of a request in bytes
+ * @param deadline how long a gateway application may take for a request
  * @param drainDelay how long to go on accepting once asked to stop
  * @param drainTimeout how long requests under way may then take
  */
 public record Configuration(String app, Address uwsgi, PeerAllowList uwsgiPeers, Address http, Address management,
-        OptionalLong maxBody, Duration drainDelay, Duration drainTimeout) {
+        OptionalLong maxBody, Optional<Duration> deadline, Duration drainDelay, Duration drainTimeout) {
 
     /**
      * Makes a configuration of what was set.
@@ -42,6 +44,7 @@ public record Configuration(String app, Address uwsgi, PeerAllowList uwsgiPeers,
                 Address.parse(settings.get(Option.HTTP)),
                 Address.parse(settings.get(Option.MANAGEMENT)),
                 Quantity.bytes(settings.get(Option.MAX_BODY)),
+                Quantity.limit(settings.get(Option.DEADLINE)),
                 Quantity.duration(settings.get(Option.DRAIN_DELAY)),
                 Quantity.duration(settings.get(Option.DRAIN_TIMEOUT)));
     }

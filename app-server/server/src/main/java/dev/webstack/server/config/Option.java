@@ -14,6 +14,7 @@ public enum Option {
     HTTP("where to listen for HTTP/1.1, host:port", "127.0.0.1:8080"),
     MANAGEMENT("where to answer /livez and /readyz, host:port", "127.0.0.1:8081"),
     MAX_BODY("greatest body of a request: 100k, 10m, 1g or unlimited", "unlimited"),
+    DEADLINE("how long a gateway application may take: 500ms, 5s or unlimited", "unlimited"),
     DRAIN_DELAY("how long to go on accepting after SIGTERM: 500ms, 5s, 1m", "5s"),
     DRAIN_TIMEOUT("how long requests under way may then take", "30s");
 

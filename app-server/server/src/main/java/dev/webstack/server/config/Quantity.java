@@ -1,6 +1,7 @@
 package dev.webstack.server.config;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -24,6 +25,17 @@ final class Quantity {
             case "s" -> Duration.ofSeconds(number);
             default -> Duration.ofMinutes(number);
         };
+    }
+
+    /** More than nothing, or empty for {@code unlimited}. */
+    static Optional<Duration> limit(Setting setting) throws UsageException {
+        if (setting.value().equals("unlimited")) {
+            return Optional.empty();
+        }
+        if (!DURATION.matcher(setting.value()).matches() || duration(setting).isZero()) {
+            throw setting.wrong("not a limit of time; write for example 500ms, 5s, 1m or unlimited");
+        }
+        return Optional.of(duration(setting));
     }
 
     static OptionalLong bytes(Setting setting) throws UsageException {

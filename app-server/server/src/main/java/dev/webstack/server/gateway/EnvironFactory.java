@@ -1,15 +1,15 @@
 package dev.webstack.server.gateway;
 
+import dev.webstack.gateway.AfterResponse;
 import dev.webstack.gateway.Environ;
 import dev.webstack.jetty.uwsgi.UwsgiConnection;
 import dev.webstack.uwsgi.UwsgiRequest;
-import java.util.LinkedHashMap;
+import java.io.InputStream;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import org.eclipse.jetty.http.HttpField;
-import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Request;
 
 /** Makes the environ of a request: of nginx's variables where there are some, else of HTTP as CGI (RFC 3875) names it. */
@@ -19,10 +19,12 @@ final class EnvironFactory {
     private static final Set<String> NOT_PASSED = Set.of("HTTP_PROXY", "HTTP_EXPECT", "HTTP_TRANSFER_ENCODING",
             "HTTP_CONNECTION", "HTTP_CONTENT_LENGTH", "HTTP_CONTENT_TYPE");
 
+    private static final List<Integer> VERSION = List.of(1, 0);
+
     private EnvironFactory() {}
 
-    static Environ of(Request request) {
-        Map<String, Object> variables = new LinkedHashMap<>();
+    static Environ of(Request request, InputStream input) {
+        Environ variables = new Environ();
         if (request.getConnectionMetaData().getAttribute(UwsgiConnection.REQUEST) instanceof UwsgiRequest uwsgi) {
             addPeersVariables(variables, uwsgi);
         } else {
@@ -33,19 +35,20 @@ final class EnvironFactory {
         variables.putIfAbsent("SERVER_PROTOCOL", request.getConnectionMetaData().getHttpVersion().asString());
         variables.putIfAbsent("SERVER_NAME", Request.getServerName(request));
         variables.putIfAbsent("SERVER_PORT", String.valueOf(Request.getServerPort(request)));
-        variables.put(Environ.VERSION, List.of(1, 0));
+        variables.put(Environ.VERSION, VERSION);
         variables.put(Environ.URL_SCHEME, request.isSecure() ? "https" : "http");
-        variables.put(Environ.INPUT, new RequestBody(Content.Source.asInputStream(request)));
+        variables.put(Environ.INPUT, input);
         variables.put(Environ.ERRORS, ErrorLines.writer());
         variables.put(Environ.MULTITHREAD, true);
         variables.put(Environ.MULTIPROCESS, false);
         variables.put(Environ.RUN_ONCE, false);
         variables.put(Environ.INPUT_TERMINATED, true);
-        return new Environ(variables);
+        variables.put(Environ.RESPONSE_FINISHED, new ArrayList<AfterResponse>());
+        return variables;
     }
 
     /** All of them: what nginx was configured to say is for the application. Empty means absent, but in a header. */
-    private static void addPeersVariables(Map<String, Object> variables, UwsgiRequest uwsgi) {
+    private static void addPeersVariables(Environ variables, UwsgiRequest uwsgi) {
         uwsgi.variables().values().forEach((name, value) -> {
             if (!value.isEmpty() || name.startsWith("HTTP_")) {
                 variables.put(name, value);
@@ -54,7 +57,7 @@ final class EnvironFactory {
         variables.put("PATH_INFO", uwsgi.path());
     }
 
-    private static void addHttp(Map<String, Object> variables, Request request) {
+    private static void addHttp(Environ variables, Request request) {
         variables.put("REQUEST_METHOD", request.getMethod());
         variables.put("REQUEST_URI", request.getHttpURI().getPathQuery());
         variables.put("PATH_INFO", HttpPath.decode(request.getHttpURI().getPath()));
@@ -69,7 +72,7 @@ final class EnvironFactory {
         }
     }
 
-    private static void addHeader(Map<String, Object> variables, HttpField field) {
+    private static void addHeader(Environ variables, HttpField field) {
         if (field.getName().indexOf('_') >= 0) {
             // X_Real_IP would pass for X-Real-IP; nginx drops such names, too.
             return;

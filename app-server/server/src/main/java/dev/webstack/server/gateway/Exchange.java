@@ -3,6 +3,7 @@ package dev.webstack.server.gateway;
 import dev.webstack.gateway.Application;
 import dev.webstack.gateway.Body;
 import dev.webstack.gateway.Environ;
+import dev.webstack.gateway.HeaderRules;
 import dev.webstack.gateway.Headers;
 import dev.webstack.gateway.StartResponse;
 import dev.webstack.gateway.Status;
@@ -12,6 +13,9 @@ import java.nio.ByteBuffer;
 import java.util.Iterator;
 import java.util.Objects;
 import java.util.OptionalLong;
+import java.util.concurrent.Flow;
+import org.eclipse.jetty.io.ByteBufferPool;
+import org.eclipse.jetty.io.Retainable;
 
 /**
  * One call of an application, held to <a href="https://peps.python.org/pep-3333/">PEP 3333</a>: the head waits for the
@@ -25,18 +29,21 @@ final class Exchange implements StartResponse {
     private final Application application;
     private final Environ environ;
     private final ResponseSink sink;
+    private final ByteBufferPool pool;
     private final boolean isHead;
     private Status status;
     private Headers headers;
     private OptionalLong length = OptionalLong.empty();
+    private OptionalLong measured = OptionalLong.empty();
     private long sent;
     private boolean headSent;
     private boolean ended;
 
-    Exchange(Application application, Environ environ, ResponseSink sink) {
+    Exchange(Application application, Environ environ, ResponseSink sink, ByteBufferPool pool) {
         this.application = application;
         this.environ = environ;
         this.sink = sink;
+        this.pool = pool;
         this.isHead = environ.method().equals("HEAD");
     }
 
@@ -52,9 +59,11 @@ final class Exchange implements StartResponse {
         }
         try (body) {
             switch (body) {
-                case Body.Bytes bytes -> sendWhole(bytes.data().asReadOnlyBuffer());
+                case Body.Bytes bytes -> sendWhole(bytes.data());
                 case Body.Chunks chunks -> sendEach(chunks.blocks());
+                case Body.FileRange range -> sendFile(range);
                 case Body.Stream stream -> sendAll(stream.source());
+                case Body.Publish publish -> sendPublished(publish.source());
             }
             end();
         }
@@ -69,6 +78,16 @@ final class Exchange implements StartResponse {
         return ended;
     }
 
+    /** As the application started the response; null if it did not. */
+    Status status() {
+        return status;
+    }
+
+    /** As the application started the response; null if it did not. */
+    Headers headers() {
+        return headers;
+    }
+
     @Override
     public Writer start(Status newStatus, Headers newHeaders, Exception cause) throws Exception {
         if (headSent && cause != null) {
@@ -78,10 +97,9 @@ final class Exchange implements StartResponse {
             throw new IllegalStateException(
                     "the response is started already; only a failure is a reason to start it anew");
         }
-        HeaderRules.check(newHeaders);
+        length = HeaderRules.check(newHeaders);
         status = Objects.requireNonNull(newStatus, "no status");
         headers = newHeaders;
-        length = HeaderRules.contentLength(newHeaders);
         return this::write;
     }
 
@@ -94,16 +112,36 @@ final class Exchange implements StartResponse {
 
     private void sendWhole(ByteBuffer data) throws IOException {
         requireStarted();
-        boolean isUnknown = isBodyless() && !data.hasRemaining();
-        if (!headSent && length.isEmpty() && !isUnknown) {
-            length = OptionalLong.of(data.remaining());
-            headers = headers.and("Content-Length", String.valueOf(data.remaining()));
-        }
-        if (!headSent && !isBodyless() && length.getAsLong() != data.remaining()) {
-            throw new IllegalStateException(
-                    "Content-Length is " + length.getAsLong() + ", the body has " + data.remaining() + " bytes");
-        }
+        announce(data.remaining());
         send(data);
+    }
+
+    private void sendFile(Body.FileRange range) throws IOException {
+        requireStarted();
+        try (FileBlocks blocks = FileBlocks.open(range, pool)) {
+            announce(range.length());
+            if (isBodyless() && range.length() > 0) {
+                sendHeadAlone();
+            }
+            while (!ended && blocks.hasNext()) {
+                send(blocks.next(), blocks.memory());
+            }
+        }
+    }
+
+    /** The length is known: it is announced if that was not done, and has to be the announced one if it was. */
+    private void announce(long bytes) {
+        boolean isUnknown = isBodyless() && bytes == 0;
+        if (headSent || isUnknown) {
+            return;
+        }
+        if (length.isEmpty()) {
+            measured = OptionalLong.of(bytes);
+            length = measured;
+        } else if (length.getAsLong() != bytes && !isBodyless()) {
+            throw new IllegalStateException(
+                    "Content-Length is " + length.getAsLong() + ", the body has " + bytes + " bytes");
+        }
     }
 
     private void sendEach(Iterator<ByteBuffer> blocks) throws IOException {
@@ -123,14 +161,29 @@ final class Exchange implements StartResponse {
         }
     }
 
+    private void sendPublished(Flow.Publisher<ByteBuffer> source) throws Exception {
+        try (PublishedBlocks blocks = new PublishedBlocks()) {
+            source.subscribe(blocks);
+            while (!ended) {
+                ByteBuffer block = blocks.next();
+                if (block == null) {
+                    return;
+                }
+                send(block);
+            }
+        }
+    }
+
     private void send(ByteBuffer block) throws IOException {
+        send(block, Retainable.NON_RETAINABLE);
+    }
+
+    private void send(ByteBuffer block, Retainable memory) throws IOException {
         if (!block.hasRemaining() || ended) {
             return;
         }
         if (isBodyless()) {
-            sendHead();
-            sink.write(NOTHING, true);
-            ended = true;
+            sendHeadAlone();
             return;
         }
         sendHead();
@@ -138,8 +191,14 @@ final class Exchange implements StartResponse {
         ByteBuffer fitting = block.slice(block.position(), (int) Math.min(left, block.remaining()));
         sent += fitting.remaining();
         boolean last = length.isPresent() && sent == length.getAsLong();
-        sink.write(fitting, last);
+        sink.write(fitting, last, memory);
         ended = last;
+    }
+
+    private void sendHeadAlone() throws IOException {
+        sendHead();
+        sink.write(NOTHING, true, Retainable.NON_RETAINABLE);
+        ended = true;
     }
 
     private void end() throws IOException {
@@ -151,14 +210,18 @@ final class Exchange implements StartResponse {
             throw new IOException(
                     "the body ended after " + sent + " of the " + length.getAsLong() + " bytes of its Content-Length");
         }
-        sink.write(NOTHING, true);
+        sink.write(NOTHING, true, Retainable.NON_RETAINABLE);
         ended = true;
     }
 
-    private void sendHead() {
+    private void sendHead() throws IOException {
         requireStarted();
         if (!headSent) {
-            sink.head(status, status.code() == Status.NO_CONTENT.code() ? headers.without("Content-Length") : headers);
+            if (status.code() == Status.NO_CONTENT.code()) {
+                sink.head(status, headers.without("Content-Length"), OptionalLong.empty());
+            } else {
+                sink.head(status, headers, measured);
+            }
             headSent = true;
         }
     }

@@ -1,6 +1,8 @@
 package dev.webstack.server.gateway;
 
 import dev.webstack.gateway.BadRequestException;
+import dev.webstack.gateway.DeadlinePassedException;
+import dev.webstack.gateway.Status;
 import org.eclipse.jetty.http.HttpException;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.io.EofException;
@@ -19,6 +21,9 @@ sealed interface Failure {
     /** The client, or the network, is at fault: a status if it can still be told, nothing in the log. */
     record OfTheClient(int status, Throwable cause) implements Failure {}
 
+    /** The application took too long, and says so itself. */
+    record OfTheDeadline(Throwable cause) implements Failure {}
+
     /** The client has gone: nobody is left to be told. */
     record OfTheConnection(Throwable cause) implements Failure {}
 
@@ -30,6 +35,9 @@ sealed interface Failure {
             switch (t) {
                 case BadRequestException bad -> {
                     return new OfTheClient(HttpStatus.BAD_REQUEST_400, bad);
+                }
+                case DeadlinePassedException late -> {
+                    return new OfTheDeadline(late);
                 }
                 case HttpException http -> {
                     return new OfTheClient(http.getCode(), t);
@@ -50,22 +58,41 @@ sealed interface Failure {
 
     Throwable cause();
 
-    default void answer(Request request, Response response, Callback callback, Exchange exchange) {
-        String what = request.getMethod() + " " + request.getHttpURI().getPath();
-        if (this instanceof OfTheApplication) {
-            LOG.error("{}: the application failed", what, cause());
-        } else {
-            LOG.debug("{}: {}", what, cause().toString());
-        }
+    /**
+     * Tells the client, if it can still be told.
+     *
+     * @return the status that the client gets; null if it gets none
+     */
+    default Status answer(Request request, Response response, Callback callback, Exchange exchange) {
+        log(request.getMethod() + " " + request.getHttpURI().getPath());
         if (exchange.isEnded()) {
             callback.succeeded();
-        } else if (response.isCommitted() || this instanceof OfTheConnection) {
+            return exchange.status();
+        }
+        if (response.isCommitted() || this instanceof OfTheConnection) {
             // The half that is out must not look like a whole: Jetty fails the stream, and that resets the connection.
             callback.failed(new QuietException.Exception(cause()));
-        } else {
-            response.reset();
-            Response.writeError(request, response, callback,
-                    this instanceof OfTheClient client ? client.status() : HttpStatus.INTERNAL_SERVER_ERROR_500);
+            return exchange.isHeadSent() ? exchange.status() : null;
         }
+        response.reset();
+        Response.writeError(request, response, callback, statusForTheClient());
+        return new Status(statusForTheClient());
+    }
+
+    private void log(String what) {
+        switch (this) {
+            case OfTheApplication failure -> LOG.error("{}: the application failed", what, failure.cause());
+            case OfTheDeadline late -> LOG.warn("{}: {}", what, late.cause().getMessage());
+            case OfTheClient(_, Throwable cause) -> LOG.debug("{}: {}", what, cause.toString());
+            case OfTheConnection(Throwable cause) -> LOG.debug("{}: {}", what, cause.toString());
+        }
+    }
+
+    private int statusForTheClient() {
+        return switch (this) {
+            case OfTheClient client -> client.status();
+            case OfTheDeadline _ -> HttpStatus.SERVICE_UNAVAILABLE_503;
+            case OfTheConnection _,OfTheApplication _ -> HttpStatus.INTERNAL_SERVER_ERROR_500;
+        };
     }
 }

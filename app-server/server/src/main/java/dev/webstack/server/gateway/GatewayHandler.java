@@ -1,7 +1,10 @@
 package dev.webstack.server.gateway;
 
 import dev.webstack.gateway.Application;
+import dev.webstack.gateway.DeadlinePassedException;
 import dev.webstack.gateway.Environ;
+import dev.webstack.gateway.Headers;
+import dev.webstack.gateway.Status;
 import java.io.PrintWriter;
 import java.util.Objects;
 import org.eclipse.jetty.server.Handler;
@@ -9,11 +12,16 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 
-/** Hands each request to a gateway application, on the thread it comes on: a virtual one, so the application may block. */
+/**
+ * Hands each request to a gateway application: on the thread it comes on, a virtual one, so the application may block; on a
+ * thread of its own if there is a {@link RequestDeadline}, so that Jetty need not wait for an application that does not come
+ * back.
+ */
 public final class GatewayHandler extends Handler.Abstract {
 
     private final Application application;
     private final ClassLoader loader;
+    private RequestDeadline deadline;
 
     /**
      * A handler.
@@ -27,29 +35,73 @@ public final class GatewayHandler extends Handler.Abstract {
     }
 
     @Override
+    protected void doStart() throws Exception {
+        deadline = getServer().getBean(RequestDeadline.class);
+        super.doStart();
+    }
+
+    @Override
     public boolean handle(Request request, Response response, Callback callback) {
-        Thread thread = Thread.currentThread();
-        ClassLoader before = thread.getContextClassLoader();
-        thread.setContextClassLoader(loader);
-        try {
+        if (deadline == null) {
             serve(request, response, callback);
-        } finally {
-            thread.setContextClassLoader(before);
+        } else {
+            request.getComponents().getExecutor().execute(() -> {
+                try {
+                    serve(request, response, callback);
+                } catch (Throwable t) {
+                    callback.failed(t);
+                }
+            });
         }
         return true;
     }
 
     private void serve(Request request, Response response, Callback callback) {
-        Environ environ = EnvironFactory.of(request);
+        Thread thread = Thread.currentThread();
+        ClassLoader before = thread.getContextClassLoader();
+        thread.setContextClassLoader(loader);
+        RequestBody input = new RequestBody(request);
+        try {
+            Environ environ = EnvironFactory.of(request, input);
+            if (deadline == null) {
+                answer(request, response, callback, environ, new JettySink(response));
+            } else {
+                var sink = new TimedSink(deadline.limit(), request, response, callback, input);
+                environ.put(Environ.DEADLINE, sink.deadline());
+                answer(request, response, callback, environ, sink);
+            }
+        } finally {
+            input.release();
+            thread.setContextClassLoader(before);
+        }
+    }
+
+    private void answer(Request request, Response response, Callback callback, Environ environ, ResponseSink sink) {
         PrintWriter errors = environ.errors();
-        Exchange exchange = new Exchange(application, environ, new JettySink(response));
+        var exchange = new Exchange(application, environ, sink, request.getComponents().getByteBufferPool());
+        Throwable failure = null;
         try {
             exchange.run();
-            callback.succeeded();
         } catch (Throwable t) {
-            Failure.of(t).answer(request, response, callback, exchange);
-        } finally {
-            errors.flush();
+            failure = t;
         }
+        ResponseSink.End end = sink.end();
+        if (end != ResponseSink.End.APPLICATIONS) {
+            // The interrupt was for the application alone.
+            Thread.interrupted();
+            finished(environ, exchange, end == ResponseSink.End.CUT ? exchange.status() : Status.SERVICE_UNAVAILABLE,
+                    new DeadlinePassedException("the deadline has passed"));
+        } else if (failure != null) {
+            finished(environ, exchange, Failure.of(failure).answer(request, response, callback, exchange), failure);
+        } else {
+            finished(environ, exchange, exchange.status(), null);
+            callback.succeeded();
+        }
+        errors.flush();
+    }
+
+    private static void finished(Environ environ, Exchange exchange, Status status, Throwable failure) {
+        boolean isApplications = status != null && status == exchange.status();
+        AfterResponses.call(environ, status, isApplications ? exchange.headers() : Headers.NONE, failure);
     }
 }

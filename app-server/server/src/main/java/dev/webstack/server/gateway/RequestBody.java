@@ -1,32 +1,144 @@
 package dev.webstack.server.gateway;
 
-import java.io.FilterInputStream;
+import dev.webstack.gateway.DeadlinePassedException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InterruptedIOException;
+import java.util.Objects;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeoutException;
+import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.util.IO;
+import org.eclipse.jetty.util.thread.Invocable;
+import org.eclipse.jetty.util.thread.Invocable.InvocationType;
 
-/** The body of a request, as an application reads it. It gives a name to a client that is too slow. */
-final class RequestBody extends FilterInputStream {
+/**
+ * The body of a request, as an application reads it. It gives a name to a client that is too slow. Another thread may take it
+ * away from the one that reads.
+ */
+final class RequestBody extends InputStream {
 
-    RequestBody(InputStream in) {
-        super(in);
+    private final Content.Source source;
+    /** The monitor of this object guards it and what follows; nobody waits while they hold it. */
+    private Content.Chunk chunk;
+    private Semaphore available;
+    private boolean demanded;
+    private boolean released;
+    private boolean abandoned;
+    private byte[] one;
+
+    RequestBody(Content.Source source) {
+        this.source = source;
     }
 
     @Override
     public int read() throws IOException {
-        try {
-            return super.read();
-        } catch (IOException e) {
-            throw named(e);
+        if (one == null) {
+            one = new byte[1];
         }
+        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
     }
 
     @Override
     public int read(byte[] target, int offset, int length) throws IOException {
-        try {
-            return super.read(target, offset, length);
-        } catch (IOException e) {
-            throw named(e);
+        Objects.checkFromIndexSize(offset, length, target.length);
+        if (length == 0) {
+            return 0;
+        }
+        while (!isAvailable()) {
+            try {
+                available.acquire();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw (IOException) new InterruptedIOException("interrupted while the request's body was awaited")
+                        .initCause(e);
+            }
+        }
+        return take(target, offset, length);
+    }
+
+    @Override
+    public synchronized int available() {
+        return chunk == null ? 0 : chunk.remaining();
+    }
+
+    /** Nothing: the body is the server's, which has to know where it ends whatever the application thinks of it. */
+    @Override
+    public void close() {}
+
+    /** Gives back the memory of what was not read. No more can be read then. */
+    synchronized void release() {
+        released = true;
+        if (chunk != null) {
+            chunk.release();
+            chunk = null;
+        }
+    }
+
+    /** The deadline has passed: takes the body away from whoever reads it. This and every later read fails. */
+    synchronized void abandon() {
+        abandoned = true;
+        if (demanded) {
+            source.fail(new DeadlinePassedException("the deadline has passed"));
+        }
+    }
+
+    /** Whether something can be taken: if not, {@link #available} gets a permit when it is worth another look. */
+    private synchronized boolean isAvailable() throws IOException {
+        requireMine();
+        while (chunk == null && !demanded) {
+            chunk = source.read();
+            if (chunk == null) {
+                demand();
+            } else if (!chunk.hasRemaining() && !chunk.isLast() && !Content.Chunk.isFailure(chunk)) {
+                chunk.release();
+                chunk = null;
+            }
+        }
+        return chunk != null;
+    }
+
+    private void demand() {
+        if (available == null) {
+            available = new Semaphore(0);
+        }
+        demanded = true;
+        source.demand(Invocable.from(InvocationType.NON_BLOCKING, this::onAvailable));
+    }
+
+    private void onAvailable() {
+        synchronized (this) {
+            demanded = false;
+        }
+        available.release();
+    }
+
+    private synchronized int take(byte[] target, int offset, int length) throws IOException {
+        requireMine();
+        if (Content.Chunk.isFailure(chunk)) {
+            Content.Chunk failure = chunk;
+            chunk = Content.Chunk.next(failure);
+            throw named(IO.rethrow(failure.getFailure()));
+        }
+        if (!chunk.hasRemaining()) {
+            return -1;
+        }
+        int n = Math.min(length, chunk.remaining());
+        chunk.getByteBuffer().get(target, offset, n);
+        if (!chunk.hasRemaining()) {
+            Content.Chunk spent = chunk;
+            chunk = Content.Chunk.next(spent);
+            spent.release();
+        }
+        return n;
+    }
+
+    private void requireMine() {
+        if (abandoned) {
+            throw new DeadlinePassedException("the deadline has passed, and the request's body is gone");
+        }
+        if (released) {
+            throw new IllegalStateException("the response is out, and the request's body is gone");
         }
     }
 

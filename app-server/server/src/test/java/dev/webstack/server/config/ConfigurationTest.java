@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -29,6 +30,7 @@ class ConfigurationTest {
         assertThat(configuration.http().socket()).hasToString("/127.0.0.1:8080");
         assertThat(configuration.management().socket()).hasToString("/127.0.0.1:8081");
         assertThat(configuration.maxBody()).isEmpty();
+        assertThat(configuration.deadline()).isEmpty();
         assertThat(configuration.drainDelay()).isEqualTo(Duration.ofSeconds(5));
         assertThat(configuration.drainTimeout()).isEqualTo(Duration.ofSeconds(30));
     }
@@ -62,6 +64,12 @@ class ConfigurationTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"unlimited,", "1ms, PT0.001S", "30s, PT30S"})
+    void aDeadlineIsADurationOrNone(String value, Duration limit) throws UsageException {
+        assertThat(configuration("--app=x", "--deadline=" + value).deadline()).isEqualTo(Optional.ofNullable(limit));
+    }
+
+    @ParameterizedTest
     @CsvSource({
         "10.1.2.3,  true",
         "192.0.2.7, true",
@@ -90,6 +98,8 @@ class ConfigurationTest {
             --max-body=10MB               | not a size; write for example 100k, 10m, 1g or unlimited
             --max-body=999999999999g      | more than there can be; write for example 100k, 10m, 1g or unlimited
             --max-body=9999999999999      | not a size; write for example 100k, 10m, 1g or unlimited
+            --deadline=0s                 | not a limit of time; write for example 500ms, 5s, 1m or unlimited
+            --deadline=never              | not a limit of time; write for example 500ms, 5s, 1m or unlimited
             --drain-delay=5               | not a duration; write for example 500ms, 5s or 1m
             --drain-delay=-5s             | not a duration; write for example 500ms, 5s or 1m
             --drain-timeout=1h            | not a duration; write for example 500ms, 5s or 1m

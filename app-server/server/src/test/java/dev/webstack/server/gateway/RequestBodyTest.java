@@ -4,8 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.concurrent.TimeoutException;
+import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.io.content.ByteBufferContentSource;
 import org.junit.jupiter.api.Test;
 
 /** Who is to blame when the body of a request cannot be read. */
@@ -32,10 +33,10 @@ class RequestBodyTest {
     }
 
     private static RequestBody failing(IOException failure) {
-        return new RequestBody(new InputStream() {
+        return new RequestBody(new ByteBufferContentSource() {
             @Override
-            public int read() throws IOException {
-                throw failure;
+            public Content.Chunk read() {
+                return Content.Chunk.from(failure);
             }
         });
     }

@@ -1,12 +1,14 @@
-package dev.webstack.server.gateway;
+package dev.webstack.gateway;
 
-import dev.webstack.gateway.Headers;
 import java.util.Locale;
 import java.util.OptionalLong;
 import java.util.Set;
 
-/** Which headers an application may send. What belongs to a connection is the server's. */
-final class HeaderRules {
+/**
+ * Which headers an application may send. What belongs to a connection is the server's. For servers; a
+ * {@link StartResponse} applies them.
+ */
+public final class HeaderRules {
 
     /** RFC 9110, section 7.6.1, and {@code Status}, which nginx would obey. */
     private static final Set<String> NOT_THE_APPLICATIONS = Set.of("connection", "keep-alive", "proxy-authenticate",
@@ -16,7 +18,14 @@ final class HeaderRules {
 
     private HeaderRules() {}
 
-    static void check(Headers headers) {
+    /**
+     * Checks all of them.
+     *
+     * @param headers what an application starts a response with
+     * @return its {@code Content-Length}, or empty if it announces none
+     * @throws IllegalArgumentException naming the header and what is wrong with it
+     */
+    public static OptionalLong check(Headers headers) {
         for (Headers.Field field : headers) {
             if (field.name().isEmpty() || !field.name().chars().allMatch(HeaderRules::isToken)) {
                 throw new IllegalArgumentException("the name of the header '" + field.name() + "' is no token");
@@ -30,10 +39,10 @@ final class HeaderRules {
                         "the header " + field.name() + " is the server's, not the application's");
             }
         }
-        contentLength(headers);
+        return contentLength(headers);
     }
 
-    static OptionalLong contentLength(Headers headers) {
+    private static OptionalLong contentLength(Headers headers) {
         var values = headers.all("Content-Length");
         if (values.isEmpty()) {
             return OptionalLong.empty();

@@ -1,0 +1,30 @@
+package dev.webstack.server.gateway;
+
+import dev.webstack.gateway.AfterResponse;
+import dev.webstack.gateway.Environ;
+import dev.webstack.gateway.Headers;
+import dev.webstack.gateway.Status;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What an application wants to have done once the response is out. */
+final class AfterResponses {
+
+    private static final Logger LOG = LoggerFactory.getLogger(GatewayHandler.class);
+
+    private AfterResponses() {}
+
+    /** Calls all of them, the last one first, whichever of them fails. */
+    static void call(Environ environ, Status status, Headers headers, Throwable failure) {
+        if (environ.get(Environ.RESPONSE_FINISHED) instanceof List<?> callbacks && !callbacks.isEmpty()) {
+            for (Object callback : callbacks.reversed()) {
+                try {
+                    ((AfterResponse) callback).finished(environ, status, headers, failure);
+                } catch (Throwable t) {
+                    LOG.error("What the application wanted done after the response failed", t);
+                }
+            }
+        }
+    }
+}
