@@ -13,12 +13,11 @@ final class LintedBody {
         if (body == null) {
             throw course.whistle().application("returned null instead of a body");
         }
-        course.returned();
         Closeable onClose = () -> {
             course.close();
             body.close();
         };
-        return switch (body) {
+        Body linted = switch (body) {
             case Body.Bytes bytes -> {
                 giveWhole(body, bytes.data().remaining(), course);
                 yield new Body.Bytes(bytes.data(), onClose);
@@ -31,6 +30,8 @@ final class LintedBody {
             case Body.Stream stream -> new Body.Stream(new LintedSource(stream.source(), course), onClose);
             case Body.Publish publish -> new Body.Publish(new LintedPublisher(publish.source(), course), onClose);
         };
+        course.returned();
+        return linted;
     }
 
     /** It is all there already, and if it is wrong the server will never see it. */

@@ -67,7 +67,7 @@ final class PublishedBlocks implements Flow.Subscriber<ByteBuffer>, AutoCloseabl
     }
 
     @Override
-    public void onSubscribe(Flow.Subscription newSubscription) {
+    public synchronized void onSubscribe(Flow.Subscription newSubscription) {
         Objects.requireNonNull(newSubscription, "no subscription");
         if (subscribed || closed) {
             newSubscription.cancel();
@@ -102,7 +102,7 @@ final class PublishedBlocks implements Flow.Subscriber<ByteBuffer>, AutoCloseabl
 
     /** No more blocks are wanted. */
     @Override
-    public void close() {
+    public synchronized void close() {
         closed = true;
         asked = false;
         if (subscription == null && signals.peek() instanceof Signal.Subscribed first) {

@@ -27,7 +27,7 @@ import org.slf4j.LoggerFactory;
  */
 final class TimedSink implements ResponseSink {
 
-    private static final Logger LOG = LoggerFactory.getLogger(GatewayHandler.class);
+    private static final Logger LOG = LoggerFactory.getLogger(RequestDeadline.class);
 
     private final JettySink sink;
     private final Request request;

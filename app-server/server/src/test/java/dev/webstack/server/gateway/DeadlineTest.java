@@ -1,0 +1,249 @@
+package dev.webstack.server.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.webstack.gateway.Application;
+import dev.webstack.gateway.AsyncEndpoint;
+import dev.webstack.gateway.Body;
+import dev.webstack.gateway.DeadlinePassedException;
+import dev.webstack.gateway.Headers;
+import dev.webstack.gateway.Response;
+import dev.webstack.gateway.StartResponse;
+import dev.webstack.gateway.Status;
+import dev.webstack.server.TestSite;
+import dev.webstack.server.testing.Call;
+import dev.webstack.server.testing.Protocol;
+import dev.webstack.testing.HttpAnswer;
+import dev.webstack.testing.Wire;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Flow;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Nobody waits beyond the deadline, whatever the application does; the same over every protocol. */
+class DeadlineTest {
+
+    @RegisterExtension
+    static final TestSite SHORT = new TestSite(new RequestDeadline(Duration.ofMillis(300)));
+    @RegisterExtension
+    static final TestSite LONG = new TestSite(new RequestDeadline(Duration.ofMinutes(5)));
+
+    private final AtomicInteger closed = new AtomicInteger();
+    private final CompletableFuture<Throwable> met = new CompletableFuture<>();
+    private final CountDownLatch over = new CountDownLatch(1);
+
+    @ParameterizedTest
+    @EnumSource
+    void applicationInTimeKnowsItsDeadlineAndIsLeftInPeace(Protocol protocol) throws Exception {
+        Instant before = Instant.now();
+        var deadline = new CompletableFuture<Instant>();
+        HttpAnswer answer = LONG.answer(protocol, Call.post("/", "body"), (environ, startResponse) -> {
+            deadline.complete(environ.deadline().orElseThrow());
+            startResponse.start(Status.OK, Headers.NONE);
+            return new Body.Bytes(environ.input().readAllBytes());
+        });
+        assertThat(answer.text()).isEqualTo("body");
+        assertThat(answer.whole()).isTrue();
+        assertThat(deadline.join()).isBetween(before.plus(Duration.ofMinutes(5)), Instant.now().plusSeconds(300));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void applicationThatWaitsIsInterruptedAndTheClientGetsA503(Protocol protocol) throws Exception {
+        HttpAnswer answer = SHORT.answer(protocol, (environ, startResponse) -> {
+            startResponse.start(Status.OK, Headers.of("X-Mine", "1"));
+            return meeting(() -> Thread.sleep(Duration.ofMinutes(1)));
+        });
+        assertThat(answer.status()).isEqualTo(503);
+        assertThat(answer.headers("X-Mine")).isEmpty();
+        assertThat(answer.whole()).isTrue();
+        assertThat(met.get(10, TimeUnit.SECONDS)).isInstanceOf(InterruptedException.class);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void answerThatIsHalfOutIsCut(Protocol protocol) throws Exception {
+        HttpAnswer answer = SHORT.answer(protocol, (environ, startResponse) -> {
+            startResponse.start(Status.OK, Headers.NONE);
+            return Blocks.closing(closed::incrementAndGet, () -> "half", () -> {
+                Thread.sleep(Duration.ofMinutes(1));
+                return "other half";
+            });
+        });
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.text()).isEqualTo("half");
+        assertThat(answer.whole()).isFalse();
+        assertClosedOnce();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void applicationThatIgnoresItsInterruptKeepsNobodyWaiting(Protocol protocol) throws Exception {
+        var released = new Semaphore(0);
+        HttpAnswer answer = SHORT.answer(protocol, (environ, startResponse) -> {
+            environ.afterResponse((_, _, _, failure) -> met.complete(failure));
+            released.acquireUninterruptibly();
+            startResponse.start(Status.OK, Headers.NONE);
+            return Body.text("too late").closing(closed::incrementAndGet);
+        });
+        assertThat(answer.status()).isEqualTo(503);
+        assertThat(answer.text()).doesNotContain("too late");
+        assertThat(closed).hasValue(0);
+        released.release();
+        assertClosedOnce();
+        assertThat(met.get(10, TimeUnit.SECONDS)).isInstanceOf(DeadlinePassedException.class);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void halfAnAnswerIsCutThoughTheApplicationIgnoresItsInterrupt(Protocol protocol) throws Exception {
+        var released = new Semaphore(0);
+        HttpAnswer answer = SHORT.answer(protocol, (environ, startResponse) -> {
+            StartResponse.Writer writer = startResponse.start(Status.OK, Headers.NONE);
+            writer.write(Blocks.bytes("half"));
+            released.acquireUninterruptibly();
+            return meeting(() -> writer.write(Blocks.bytes("other half")));
+        });
+        assertThat(answer.text()).isEqualTo("half");
+        assertThat(answer.whole()).isFalse();
+        released.release();
+        assertThat(met.get(10, TimeUnit.SECONDS)).isInstanceOf(DeadlinePassedException.class);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void inputIsClosed(Protocol protocol) throws Exception {
+        try (Wire wire = SHORT.sendWithout(5, protocol, Call.post("/", "0123456789"), (environ, startResponse) -> {
+            catching(() -> environ.input().readAllBytes());
+            Thread.interrupted();
+            return meeting(() -> environ.input().read());
+        })) {
+            assertThat(wire.readToEnd().answer().status()).isEqualTo(503);
+        }
+        assertThat(met.get(10, TimeUnit.SECONDS)).isInstanceOf(DeadlinePassedException.class);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void clientThatDoesNotTakeItsAnswerIsCutOff(Protocol protocol) throws Exception {
+        String block = "x".repeat(1 << 20);
+        try (Wire wire = SHORT.send(protocol, Call.get("/"), (environ, startResponse) -> {
+            startResponse.start(Status.OK, Headers.NONE);
+            return new Body.Chunks(Stream.generate(() -> Blocks.bytes(block)).iterator(), closed::incrementAndGet);
+        })) {
+            assertClosedOnce();
+            assertThat(wire.readToEnd().answer().whole()).isFalse();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void publisherThatIsSilentIsCancelled(Protocol protocol) throws Exception {
+        HttpAnswer answer = SHORT.answer(protocol, (environ, startResponse) -> {
+            startResponse.start(Status.OK, Headers.NONE);
+            return new Body.Publish(subscriber -> subscriber.onSubscribe(new Flow.Subscription() {
+                @Override
+                public void request(long n) {}
+
+                @Override
+                public void cancel() {
+                    closed.incrementAndGet();
+                }
+            }));
+        });
+        assertThat(answer.status()).isEqualTo(503);
+        assertClosedOnce();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void asyncEndpointIsNotWaitedForAnyLonger(Protocol protocol) throws Exception {
+        var never = new CompletableFuture<Response>();
+        AsyncEndpoint endpoint = request -> never;
+        assertThat(SHORT.answer(protocol, endpoint).status()).isEqualTo(503);
+        await().until(never::isCancelled);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void applicationMaySayItselfThatTimeIsUp(Protocol protocol) throws Exception {
+        assertThat(LONG.answer(protocol, (environ, startResponse) -> {
+            throw new DeadlinePassedException("this would take hours");
+        }).status()).isEqualTo(503);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void callbacksLearnOfItAndAreNotInterrupted(Protocol protocol) throws Exception {
+        SHORT.answer(protocol, (environ, startResponse) -> {
+            environ.afterResponse((_, status, headers, _) -> {
+                assertThat(status).isEqualTo(Status.SERVICE_UNAVAILABLE);
+                assertThat(headers).isEqualTo(Headers.NONE);
+                Thread.sleep(1);
+                over.countDown();
+            });
+            startResponse.start(Status.OK, Headers.of("X", "1"));
+            return meeting(() -> Thread.sleep(Duration.ofMinutes(1)));
+        });
+        assertThat(over.await(10, TimeUnit.SECONDS)).isTrue();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void oneLineOfTheLogTellsWhichRequestItWas(Protocol protocol) throws Exception {
+        PrintStream before = System.err;
+        var captured = new ByteArrayOutputStream();
+        System.setErr(new PrintStream(captured, true, StandardCharsets.UTF_8));
+        try {
+            Application slow = (environ, startResponse) -> meeting(() -> Thread.sleep(Duration.ofMinutes(1)));
+            SHORT.answer(protocol, Call.get("/slow?secret"), slow);
+            met.get(10, TimeUnit.SECONDS);
+            assertThat(captured.toString(StandardCharsets.UTF_8).lines().filter(line -> line.contains("/slow")))
+                    .singleElement().asString()
+                    .matches(".*GET /slow: answered with 503 at the deadline, after \\d+ ms");
+        } finally {
+            System.setErr(before);
+        }
+    }
+
+    /** Something that does not go on forever. */
+    @FunctionalInterface
+    private interface Action {
+        void run() throws Exception;
+    }
+
+    private Body meeting(Action action) throws Exception {
+        try {
+            action.run();
+            return Body.empty();
+        } catch (Exception e) {
+            met.complete(e);
+            throw e;
+        }
+    }
+
+    private static void catching(Action action) {
+        try {
+            action.run();
+        } catch (Exception _) {
+            // As careless applications do.
+        }
+    }
+
+    private void assertClosedOnce() {
+        await().until(() -> closed.get() > 0);
+        assertThat(closed).hasValue(1);
+    }
+}
