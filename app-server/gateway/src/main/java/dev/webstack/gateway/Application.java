@@ -1,7 +1,7 @@
 package dev.webstack.gateway;
 
 /**
- * A web application: one function from a request to a response.
+ * A web application: one function from a request to a response. Most are easier to write as an {@link Endpoint}.
  *
  * <pre>{@code
  * Application hello = (environ, startResponse) -> {
@@ -26,6 +26,7 @@ public interface Application {
      *        latest when the body's first block is asked for
      * @return the body, never null; the server always closes it, also when the client has gone away
      * @throws BadRequestException to answer 400
+     * @throws DeadlinePassedException to answer 503
      * @throws Exception whatever else goes wrong: the client gets a 500, or, if part of the response is already out, a
      *         connection that visibly breaks off
      */

@@ -119,6 +119,18 @@ class RunningServerTest {
         }
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void requestBeyondTheDeadlineIsCutAndHoldsUpNobody(Protocol protocol) throws Exception {
+        RunningServer server = startAtOnce("--drain-delay=0s", "--drain-timeout=1m", "--deadline=100ms");
+        try (Wire wire = request(server, protocol)) {
+            var answer = wire.readToEnd().answer();
+            assertThat(answer.text()).isEqualTo("half");
+            assertThat(answer.whole()).isFalse();
+        }
+        assertThat(Thread.ofVirtual().start(server::drain).join(Duration.ofSeconds(10))).isTrue();
+    }
+
     @Test
     void keptAliveConnectionDoesNotHoldUpTheDrain() throws Exception {
         RunningServer server = startAtOnce("--drain-delay=0s", "--drain-timeout=1m");

@@ -54,6 +54,11 @@ public final class TestSite implements BeforeAllCallback, AfterAllCallback {
         server.stop();
     }
 
+    /** A connection to the HTTP port, for requests that a test writes itself. */
+    public Wire http() throws IOException {
+        return Wire.to(server.httpAddress());
+    }
+
     /** Makes this the application, and sends it a request. */
     public Wire send(Protocol protocol, Call call, Application application) throws IOException {
         return sendWithout(0, protocol, call, application);

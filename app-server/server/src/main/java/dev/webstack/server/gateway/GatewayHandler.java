@@ -86,9 +86,9 @@ public final class GatewayHandler extends Handler.Abstract {
             failure = t;
         }
         ResponseSink.End end = sink.end();
+        // Whoever interrupted the application meant neither what comes after it nor the next request.
+        Thread.interrupted();
         if (end != ResponseSink.End.APPLICATIONS) {
-            // The interrupt was for the application alone.
-            Thread.interrupted();
             finished(environ, exchange, end == ResponseSink.End.CUT ? exchange.status() : Status.SERVICE_UNAVAILABLE,
                     new DeadlinePassedException("the deadline has passed"));
         } else if (failure != null) {

@@ -28,6 +28,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -198,6 +199,22 @@ class DeadlineTest {
             return meeting(() -> Thread.sleep(Duration.ofMinutes(1)));
         });
         assertThat(over.await(10, TimeUnit.SECONDS)).isTrue();
+    }
+
+    @Test
+    void connectionOfHttpIsGoodForTheNextRequest() throws Exception {
+        Application application = (environ, startResponse) -> {
+            startResponse.start(Status.OK, Headers.NONE);
+            return environ.path().equals("/slow")
+                    ? meeting(() -> Thread.sleep(Duration.ofMinutes(1)))
+                    : Body.text("and on");
+        };
+        SHORT.answer(Protocol.HTTP, application);
+        try (Wire wire = SHORT.http()) {
+            wire.send("GET /slow HTTP/1.1\r\nHost: x\r\n\r\n").readUntil("HTTP/1.1 503 ");
+            wire.send("GET / HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
+            assertThat(wire.readToEnd().text()).endsWith("\r\n\r\nand on");
+        }
     }
 
     @ParameterizedTest
