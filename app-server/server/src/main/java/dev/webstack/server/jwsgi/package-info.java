@@ -1,0 +1,2 @@
+/** Programs written for uWSGI's JWSGI, unchanged. */
+package dev.webstack.server.jwsgi;
