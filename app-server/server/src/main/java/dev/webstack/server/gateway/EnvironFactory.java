@@ -3,6 +3,7 @@ package dev.webstack.server.gateway;
 import dev.webstack.gateway.AfterResponse;
 import dev.webstack.gateway.Environ;
 import dev.webstack.jetty.uwsgi.UwsgiConnection;
+import dev.webstack.server.routing.Route;
 import dev.webstack.uwsgi.UwsgiRequest;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -30,7 +31,9 @@ final class EnvironFactory {
         } else {
             addHttp(variables, request);
         }
-        variables.putIfAbsent("SCRIPT_NAME", "");
+        Route route = Route.of(request);
+        variables.merge("SCRIPT_NAME", route.prefix().path(), EnvironFactory::joined);
+        variables.put("PATH_INFO", route.path());
         variables.putIfAbsent("QUERY_STRING", "");
         variables.putIfAbsent("SERVER_PROTOCOL", request.getConnectionMetaData().getHttpVersion().asString());
         variables.putIfAbsent("SERVER_NAME", Request.getServerName(request));
@@ -47,6 +50,11 @@ final class EnvironFactory {
         return variables;
     }
 
+    /** What nginx says is before this server comes first. */
+    private static Object joined(Object nginxs, Object prefix) {
+        return nginxs.toString().replaceFirst("/$", "") + prefix;
+    }
+
     /** All of them: what nginx was configured to say is for the application. Empty means absent, but in a header. */
     private static void addPeersVariables(Environ variables, UwsgiRequest uwsgi) {
         uwsgi.variables().values().forEach((name, value) -> {
@@ -54,13 +62,11 @@ final class EnvironFactory {
                 variables.put(name, value);
             }
         });
-        variables.put("PATH_INFO", uwsgi.path());
     }
 
     private static void addHttp(Environ variables, Request request) {
         variables.put("REQUEST_METHOD", request.getMethod());
         variables.put("REQUEST_URI", request.getHttpURI().getPathQuery());
-        variables.put("PATH_INFO", HttpPath.decode(request.getHttpURI().getPath()));
         if (request.getHttpURI().getQuery() != null) {
             variables.put("QUERY_STRING", request.getHttpURI().getQuery());
         }

@@ -1,4 +1,4 @@
-package dev.webstack.server.gateway;
+package dev.webstack.server.routing;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
