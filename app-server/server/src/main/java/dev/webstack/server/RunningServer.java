@@ -37,7 +37,7 @@ final class RunningServer {
         Management management = new Management(configuration.management());
         management.start();
         try {
-            return serve(new ApplicationLoader().load(configuration.app()), configuration, management);
+            return serve(new ApplicationLoader().load(configuration.apps()), configuration, management);
         } catch (UsageException | StartException e) {
             management.stop();
             throw e;

@@ -20,7 +20,7 @@ class AppServerIT {
             --nonsense=1           | --nonsense: there is no such flag; --help lists them all
             --uwsgi=nowhere        | --uwsgi=nowhere: not host:port; write for example 127.0.0.1:8000 or [::1]:8000
             --app=x --drain-delay=soon | --drain-delay=soon: not a duration; write for example 500ms, 5s or 1m
-            --app=/no/such/app.jar | /no/such/app.jar does not exist; say with --app=PATH or APP_SERVER_APP where the application is
+            --app=/no/such/app.jar | /no/such/app.jar does not exist; say with --app=PATH or APP_SERVER_APP where the application is, and with PATH#Class which one of it
             """)
     void settingThatCannotWorkIsOneLineAndExitCode2(String flags, String message) throws Exception {
         ServerProcess.Ended ended = ServerProcess.run(flags.split(" "));

@@ -58,6 +58,24 @@ class GatewayHostingTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"Members:call", "Members:create", "Members:CONSTANT", "Members$Nested:create"})
+    void mayBeWhatAMemberOfAClassGives(String name) throws Exception {
+        String member = name.replace("Members", Members.class.getName());
+        Path jar = Archive.jar().classes(Members.class, Members.Nested.class, Plain.class)
+                .writeTo(folder.resolve("members.jar"));
+
+        assertServes(jar + "#" + member, "plain");
+        assertServes(member, "plain");
+    }
+
+    @Test
+    void isMadeWithItsOwnLoaderAsContext() throws Exception {
+        Path jar = Archive.jar().classes(Curious.class, Plain.class).writeTo(folder.resolve("curious.jar"));
+
+        assertServes(jar + "#" + Curious.class.getName(), "plain");
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"org.slf4j.Logger", "org.eclipse.jetty.server.Server", "dev.webstack.server.AppServer",
         "dev.webstack.server.gateway.GatewayHandler", "dev.webstack.uwsgi.Packet", "jakarta.servlet.Servlet"})
     void seesNoLibraryOfTheServer(String className) throws Exception {
@@ -125,6 +143,30 @@ class GatewayHostingTest {
             startResponse.start(Status.OK, Headers.of("Content-Type", "text/plain"));
             return Body.text("plain");
         }
+    }
+
+    public static class Curious extends Plain {
+
+        public Curious() {
+            if (Thread.currentThread().getContextClassLoader() != Curious.class.getClassLoader()) {
+                throw new IllegalStateException("another loader is the context");
+            }
+        }
+    }
+
+    static class Members {
+
+        static final Application CONSTANT = (environ, startResponse) -> call(environ, startResponse);
+
+        static Body call(Environ environ, StartResponse startResponse) throws Exception {
+            return create().call(environ, startResponse);
+        }
+
+        private static Plain create() {
+            return new Plain();
+        }
+
+        static class Nested extends Members {}
     }
 
     public static class Other implements Application {

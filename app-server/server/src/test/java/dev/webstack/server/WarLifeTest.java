@@ -11,6 +11,7 @@ import dev.webstack.server.shop.Viewer;
 import dev.webstack.server.testing.Archive;
 import dev.webstack.server.testing.Call;
 import dev.webstack.server.testing.Sight;
+import jakarta.servlet.Servlet;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -90,16 +91,34 @@ class WarLifeTest {
     void saysInOneLineWhyItCannotBeStarted(String name, Archive archive, String cause) throws Exception {
         Path war = archive.writeTo(folder.resolve(name + ".war"));
 
-        Process server = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp",
+        List<String> lines = linesOfAServerThatFails(war);
+
+        assertThat(lines.getLast())
+                .startsWith("app-server: the server cannot start: " + war + " cannot be started: " + cause);
+        assertThat(lines).noneMatch(line -> line.startsWith("\tat "));
+    }
+
+    @Test
+    void warnsOfAServletApiThatItBrings() throws Exception {
+        byte[] api = Archive.jar().classes(Servlet.class).bytes();
+        Path war = shop().classes(Unready.class).file("WEB-INF/lib/servlet-api.jar", api)
+                .writeTo(folder.resolve("greedy.war"));
+
+        assertThat(linesOfAServerThatFails(war)).anySatisfy(line -> assertThat(line).endsWith(war
+                + " brings the servlet API, which is the server's, and is not used: leave it out"
+                + " (WEB-INF/lib/servlet-api.jar)"));
+    }
+
+    private static List<String> linesOfAServerThatFails(Path war) throws Exception {
+        Process server = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Dorg.slf4j.simpleLogger.log.dev.webstack.server.hosting=warn", "-cp",
                 System.getProperty("java.class.path"), AppServer.class.getName(), "--app=" + war,
                 "--uwsgi=127.0.0.1:0", "--http=127.0.0.1:0", "--management=127.0.0.1:0").start();
         server.onExit().orTimeout(20, TimeUnit.SECONDS).whenComplete((_, _) -> server.destroyForcibly());
         List<String> lines = server.errorReader().lines().toList();
 
         assertThat(server.waitFor()).isEqualTo(1);
-        assertThat(lines.getLast())
-                .startsWith("app-server: the server cannot start: " + war + " cannot be started: " + cause);
-        assertThat(lines).noneMatch(line -> line.startsWith("\tat "));
+        return lines;
     }
 
     @Test

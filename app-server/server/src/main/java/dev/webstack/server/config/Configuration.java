@@ -2,6 +2,7 @@ package dev.webstack.server.config;
 
 import dev.webstack.jetty.uwsgi.Cidr;
 import dev.webstack.jetty.uwsgi.PeerAllowList;
+import dev.webstack.server.routing.Prefix;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -12,7 +13,7 @@ import java.util.OptionalLong;
 /**
  * Everything the server was told, checked as far as it can be without doing it.
  *
- * @param app where the application is: a jar, a WAR, a directory, or a class name
+ * @param apps what to serve, each at a prefix of its own
  * @param uwsgi where to listen for uwsgi
  * @param uwsgiPeers who may speak it
  * @param http where to listen for HTTP
@@ -22,8 +23,9 @@ import java.util.OptionalLong;
  * @param drainDelay how long to go on accepting once asked to stop
  * @param drainTimeout how long requests under way may then take
  */
-public record Configuration(String app, Address uwsgi, PeerAllowList uwsgiPeers, Address http, Address management,
-        OptionalLong maxBody, Optional<Duration> deadline, Duration drainDelay, Duration drainTimeout) {
+public record Configuration(List<MountedApp> apps, Address uwsgi, PeerAllowList uwsgiPeers, Address http,
+        Address management, OptionalLong maxBody, Optional<Duration> deadline, Duration drainDelay,
+        Duration drainTimeout) {
 
     /**
      * Makes a configuration of what was set.
@@ -37,8 +39,8 @@ public record Configuration(String app, Address uwsgi, PeerAllowList uwsgiPeers,
         Address uwsgi = Address.parse(settings.get(Option.UWSGI));
         return new Configuration(
                 settings.find(Option.APP).isPresent()
-                        ? settings.get(Option.APP).value()
-                        : AppFolder.onlyApplication(appFolder),
+                        ? MountedApp.parse(settings.get(Option.APP))
+                        : List.of(new MountedApp(Prefix.ROOT, AppFolder.onlyApplication(appFolder))),
                 uwsgi,
                 peers(settings, uwsgi),
                 Address.parse(settings.get(Option.HTTP)),

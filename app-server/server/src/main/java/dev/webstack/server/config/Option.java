@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 /** All that can be set: as {@code --name=value}, or as {@code APP_SERVER_NAME} in the environment; the former wins. */
 public enum Option {
 
-    APP("a jar, a WAR, a directory, or a class on the class path", "the only jar or WAR in /app"),
+    APP("a jar, a WAR, a directory, Class[:method], or /prefix=app,…", "the only jar or WAR in /app"),
     UWSGI("where to listen for uwsgi, host:port", "127.0.0.1:8000"),
     UWSGI_ALLOW("addresses that may speak uwsgi: 10.0.0.0/8,::1 …", "this host only"),
     HTTP("where to listen for HTTP/1.1, host:port", "127.0.0.1:8080"),

@@ -14,7 +14,11 @@ final class ApiClassLoader extends ClassLoader {
 
     private final List<String> api;
 
-    /** Makes a parent for an application's loader, out of how the names of the API's classes begin. */
+    /**
+     * Makes a parent for an application's loader.
+     *
+     * @param api packages with those below them, {@code a.b.}, and classes with those within them, {@code a.b.C}
+     */
     ApiClassLoader(String name, List<String> api) {
         super(name, getPlatformClassLoader());
         this.api = List.copyOf(api);
@@ -22,9 +26,14 @@ final class ApiClassLoader extends ClassLoader {
 
     @Override
     protected Class<?> findClass(String name) throws ClassNotFoundException {
-        if (api.stream().anyMatch(name::startsWith)) {
+        if (api.stream().anyMatch(part -> holds(part, name))) {
             return ApiClassLoader.class.getClassLoader().loadClass(name);
         }
         throw new ClassNotFoundException(name);
+    }
+
+    private static boolean holds(String part, String name) {
+        return name.startsWith(part)
+                && (part.endsWith(".") || name.length() == part.length() || name.charAt(part.length()) == '$');
     }
 }

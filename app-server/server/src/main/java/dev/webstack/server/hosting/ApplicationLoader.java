@@ -1,29 +1,110 @@
 package dev.webstack.server.hosting;
 
+import dev.webstack.server.config.MountedApp;
 import dev.webstack.server.config.Option;
 import dev.webstack.server.config.UsageException;
+import dev.webstack.server.routing.Mounts;
+import dev.webstack.server.routing.Prefix;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.eclipse.jetty.server.Handler;
 
-/** Finds the application that a setting names, whatever kind it is of. */
+/** Finds the applications that a setting names, whatever kind they are of. */
 public final class ApplicationLoader {
 
     /**
-     * Loads an application.
+     * Loads all applications, or none.
      *
-     * @param location a WAR, packed or not; a jar or a directory with a gateway application; or the name of its class
-     * @return the application, to be closed when it is no longer needed
-     * @throws UsageException saying what was looked for, if there is no application, or it cannot be made
+     * @param apps what to load, at least one
+     * @return one that hands each request to the application it is for; to be closed when it is no longer needed
+     * @throws UsageException saying what was looked for, if an application is not there, or cannot be made
      */
-    public HostedApplication load(String location) throws UsageException {
+    public HostedApplication load(List<MountedApp> apps) throws UsageException {
+        Map<Prefix, Handler> mounts = new LinkedHashMap<>();
+        List<HostedApplication> loaded = new ArrayList<>();
+        try {
+            for (MountedApp app : apps) {
+                HostedApplication application = load(app);
+                loaded.add(application);
+                mounts.put(app.prefix(), application.handler());
+            }
+        } catch (UsageException | RuntimeException | Error e) {
+            try {
+                closeAll(loaded);
+            } catch (IOException suppressed) {
+                e.addSuppressed(suppressed);
+            }
+            throw e;
+        }
+        return new HostedApplication(new Mounts(mounts), name(apps), () -> closeAll(loaded));
+    }
+
+    private static String name(List<MountedApp> apps) {
+        return apps.stream().map(app -> app.prefix().equals(Prefix.ROOT)
+                ? app.location()
+                : app.location() + " at "
+                        + app.prefix())
+                .collect(Collectors.joining(", "));
+    }
+
+    private static void closeAll(List<HostedApplication> applications) throws IOException {
+        IOException failure = null;
+        for (HostedApplication application : applications.reversed()) {
+            try {
+                application.close();
+            } catch (IOException | RuntimeException e) {
+                if (failure == null) {
+                    failure = new IOException(application.name() + ": " + e.getMessage(), e);
+                } else {
+                    failure.addSuppressed(e);
+                }
+            }
+        }
+        if (failure != null) {
+            throw failure;
+        }
+    }
+
+    private static HostedApplication load(MountedApp app) throws UsageException {
+        String location = app.location();
+        int hash = location.indexOf('#');
+        if (hash < 0 || Files.exists(Path.of(location))) {
+            return load(location, Optional.empty(), app.prefix());
+        }
+        return load(location.substring(0, hash),
+                Optional.of(EntryPoint.parse(location.substring(hash + 1), location)), app.prefix());
+    }
+
+    private static HostedApplication load(String location, Optional<EntryPoint> named, Prefix prefix)
+            throws UsageException {
         Path path = Path.of(location);
-        if (Files.exists(path)) {
-            return WarLoader.isWar(path) ? WarLoader.load(path) : GatewayLoader.load(path);
+        if (!Files.exists(path)) {
+            if (named.isPresent() || location.indexOf('/') >= 0 || location.matches(".*\\.[jw]ar(:.*)?")) {
+                throw new UsageException(location + " does not exist; say with " + Option.APP.flag() + "=PATH or "
+                        + Option.APP.variable() + " where the application is, and with PATH#Class which one of it");
+            }
+            return load(EntryPoint.parse(location, location), prefix);
         }
-        if (location.indexOf('/') >= 0 || location.endsWith(".jar") || location.endsWith(".war")) {
-            throw new UsageException(location + " does not exist; say with " + Option.APP.flag() + "=PATH or "
-                    + Option.APP.variable() + " where the application is");
+        if (!WarLoader.isWar(path)) {
+            return new ArchiveLoader(path).load(named, prefix);
         }
-        return GatewayLoader.load(location);
+        if (named.isPresent()) {
+            throw new UsageException(location + " is a WAR and names its servlets itself: leave out '#"
+                    + named.get().className() + "'");
+        }
+        return WarLoader.load(path, prefix);
+    }
+
+    /** Of the class path. */
+    private static HostedApplication load(EntryPoint entry, Prefix prefix) throws UsageException {
+        ClassLoader loader = ApplicationLoader.class.getClassLoader();
+        return HostedApplication.of(entry.make(loader), entry.source(), prefix, loader, () -> {});
     }
 }

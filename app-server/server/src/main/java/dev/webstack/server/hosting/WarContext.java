@@ -1,7 +1,9 @@
 package dev.webstack.server.hosting;
 
+import dev.webstack.server.routing.Prefix;
 import jakarta.servlet.ServletException;
 import java.io.IOException;
+import java.net.URL;
 import java.nio.file.Path;
 import java.util.List;
 import org.eclipse.jetty.ee.webapp.WebAppClassLoader;
@@ -17,22 +19,26 @@ import org.eclipse.jetty.ee11.webapp.WebAppConfiguration;
 import org.eclipse.jetty.ee11.webapp.WebAppContext;
 import org.eclipse.jetty.ee11.webapp.WebInfConfiguration;
 import org.eclipse.jetty.ee11.webapp.WebXmlConfiguration;
+import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One servlet application, at {@code /}. Apart from the loader no other class knows of Jetty's Jakarta EE. */
+/** One servlet application. Apart from the loader no other class knows of Jetty's Jakarta EE. */
 final class WarContext extends WebAppContext {
 
     /** The last three are Jetty's own, which it looks for where the application's are. */
     private static final List<String> API = List.of("jakarta.servlet.", "jakarta.annotation.",
             DefaultServlet.class.getName(), NoJspServlet.class.getName(), IntrospectorCleaner.class.getName());
 
+    private static final String SERVLET = "jakarta/servlet/Servlet.class";
+    private static final Logger LOG = LoggerFactory.getLogger(WarContext.class);
+
     private final String name;
     private final WebAppClassLoader loader;
 
-    WarContext(Path war, WarFiles files) {
+    WarContext(Path war, WarFiles files, Prefix prefix) {
         this.name = war.toString();
         this.loader = new WebAppClassLoader(new ApiClassLoader("servlet", API), this);
-        setContextPath("/");
+        setContextPath(prefix.toString());
         setWar(files.root().toString());
         setTempDirectory(files.work().toFile());
         setClassLoader(loader);
@@ -60,6 +66,18 @@ final class WarContext extends WebAppContext {
         } catch (Exception | LinkageError e) {
             throw new ServletException(name + " cannot be started: " + RootCause.of(e), e);
         }
+    }
+
+    /** Servlet specification, section 10.7.2: the container's classes win over those that an application brings. */
+    @Override
+    public boolean configure() throws Exception {
+        boolean configured = super.configure();
+        URL own = loader.findResource(SERVLET);
+        if (own != null) {
+            LOG.warn("{} brings the servlet API, which is the server's, and is not used: leave it out ({})", name,
+                    own.getPath().replaceFirst(".*/WEB-INF/", "WEB-INF/").replaceFirst("!/.*", ""));
+        }
+        return configured;
     }
 
     /** Until it has started, a failure is told in one line; the last one says it again and ends the server. */

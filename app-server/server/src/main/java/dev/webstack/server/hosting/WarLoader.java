@@ -1,6 +1,7 @@
 package dev.webstack.server.hosting;
 
 import dev.webstack.server.config.UsageException;
+import dev.webstack.server.routing.Prefix;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,9 +18,9 @@ final class WarLoader {
     }
 
     /** The servlets are made when the server starts, and not here: they may want to be told of it. */
-    static HostedApplication load(Path path) throws UsageException {
+    static HostedApplication load(Path path, Prefix prefix) throws UsageException {
         WarFiles files = files(path);
-        WarContext context = new WarContext(path, files);
+        WarContext context = new WarContext(path, files, prefix);
         return new HostedApplication(context, path.toString(), () -> {
             try (files) {
                 context.closeLoader();

@@ -62,7 +62,7 @@ class AppFolderTest {
     }
 
     private String app(String... flags) throws UsageException {
-        return Configuration.of(new Settings(List.of(flags), Map.of()), folder).app();
+        return Configuration.of(new Settings(List.of(flags), Map.of()), folder).apps().getFirst().location();
     }
 
     private void assertFault(String message) {

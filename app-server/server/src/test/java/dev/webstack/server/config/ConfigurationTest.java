@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.webstack.jetty.uwsgi.PeerAllowList;
+import dev.webstack.server.routing.Prefix;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
@@ -24,7 +25,7 @@ class ConfigurationTest {
     void withAnApplicationAloneItServesThisHostAndDrainsInHalfAMinute() throws UsageException {
         Configuration configuration = configuration("--app=shop.jar");
 
-        assertThat(configuration.app()).isEqualTo("shop.jar");
+        assertThat(configuration.apps()).containsExactly(new MountedApp(Prefix.ROOT, "shop.jar"));
         assertThat(configuration.uwsgi().socket()).hasToString("/127.0.0.1:8000");
         assertThat(configuration.uwsgiPeers()).isEqualTo(PeerAllowList.LOOPBACK);
         assertThat(configuration.http().socket()).hasToString("/127.0.0.1:8080");
@@ -114,6 +115,48 @@ class ConfigurationTest {
         String variable = "APP_SERVER_" + flag.substring(2, flag.indexOf('=')).replace('-', '_').toUpperCase();
         String value = flag.substring(flag.indexOf('=') + 1);
         assertFault(variable + "=" + value + ": " + remedy, List.of("--app=x"), Map.of(variable, value));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            com.example.Shop:cart               | / com.example.Shop:cart
+            /opt/shop.jar#com.example.Shop      | / /opt/shop.jar#com.example.Shop
+            /=hello.jar                         | / hello.jar
+            /shop=shop.war                      | /shop shop.war
+            /shop=shop.war, /shop/admin=Admin:app,/=hello.jar | /shop shop.war; /shop/admin Admin:app; / hello.jar
+            /a-b_c.d~1=/opt/x=y.jar             | /a-b_c.d~1 /opt/x=y.jar
+            """)
+    void applicationsHavePrefixes(String value, String apps) throws UsageException {
+        assertThat(configuration("--app=" + value).apps().stream().map(app -> app.prefix() + " " + app.location()))
+                .containsExactly(apps.split("; "));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
+            /a=a.jar,b.jar       | 'b.jar' is not prefix=app
+            /a=a.jar,            | '' is not prefix=app
+            /a=                  | '/a=' is not prefix=app
+            =a.jar               | '': a prefix begins with a slash
+            shop=a.jar           | 'shop': a prefix begins with a slash
+            /shop/=a.jar         | '/shop/': a prefix other than / does not end with a slash
+            /shop//x=a.jar       | '/shop//x': a prefix has letters, digits and -._~ between its slashes
+            //=a.jar             | '//': a prefix other than / does not end with a slash
+            /a%2Fb=a.jar         | '/a%2Fb': a prefix has letters, digits and -._~ between its slashes
+            /a;b=a.jar           | '/a;b': a prefix has letters, digits and -._~ between its slashes
+            /a b=a.jar           | '/a b': a prefix has letters, digits and -._~ between its slashes
+            /café=a.jar          | '/café': a prefix has letters, digits and -._~ between its slashes
+            /shop/..=a.jar       | '/shop/..': a prefix has no segments . and ..
+            /./shop=a.jar        | '/./shop': a prefix has no segments . and ..
+            """)
+    void aPrefixThatCannotWorkIsNamedWithTheRemedy(String value, String message) {
+        assertFault("--app=" + value + ": " + message + "; write for example /shop=shop.war,/=hello.jar",
+                List.of("--app=" + value), Map.of());
+    }
+
+    @Test
+    void twoApplicationsCannotBeAtOnePrefix() {
+        assertFault("--app=/a=a.jar,/b=b.jar,/a=c.jar: there are two applications at /a; give one another prefix",
+                List.of("--app=/a=a.jar,/b=b.jar,/a=c.jar"), Map.of());
     }
 
     @Test

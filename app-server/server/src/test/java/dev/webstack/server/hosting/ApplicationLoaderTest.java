@@ -8,11 +8,15 @@ import dev.webstack.gateway.Application;
 import dev.webstack.gateway.Body;
 import dev.webstack.gateway.Environ;
 import dev.webstack.gateway.StartResponse;
+import dev.webstack.server.config.MountedApp;
 import dev.webstack.server.config.UsageException;
+import dev.webstack.server.routing.Prefix;
 import dev.webstack.server.testing.Archive;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.eclipse.jetty.server.Server;
 import org.junit.jupiter.api.Test;
@@ -27,9 +31,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ApplicationLoaderTest {
 
-    private static final String HOW_TO_NAME = ": name its class in the manifest attribute Gateway-Application, or one in"
-            + " META-INF/services/dev.webstack.gateway.Application";
+    private static final String HOW_TO_NAME = "; name its class there, or with --app=%1$s#com.example.Shop";
     private static final String HOW_TO_WRITE = " needs to be public, with a public constructor without parameters";
+
+    private static final String NO_APPLICATION = " is no dev.webstack.gateway.Application and no"
+            + " org.eclipse.jetty.server.Handler, and has no method Object[] application(HashMap); name another with ";
 
     @TempDir
     Path folder;
@@ -39,13 +45,15 @@ class ApplicationLoaderTest {
     @ParameterizedTest
     @ValueSource(strings = {"/nowhere/shop.jar", "/nowhere/shop.war", "nowhere/classes", "shop.jar", "shop.war"})
     void aPathHasToExist(String path) {
-        assertFault(path, path + " does not exist; say with --app=PATH or APP_SERVER_APP where the application is");
+        assertFault(path, path + " does not exist; say with --app=PATH or APP_SERVER_APP where the application is,"
+                + " and with PATH#Class which one of it");
     }
 
     Stream<Arguments> classes() {
         return Stream.of(
                 arguments("com.example.Shop", "there is no class com.example.Shop"),
-                arguments(String.class.getName(), "the class java.lang.String is no dev.webstack.gateway.Application"),
+                arguments(String.class.getName(),
+                        "the class java.lang.String" + NO_APPLICATION + "java.lang.String:method"),
                 arguments(Hidden.class.getName(), "the class " + Hidden.class.getName() + HOW_TO_WRITE),
                 arguments(Abstract.class.getName(), "the class " + Abstract.class.getName() + HOW_TO_WRITE),
                 arguments(Demanding.class.getName(), "the class " + Demanding.class.getName() + HOW_TO_WRITE),
@@ -65,19 +73,24 @@ class ApplicationLoaderTest {
 
     Stream<Arguments> jars() throws IOException {
         return Stream.of(
-                arguments("empty", Archive.jar(), "%s holds no application" + HOW_TO_NAME),
+                arguments("empty", Archive.jar(),
+                        "%1$s names no application: looked for the manifest attribute Gateway-Application,"
+                                + " for META-INF/services/dev.webstack.gateway.Application,"
+                                + " META-INF/services/org.eclipse.jetty.server.Handler, and for WEB-INF" + HOW_TO_NAME),
                 arguments("several", registered(Good.class.getName(), Better.class.getName()),
-                        "%s holds 2 applications" + HOW_TO_NAME),
+                        "%1$s registers 2 applications: " + Good.class.getName() + ", " + Better.class.getName()
+                                + HOW_TO_NAME),
                 arguments("registers a class that is not there", registered("com.example.Shop"),
                         "the application registered in %s cannot be made: java.util.ServiceConfigurationError: "
                                 + "dev.webstack.gateway.Application: Provider com.example.Shop not found"),
                 arguments("registers one that throws", registered(Throwing.class.getName()),
-                        "the application registered in %s cannot be made: java.lang.IllegalStateException: no database"),
+                        "%s: " + Throwing.class.getName()
+                                + " cannot be made: java.lang.IllegalStateException: no database"),
                 arguments("names a class that is not there", named("com.example.Shop"),
                         "%s, attribute Gateway-Application: there is no class com.example.Shop"),
                 arguments("names a class that is none", named(NoApplication.class.getName()),
                         "%s, attribute Gateway-Application: the class " + NoApplication.class.getName()
-                                + " is no dev.webstack.gateway.Application"),
+                                + NO_APPLICATION + NoApplication.class.getName() + ":method"),
                 arguments("needs a library it does not bring", named(Needy.class.getName()),
                         "%s, attribute Gateway-Application: " + Needy.class.getName()
                                 + " cannot be made: java.lang.ClassNotFoundException: org.eclipse.jetty.server.Server"));
@@ -91,6 +104,48 @@ class ApplicationLoaderTest {
 
         assertFault(file.toString(), message.formatted(file));
         assertFault(directory.toString(), message.formatted(directory));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"nothing", "instance", "NOTHING", "instanceField", "wrong", "toString"})
+    void aMemberHasToBeAnApplication(String member) {
+        String name = Members.class.getName() + ":" + member;
+
+        assertFault(name, name + ": the class " + Members.class.getName() + " has no " + member
+                + " that is an application: looked for the methods Object[] " + member + "(HashMap), static Body "
+                + member + "(Environ, StartResponse), and for a static method without parameters or a static field of"
+                + " type dev.webstack.gateway.Application or org.eclipse.jetty.server.Handler");
+    }
+
+    Stream<Arguments> failingMembers() {
+        return Stream.of(
+                arguments("none", " gives null instead of an application"),
+                arguments("NONE", " gives null instead of an application"),
+                arguments("throwing", " cannot be made: java.lang.IllegalStateException: no database (at "));
+    }
+
+    @ParameterizedTest
+    @MethodSource("failingMembers")
+    void aMemberHasToGiveAnApplication(String member, String message) {
+        String name = Members.class.getName() + ":" + member;
+
+        assertFault(name, name + ": " + name + message);
+    }
+
+    @Test
+    void anArchiveMustNotBringTheInterfaceItself() throws IOException {
+        Path file = withClasses().classes(Application.class).writeTo(folder.resolve("fat.jar"));
+
+        assertFault(file + "#" + Good.class.getName(), file + " holds dev/webstack/gateway/Application.class, which is"
+                + " the server's: leave its library out, for example with <scope>provided</scope>");
+    }
+
+    @Test
+    void aWarIsNoClass() throws IOException {
+        Path file = Archive.war().file("WEB-INF/web.xml", "<web-app/>").writeTo(folder.resolve("shop.war"));
+
+        assertFault(file + "#com.example.Shop",
+                file + " is a WAR and names its servlets itself: leave out '#com.example.Shop'");
     }
 
     @ParameterizedTest
@@ -123,7 +178,8 @@ class ApplicationLoaderTest {
     }
 
     private void assertFault(String location, String message) {
-        assertThatExceptionOfType(UsageException.class).isThrownBy(() -> loader.load(location))
+        assertThatExceptionOfType(UsageException.class)
+                .isThrownBy(() -> loader.load(List.of(new MountedApp(Prefix.ROOT, location))))
                 .satisfies(e -> assertThat(e.getMessage()).startsWith(message).hasLineCount(1));
     }
 
@@ -154,6 +210,33 @@ class ApplicationLoaderTest {
     public abstract static class Abstract extends Good {}
 
     public static class NoApplication {}
+
+    static class Members {
+
+        static final Application NONE = null;
+        static final Object NOTHING = new Good();
+        final Application instanceField = new Good();
+
+        static Object nothing() {
+            return new Good();
+        }
+
+        Application instance() {
+            return new Good();
+        }
+
+        static Object[] wrong(Map<String, Object> environ) {
+            return new Object[]{environ};
+        }
+
+        static Application none() {
+            return null;
+        }
+
+        static Application throwing() {
+            throw new IllegalStateException("no database");
+        }
+    }
 
     public static class Demanding extends Good {
 

@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -62,15 +63,22 @@ public final class Archive {
         return this;
     }
 
-    /** Compiles one class, which no class path of the tests may hold: another version of a library's, for example. */
-    public Archive source(String className, String source) throws IOException {
+    /**
+     * Compiles one class, which no class path of the tests may hold: another version of a library's, for example.
+     *
+     * @param options of the compiler
+     */
+    public Archive source(String className, String source, String... options) throws IOException {
         Path folder = Files.createTempDirectory("source-");
         Path file = folder.resolve(className.replace('.', '/') + ".java");
         Files.createDirectories(file.getParent());
         Files.writeString(file, source);
         ByteArrayOutputStream complaints = new ByteArrayOutputStream();
-        int result = ToolProvider.getSystemJavaCompiler().run(null, complaints, complaints, "-proc:none", "-d",
-                folder.toString(), "-cp", System.getProperty("java.class.path"), file.toString());
+        List<String> arguments = new ArrayList<>(List.of(options));
+        arguments.addAll(List.of("-proc:none", "-d", folder.toString(), "-cp", System.getProperty("java.class.path"),
+                file.toString()));
+        int result = ToolProvider.getSystemJavaCompiler().run(null, complaints, complaints,
+                arguments.toArray(String[]::new));
         assertThat(result).as(complaints.toString(StandardCharsets.UTF_8)).isZero();
         String compiled = className.replace('.', '/') + ".class";
         entries.put(classes + compiled, Files.readAllBytes(folder.resolve(compiled)));
