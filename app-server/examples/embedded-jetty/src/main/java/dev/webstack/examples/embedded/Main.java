@@ -1,0 +1,55 @@
+package dev.webstack.examples.embedded;
+
+import dev.webstack.jetty.uwsgi.Cidr;
+import dev.webstack.jetty.uwsgi.PeerAllowList;
+import dev.webstack.jetty.uwsgi.UwsgiConnectionFactory;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.eclipse.jetty.server.ConnectionFactory;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.handler.GracefulHandler;
+import org.eclipse.jetty.util.thread.VirtualThreadPool;
+
+/** A Jetty server with two ports, one of them for nginx's uwsgi_pass. */
+public final class Main {
+
+    private static final int DRAIN_MILLIS = 30_000;
+    /** nginx opens a connection for each request; what does not fit into this queue is refused. */
+    private static final int ACCEPT_QUEUE = 4096;
+
+    private Main() {}
+
+    /** Takes HOST, UWSGI_PORT, HTTP_PORT and UWSGI_ALLOW out of the environment. */
+    public static void main(String[] args) throws Exception {
+        Map<String, String> environment = System.getenv();
+        String host = environment.getOrDefault("HOST", "127.0.0.1");
+        PeerAllowList peers = new PeerAllowList(
+                Stream.of(environment.getOrDefault("UWSGI_ALLOW", "127.0.0.0/8,::1").split(",")).map(Cidr::parse)
+                        .toList());
+
+        Server server = new Server(new VirtualThreadPool());
+        HttpConfiguration configuration = new HttpConfiguration();
+        ServerConnector uwsgi = listen(server, host, environment.getOrDefault("UWSGI_PORT", "8000"),
+                new UwsgiConnectionFactory(configuration, peers));
+        // Each of its connections carries one request, which may be silent for as long as at any other time.
+        uwsgi.setShutdownIdleTimeout(uwsgi.getIdleTimeout());
+        listen(server, host, environment.getOrDefault("HTTP_PORT", "8080"), new HttpConnectionFactory(configuration));
+        // On SIGTERM the requests under way are finished.
+        server.setHandler(new GracefulHandler(new Greeting()));
+        server.setStopTimeout(DRAIN_MILLIS);
+        server.setStopAtShutdown(true);
+        server.start();
+    }
+
+    private static ServerConnector listen(Server server, String host, String port, ConnectionFactory protocol) {
+        ServerConnector connector = new ServerConnector(server, protocol);
+        connector.setHost(host);
+        connector.setPort(Integer.parseInt(port));
+        connector.setAcceptQueueSize(ACCEPT_QUEUE);
+        server.addConnector(connector);
+        return connector;
+    }
+}

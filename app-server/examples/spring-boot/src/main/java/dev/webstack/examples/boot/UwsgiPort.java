@@ -1,0 +1,48 @@
+package dev.webstack.examples.boot;
+
+import dev.webstack.jetty.uwsgi.Cidr;
+import dev.webstack.jetty.uwsgi.PeerAllowList;
+import dev.webstack.jetty.uwsgi.UwsgiConnectionFactory;
+import java.util.List;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.jetty.servlet.JettyServletWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.stereotype.Component;
+
+/** All that it takes: a second port, for nginx's uwsgi_pass. */
+@Component
+class UwsgiPort implements WebServerFactoryCustomizer<JettyServletWebServerFactory> {
+
+    /** nginx opens a connection for each request; what does not fit into this queue is refused. */
+    private static final int ACCEPT_QUEUE = 4096;
+
+    private final String host;
+    private final int port;
+    private final PeerAllowList peers;
+
+    UwsgiPort(@Value("${server.address}") String host, @Value("${uwsgi.port}") int port,
+            @Value("${uwsgi.allow}") List<String> allow) {
+        this.host = host;
+        this.port = port;
+        this.peers = new PeerAllowList(allow.stream().map(Cidr::parse).toList());
+    }
+
+    @Override
+    public void customize(JettyServletWebServerFactory factory) {
+        factory.addServerCustomizers(server -> server.addConnector(connector(server)));
+    }
+
+    private ServerConnector connector(Server server) {
+        ServerConnector connector = new ServerConnector(server,
+                new UwsgiConnectionFactory(new HttpConfiguration(), peers));
+        connector.setHost(host);
+        connector.setPort(port);
+        connector.setAcceptQueueSize(ACCEPT_QUEUE);
+        // Each connection carries one request, which may be silent while it is drained as long as at any other time.
+        connector.setShutdownIdleTimeout(connector.getIdleTimeout());
+        return connector;
+    }
+}

@@ -1,0 +1,120 @@
+package dev.webstack.examples.boot;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.webstack.testing.HttpAnswer;
+import dev.webstack.testing.NginxConf;
+import dev.webstack.testing.Ports;
+import dev.webstack.testing.Requirement;
+import dev.webstack.testing.Requires;
+import dev.webstack.testing.TestNginx;
+import dev.webstack.testing.Wire;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+
+/** The program as it is run, with a real nginx before it; started once, as that takes its time. */
+@Requires(Requirement.NGINX)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class BehindNginxTest {
+
+    private static final String CONFIGURATION = """
+            server {
+                listen 127.0.0.1:%1$d;
+                location / { include uwsgi_params; uwsgi_pass 127.0.0.1:%2$d; }
+                location /secure/ {
+                    rewrite /secure(.*) $1 break;
+                    include uwsgi_params; uwsgi_param HTTPS on; uwsgi_param REMOTE_ADDR 203.0.113.7;
+                    uwsgi_pass 127.0.0.1:%2$d;
+                }
+            }
+            """;
+
+    private static int http;
+    private static int nginxPort;
+    private static Process program;
+    private static TestNginx nginx;
+
+    @BeforeAll
+    static void start() throws Exception {
+        int uwsgi = Ports.free();
+        http = Ports.free();
+        nginxPort = Ports.free();
+        program = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1", "-cp", System.getProperty("java.class.path"), Shop.class.getName(),
+                "--server.port=" + http, "--uwsgi.port=" + uwsgi).redirectErrorStream(true).start();
+        var log = program.inputReader();
+        var lines = new ArrayList<String>();
+        do {
+            lines.add(log.readLine());
+            assertThat(lines).doesNotContainNull();
+        } while (!lines.getLast().contains("Started Shop in"));
+        nginx = NginxConf.start(CONFIGURATION.formatted(nginxPort, uwsgi), nginxPort);
+    }
+
+    @AfterAll
+    static void stop() {
+        nginx.close();
+        program.destroyForcibly();
+    }
+
+    @Test
+    void seesTheClientAsNginxSays() throws Exception {
+        assertThat(get(nginxPort, "/client").text()).isEqualTo("Hello 127.0.0.1 by http");
+        assertThat(get(nginxPort, "/secure/client").text()).isEqualTo("Hello 203.0.113.7 by https");
+    }
+
+    @Test
+    void stillHasItsPortForHttp() throws Exception {
+        assertThat(get(http, "/client").text()).isEqualTo("Hello 127.0.0.1 by http");
+    }
+
+    @Test
+    void readsWhatIsPosted() throws Exception {
+        String body = "x".repeat(100_000);
+        try (Wire wire = Wire.to(nginxPort)) {
+            wire.send("POST /echo HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Type: text/plain\r\n"
+                    + "Content-Length: " + body.length() + "\r\n\r\n" + body);
+            assertThat(wire.readToEnd().answer().text()).isEqualTo(body);
+        }
+    }
+
+    @Test
+    void streamsAnAnswer() throws Exception {
+        HttpAnswer answer = get(nginxPort, "/count");
+
+        assertThat(answer.text()).isEqualTo("1\n2\n3\n");
+        assertThat(answer.whole()).isTrue();
+    }
+
+    @Test
+    @Order(Integer.MAX_VALUE)
+    void finishesWhatIsUnderWayWhenItIsToStop() throws Exception {
+        try (Wire slow = Wire.to(nginxPort)) {
+            slow.send(request("/slow"));
+            // The slow one is under way: nginx has one worker, and takes requests in their order.
+            get(nginxPort, "/client");
+            program.destroy();
+
+            assertThat(slow.readToEnd().answer().text()).isEqualTo("slow");
+            assertThat(program.waitFor(20, TimeUnit.SECONDS)).isTrue();
+        }
+    }
+
+    private static HttpAnswer get(int port, String path) throws IOException {
+        try (Wire wire = Wire.to(port)) {
+            return wire.send(request(path)).readToEnd().answer();
+        }
+    }
+
+    private static String request(String path) {
+        return "GET " + path + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n";
+    }
+}
