@@ -115,12 +115,6 @@ class MountsTest {
     }
 
     @Test
-    void eachHasALoaderOfItsOwn() throws Exception {
-        assertThat(served.text(Call.get("/api/x"))).startsWith("api ");
-        assertThat(served.text(Call.get("/api/v1.0/x"))).startsWith("v1 ");
-    }
-
-    @Test
     void ifOneCannotBeLoadedNoneIsAndTheOthersAreClosed() throws Exception {
         Path closing = Archive.jar().classes(GatewayHostingTest.Closing.class).writeTo(folder.resolve("closing.jar"));
         String app = "/=" + closing + "#" + GatewayHostingTest.Closing.class.getName() + ",/x=" + folder + "/no.jar";
@@ -130,7 +124,17 @@ class MountsTest {
         assertThat(System.clearProperty(GatewayHostingTest.Closing.class.getName())).isEqualTo("closed");
     }
 
-    /** A request that reads its own name from its jar: the same class, but another loader. */
+    @Test
+    void ifOneCannotBeStartedTheOthersAreStopped() throws Exception {
+        String app = "/=" + HandlerHostingTest.Living.class.getName() + ",/x="
+                + HandlerHostingTest.Lame.class.getName();
+
+        assertThatExceptionOfType(StartException.class).isThrownBy(() -> Served.start(app))
+                .withMessageContaining("cannot be started: java.lang.IllegalStateException: no database");
+        assertThat(System.clearProperty(HandlerHostingTest.Living.class.getName())).startsWith("stopped");
+    }
+
+    /** Reads its own name from its jar: the same class, but another loader. */
     public static class Named implements Application {
 
         @Override

@@ -133,6 +133,17 @@ class ApplicationLoaderTest {
     }
 
     @Test
+    void nothingIsLeftOpenOfAnArchiveThatCannotBeUsed() throws IOException {
+        Path file = withClasses().classes(Throwing.class).writeTo(folder.resolve("throwing.jar"));
+
+        assertFault(file + "#" + Throwing.class.getName(), file + "#" + Throwing.class.getName() + ": ");
+
+        ClassLoader loader = (ClassLoader) System.getProperties().remove(Throwing.class.getName());
+        assertThat(loader.getResource(Good.class.getName().replace('.', '/') + ".class")).as("of a closed loader")
+                .isNull();
+    }
+
+    @Test
     void anArchiveMustNotBringTheInterfaceItself() throws IOException {
         Path file = withClasses().classes(Application.class).writeTo(folder.resolve("fat.jar"));
 
@@ -248,6 +259,7 @@ class ApplicationLoaderTest {
     public static class Throwing extends Good {
 
         public Throwing() {
+            System.getProperties().put(Throwing.class.getName(), Throwing.class.getClassLoader());
             throw new IllegalStateException("no database,\n  try again");
         }
     }
