@@ -14,9 +14,12 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.jar.JarEntry;
+import java.util.jar.JarOutputStream;
 
 /**
  * Goes once through everything that a server does, from its start over requests of both protocols to its drain, and ends: the
@@ -30,8 +33,30 @@ public final class Warmup {
 
     /** Takes no arguments. Fails if a request is not answered. */
     public static void main(String[] args) throws Exception {
+        Path jar = Files.createTempFile("warmup-", ".jar");
+        try {
+            serve(jar(jar));
+        } finally {
+            Files.delete(jar);
+        }
+    }
+
+    /** As an image has its application: in a jar, where its class is registered. */
+    private static Path jar(Path file) throws IOException {
+        String classFile = Greeting.class.getName().replace('.', '/') + ".class";
+        try (var zip = new JarOutputStream(Files.newOutputStream(file));
+                var in = Warmup.class.getClassLoader().getResourceAsStream(classFile)) {
+            zip.putNextEntry(new JarEntry("META-INF/services/" + Application.class.getName()));
+            zip.write(Greeting.class.getName().getBytes(StandardCharsets.UTF_8));
+            zip.putNextEntry(new JarEntry(classFile));
+            in.transferTo(zip);
+        }
+        return file;
+    }
+
+    private static void serve(Path app) throws Exception {
         RunningServer server = RunningServer.start(Configuration.of(new Settings(
-                List.of("--app=" + Greeting.class.getName(), "--uwsgi=127.0.0.1:0", "--http=127.0.0.1:0",
+                List.of("--app=" + app, "--uwsgi=127.0.0.1:0", "--http=127.0.0.1:0",
                         "--management=127.0.0.1:0",
                         "--drain-delay=0s"),
                 Map.of()), Path.of("/app")));

@@ -1,7 +1,6 @@
 package dev.webstack.server.routing;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import org.eclipse.jetty.server.Handler;
@@ -25,7 +24,7 @@ public final class Mounts extends Handler.Sequence {
     public Mounts(Map<Prefix, Handler> mounts) {
         super(new ArrayList<>(mounts.values()));
         longestFirst = mounts.entrySet().stream()
-                .sorted(Comparator.comparing(mount -> -mount.getKey().path().length())).toList();
+                .sorted((a, b) -> Integer.compare(b.getKey().path().length(), a.getKey().path().length())).toList();
     }
 
     @Override
