@@ -8,6 +8,7 @@ import dev.webstack.server.testing.Archive;
 import dev.webstack.server.testing.Call;
 import dev.webstack.server.testing.Protocol;
 import dev.webstack.server.testing.Sight;
+import dev.webstack.testing.HttpAnswer;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -101,6 +102,16 @@ class HandlerHostingTest {
         assertThat(System.clearProperty(Living.class.getName())).isEqualTo("stopped true");
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void whatItThrowsIsNotForTheClient(Protocol protocol) throws Exception {
+        try (Served served = Served.start(Failing.class.getName())) {
+            HttpAnswer answer = served.answer(protocol, Call.get("/").with("Accept", "text/html"));
+            assertThat(answer.status()).isEqualTo(500);
+            assertThat(answer.text()).doesNotContain("secret", "Exception", "HandlerHostingTest");
+        }
+    }
+
     @Test
     void saysInOneLineWhyItCannotBeStarted() throws Exception {
         Path jar = Archive.jar().manifest("Gateway-Application", Lame.class.getName())
@@ -175,6 +186,14 @@ class HandlerHostingTest {
         protected void doStop() throws Exception {
             System.setProperty(Living.class.getName(), "stopped " + hasItsLoader());
             super.doStop();
+        }
+    }
+
+    public static class Failing extends Handler.Abstract {
+
+        @Override
+        public boolean handle(Request request, Response response, Callback callback) {
+            throw new IllegalStateException("secret");
         }
     }
 

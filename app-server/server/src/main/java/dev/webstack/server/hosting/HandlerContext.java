@@ -13,6 +13,7 @@ final class HandlerContext extends ContextHandler {
         super(handler, prefix.toString());
         this.name = name;
         setClassLoader(loader);
+        setErrorHandler(new PlainErrors());
     }
 
     @Override

@@ -1,0 +1,20 @@
+package dev.webstack.server.hosting;
+
+import java.io.IOException;
+import org.eclipse.jetty.http.HttpStatus;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.server.handler.ErrorHandler;
+import org.eclipse.jetty.util.Callback;
+
+/** What a client reads of an error of a handler: the status, and nothing of the inside. */
+final class PlainErrors extends ErrorHandler {
+
+    @Override
+    protected void generateResponse(Request request, Response response, int code, String message, Throwable cause,
+            Callback callback) throws IOException {
+        // An exception's message is for the log; one that the handler wrote is for the client.
+        super.generateResponse(request, response, code, cause == null ? message : HttpStatus.getMessage(code), null,
+                callback);
+    }
+}
