@@ -1,9 +1,9 @@
 # What there is to do here; `make` lists it. The logic is in the modules.
 MVN = mvn -B -ntp
 
-.PHONY: help demo test kind-demo e2e golden fuzz
+.PHONY: help demo test kind-demo e2e golden fuzz bench-app-server
 help:      ## this list
-	@sed -n 's/^\([a-z0-9-]*\):  *## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 18
+	@sed -n 's/^\([a-z0-9-]*\):  *## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 24
 demo:      ## the hello example on this machine: nginx and an app server, without Docker or Kubernetes
 	@operator/cli/bin/demo
 test:      ## all tests that need no cluster
@@ -16,3 +16,5 @@ golden:    ## writes the generated files anew: the definition, its copy in the c
 	@$(MVN) -q test -Dgolden.update=true -pl crds,operator/render -am -Dtest='CustomResourceDefinitionTest,GoldenTest' -Dsurefire.failIfNoSpecifiedTests=false
 fuzz:      ## lets each fuzz test of the app server search for two minutes; FUZZ=-Dfuzz.duration=1h for longer
 	@app-server/bin/fuzz $(FUZZ)
+bench-app-server: ## measures the app server beside uWSGI and plain Jetty; BENCH=parser for the parser alone
+	@app-server/bin/bench $(BENCH)

@@ -1,0 +1,63 @@
+package dev.webstack.benchmarks;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.time.Instant;
+
+/** A contender at work. */
+final class RunningContender implements AutoCloseable {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private final Contender contender;
+    private final Process process;
+
+    private RunningContender(Contender contender, Process process) {
+        this.contender = contender;
+        this.process = process;
+    }
+
+    static RunningContender start(Contender contender, Workspace workspace) throws IOException, InterruptedException {
+        var log = workspace.file(contender.name().replaceAll("\\W+", "-") + ".log");
+        var running = new RunningContender(contender, new ProcessBuilder(contender.command())
+                .redirectErrorStream(true).redirectOutput(log.toFile()).start());
+        Instant deadline = Instant.now().plus(PATIENCE);
+        for (int port : contender.ports()) {
+            while (!accepts(port)) {
+                if (!running.process.isAlive() || Instant.now().isAfter(deadline)) {
+                    running.close();
+                    throw new IllegalStateException(
+                            contender.name() + " does not listen on port " + port + ":\n" + Files.readString(log));
+                }
+                Thread.sleep(50);
+            }
+        }
+        return running;
+    }
+
+    private static boolean accepts(int port) {
+        try (var socket = new Socket()) {
+            socket.connect(new InetSocketAddress("127.0.0.1", port), 1000);
+            return true;
+        } catch (IOException _) {
+            return false;
+        }
+    }
+
+    Contender contender() {
+        return contender;
+    }
+
+    ProcessTree usage() {
+        return new ProcessTree(process.toHandle());
+    }
+
+    @Override
+    public void close() {
+        process.descendants().forEach(ProcessHandle::destroyForcibly);
+        process.destroyForcibly();
+    }
+}

@@ -1,0 +1,31 @@
+package dev.webstack.benchmarks;
+
+/**
+ * How much is measured.
+ *
+ * @param rounds how many turns each contender has
+ * @param seconds how long a turn takes
+ * @param warmUpSeconds how long each is loaded before the first turn
+ */
+record Settings(int rounds, int seconds, int warmUpSeconds) {
+
+    /** Takes {@code rounds=5 seconds=3 warm-up=15} in any order, or a part of it. */
+    static Settings parse(String... arguments) {
+        Settings settings = new Settings(5, 3, 15);
+        for (String argument : arguments) {
+            String[] pair = argument.split("=", 2);
+            int value = pair.length == 2 && pair[1].matches("[1-9]\\d{0,3}") ? Integer.parseInt(pair[1]) : 0;
+            if (value == 0) {
+                throw new IllegalArgumentException(argument + ": write for example rounds=5, seconds=3 or warm-up=15");
+            }
+            settings = switch (pair[0]) {
+                case "rounds" -> new Settings(value, settings.seconds, settings.warmUpSeconds);
+                case "seconds" -> new Settings(settings.rounds, value, settings.warmUpSeconds);
+                case "warm-up" -> new Settings(settings.rounds, settings.seconds, value);
+                default -> throw new IllegalArgumentException(
+                        argument + ": there is rounds=, seconds= and warm-up= to be set");
+            };
+        }
+        return settings;
+    }
+}
