@@ -2,10 +2,9 @@ package dev.webstack.server;
 
 import dev.webstack.jetty.uwsgi.PeerAllowList;
 import dev.webstack.jetty.uwsgi.UwsgiConnectionFactory;
-import dev.webstack.jetty.uwsgi.UwsgiTimeouts;
+import dev.webstack.jetty.uwsgi.UwsgiSettings;
 import dev.webstack.server.config.Address;
 import dev.webstack.server.gateway.RequestDeadline;
-import dev.webstack.uwsgi.PacketLimits;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
@@ -49,8 +48,7 @@ final class WebServer {
         // "%25": decoded once, as here and by nginx, it is a percent sign and nothing else.
         configuration.setUriCompliance(
                 UriCompliance.DEFAULT.with("ONCE_DECODED", UriCompliance.Violation.AMBIGUOUS_PATH_ENCODING));
-        uwsgi = connector(uwsgiAddress, new UwsgiConnectionFactory(configuration, peers, PacketLimits.DEFAULT,
-                UwsgiTimeouts.DEFAULT, pingWarning));
+        uwsgi = connector(uwsgiAddress, new UwsgiConnectionFactory(configuration, UwsgiSettings.DEFAULT.withPeers(peers).withPingWarning(pingWarning)));
         // Not shorter than the other timeouts of a connection: each carries one request, and that one is to be finished.
         uwsgi.setShutdownIdleTimeout(uwsgi.getIdleTimeout());
         http = connector(httpAddress, new HttpConnectionFactory(configuration));

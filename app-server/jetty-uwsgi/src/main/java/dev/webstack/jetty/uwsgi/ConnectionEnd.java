@@ -24,6 +24,7 @@ final class ConnectionEnd {
     private final Scheduler scheduler;
     private final Duration linger;
     private volatile Scheduler.Task deadline;
+    private volatile UwsgiClose how = UwsgiClose.DROPPED;
     private long discarded;
 
     ConnectionEnd(UwsgiConnection connection, NetworkBuffer buffer, Scheduler scheduler, Duration linger) {
@@ -33,8 +34,18 @@ final class ConnectionEnd {
         this.linger = linger;
     }
 
-    /** The response is complete: FIN. The peer may still send. */
-    void finishOutput() {
+    /** How it ends, as far as that is decided. */
+    UwsgiClose how() {
+        return how;
+    }
+
+    /**
+     * The response is complete: FIN. The peer may still send.
+     *
+     * @param requestIsRead whether nobody reads any more, so that it does no harm to look for the peer's FIN
+     */
+    void finishOutput(boolean requestIsRead) {
+        how = requestIsRead && buffer.isAtEnd() ? UwsgiClose.PEER_FIRST : UwsgiClose.FIN_FIRST;
         connection.getEndPoint().shutdownOutput();
     }
 
@@ -47,6 +58,11 @@ final class ConnectionEnd {
 
     /** The response is cut: RST. */
     void abort(Throwable cause) {
+        reset(UwsgiClose.RESET, cause);
+    }
+
+    private void reset(UwsgiClose reason, Throwable cause) {
+        how = reason;
         if (connection.getEndPoint().getTransport() instanceof SocketChannel channel) {
             try {
                 channel.setOption(StandardSocketOptions.SO_LINGER, 0);
@@ -61,7 +77,7 @@ final class ConnectionEnd {
 
     void replyAndLinger(ByteBuffer... reply) {
         connection.getEndPoint().write(Callback.from(() -> {
-            finishOutput();
+            finishOutput(true);
             linger();
         }, this::abort), reply);
     }
@@ -71,7 +87,8 @@ final class ConnectionEnd {
      * would throw the response away. So the rest is read and forgotten, up to a time and a size.
      */
     void linger() {
-        deadline = scheduler.schedule(() -> abort(new TimeoutException("the peer did not stop sending")),
+        deadline = scheduler.schedule(
+                () -> reset(UwsgiClose.LINGER_TIMEOUT, new TimeoutException("the peer did not stop sending")),
                 linger.toMillis(), TimeUnit.MILLISECONDS);
         if (!connection.isFillInterested()) {
             discard();
@@ -98,7 +115,8 @@ final class ConnectionEnd {
                 buffer.discard();
                 discarded += filled;
                 if (discarded > MAX_DISCARDED) {
-                    abort(new IOException("the peer sent " + discarded + " bytes that nobody wants"));
+                    reset(UwsgiClose.LINGER_TIMEOUT,
+                            new IOException("the peer sent " + discarded + " bytes that nobody wants"));
                     return;
                 }
             }

@@ -49,6 +49,17 @@ final class NetworkBuffer {
         return endPoint.fill(buffer.getByteBuffer());
     }
 
+    /** Whether the peer has closed its side, asked without waiting for it. Bytes that come instead are kept. */
+    synchronized boolean isAtEnd() {
+        try {
+            return fill() < 0;
+        } catch (IOException _) {
+            return true;
+        } finally {
+            releaseIfEmpty();
+        }
+    }
+
     synchronized boolean hasBytes() {
         return buffer != null && buffer.hasRemaining();
     }

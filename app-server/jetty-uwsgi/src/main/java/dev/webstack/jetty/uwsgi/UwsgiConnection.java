@@ -33,6 +33,7 @@ public final class UwsgiConnection extends AbstractMetaDataConnection {
 
     private final Attributes attributes = new Attributes.Lazy();
     private final UwsgiSettings settings;
+    private final ComplaintLog complaints;
     private final boolean welcome;
     private final PacketParser parser;
     private final NetworkBuffer buffer;
@@ -41,9 +42,10 @@ public final class UwsgiConnection extends AbstractMetaDataConnection {
     private volatile UwsgiStream stream;
 
     UwsgiConnection(Connector connector, HttpConfiguration configuration, EndPoint endPoint, UwsgiSettings settings,
-            boolean welcome) {
+            ComplaintLog complaints, boolean welcome) {
         super(connector, configuration, endPoint);
         this.settings = settings;
+        this.complaints = complaints;
         this.welcome = welcome;
         this.parser = new PacketParser(settings.limits());
         this.buffer = new NetworkBuffer(endPoint, connector.getByteBufferPool(), configuration);
@@ -54,11 +56,12 @@ public final class UwsgiConnection extends AbstractMetaDataConnection {
     public void onOpen() {
         super.onOpen();
         if (welcome) {
+            settings.listener().opened();
             getEndPoint().setIdleTimeout(settings.timeouts().packet().toMillis());
             fillInterested();
         } else {
-            settings.complaints().complain(getEndPoint().getRemoteSocketAddress(), 403,
-                    "not on the list of allowed peers");
+            settings.listener().refused();
+            complain(403, "not on the list of allowed peers");
             reply(403, "This address may not speak uwsgi with this server.");
         }
     }
@@ -110,7 +113,8 @@ public final class UwsgiConnection extends AbstractMetaDataConnection {
                 }
             }
         } catch (BadPacketException e) {
-            settings.complaints().complain(getEndPoint().getRemoteSocketAddress(), e.reason(), e.getMessage());
+            settings.listener().rejected(e.reason());
+            complain(e.reason(), e.getMessage());
             e.reason().status().ifPresentOrElse(status -> reply(status, e.getMessage()), end::close);
         } catch (IOException e) {
             end.close();
@@ -119,14 +123,16 @@ public final class UwsgiConnection extends AbstractMetaDataConnection {
 
     private void serve(Packet packet) throws BadPacketException {
         if (packet.isPing()) {
+            settings.listener().pinged();
             pong();
             return;
         }
         UwsgiRequest uwsgi = UwsgiRequest.of(packet.variables());
+        settings.listener().accepted(packet.header().size());
         request = new RequestMetaData(uwsgi);
         setAttribute(REQUEST, uwsgi);
         HttpChannel channel = new HttpChannel.DefaultFactory().newHttpChannel(this);
-        stream = new UwsgiStream(channel, this, buffer, end, settings.timeouts(), uwsgi.contentLength());
+        stream = new UwsgiStream(channel, this, buffer, end, settings, uwsgi.contentLength());
         channel.setHttpStream(stream);
         getEndPoint().setIdleTimeout(settings.timeouts().read().toMillis());
         channel.onRequest(request.toJetty()).run();
@@ -143,6 +149,11 @@ public final class UwsgiConnection extends AbstractMetaDataConnection {
     /** A connection closed without an answer would make nginx take this server out of rotation. */
     private void reply(int status, String text) {
         end.replyAndLinger(ResponseHead.plainText(status, text));
+    }
+
+    /** Says once for each peer and kind of fault what is wrong. */
+    void complain(Object kind, String message) {
+        complaints.complain(getEndPoint().getRemoteSocketAddress(), kind, message);
     }
 
     /** Called when the server stops: a response under way must not look complete. */
@@ -162,6 +173,16 @@ public final class UwsgiConnection extends AbstractMetaDataConnection {
             stream.onClose();
         }
         buffer.release();
+        settings.listener().closed(end.how());
+    }
+
+    /**
+     * How this connection ends, or would end if nothing more happened to its request.
+     *
+     * @return the way; a response that is not complete would be reset
+     */
+    public UwsgiClose getClose() {
+        return stream == null || stream.isComplete() ? end.how() : UwsgiClose.RESET;
     }
 
     @Override

@@ -1,8 +1,6 @@
 package dev.webstack.jetty.uwsgi;
 
-import dev.webstack.uwsgi.PacketLimits;
 import java.util.Objects;
-import java.util.function.Supplier;
 import org.eclipse.jetty.io.Connection;
 import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.server.AbstractConnectionFactory;
@@ -13,7 +11,7 @@ import org.eclipse.jetty.server.HttpConfiguration;
  * Makes a connector speak uwsgi: one request a connection, as nginx's {@code uwsgi_pass} does it.
  *
  * <pre>{@code
- * var connector = new ServerConnector(server, new UwsgiConnectionFactory(new HttpConfiguration(), PeerAllowList.LOOPBACK));
+ * var connector = new ServerConnector(server, new UwsgiConnectionFactory(new HttpConfiguration(), UwsgiSettings.DEFAULT));
  * connector.setAcceptQueueSize(4096);
  * }</pre>
  *
@@ -24,35 +22,20 @@ public final class UwsgiConnectionFactory extends AbstractConnectionFactory
             HttpConfiguration.ConnectionFactory {
 
     private final HttpConfiguration httpConfiguration;
-    private final PeerAllowList peers;
     private final UwsgiSettings settings;
-
-    /**
-     * A factory with the usual limits that answers every ping.
-     *
-     * @param httpConfiguration what Jetty's handlers want to know; a {@code Server} or {@code Date} header it asks for
-     *        is sent
-     * @param peers who may connect
-     */
-    public UwsgiConnectionFactory(HttpConfiguration httpConfiguration, PeerAllowList peers) {
-        this(httpConfiguration, peers, PacketLimits.DEFAULT, UwsgiTimeouts.DEFAULT, () -> "");
-    }
+    private final ComplaintLog complaints = new ComplaintLog();
 
     /**
      * A factory.
      *
-     * @param httpConfiguration see above
-     * @param peers who may connect
-     * @param limits what a packet may hold
-     * @param timeouts how long a connection may be silent
-     * @param pingWarning what to tell a peer that pings, "" if all is well; asked on any thread, must not block
+     * @param httpConfiguration what Jetty's handlers want to know; a {@code Server} or {@code Date} header it asks for
+     *        is sent
+     * @param settings what all its connections share
      */
-    public UwsgiConnectionFactory(HttpConfiguration httpConfiguration, PeerAllowList peers, PacketLimits limits,
-            UwsgiTimeouts timeouts, Supplier<String> pingWarning) {
+    public UwsgiConnectionFactory(HttpConfiguration httpConfiguration, UwsgiSettings settings) {
         super("uwsgi");
         this.httpConfiguration = Objects.requireNonNull(httpConfiguration);
-        this.peers = Objects.requireNonNull(peers);
-        this.settings = new UwsgiSettings(limits, timeouts, pingWarning, new ComplaintLog());
+        this.settings = Objects.requireNonNull(settings);
         installBean(httpConfiguration);
     }
 
@@ -63,8 +46,9 @@ public final class UwsgiConnectionFactory extends AbstractConnectionFactory
 
     @Override
     public Connection newConnection(Connector connector, EndPoint endPoint) {
-        boolean welcome = peers.allows(endPoint.getRemoteSocketAddress());
-        return configure(new UwsgiConnection(connector, httpConfiguration, endPoint, settings, welcome), connector,
+        boolean welcome = settings.peers().allows(endPoint.getRemoteSocketAddress());
+        return configure(new UwsgiConnection(connector, httpConfiguration, endPoint, settings, complaints, welcome),
+                connector,
                 endPoint);
     }
 }

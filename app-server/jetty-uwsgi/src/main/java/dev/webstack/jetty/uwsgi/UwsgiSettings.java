@@ -4,13 +4,47 @@ import dev.webstack.uwsgi.PacketLimits;
 import java.util.Objects;
 import java.util.function.Supplier;
 
-/** What all connections of a factory share. */
-record UwsgiSettings(PacketLimits limits, UwsgiTimeouts timeouts, Supplier<String> pingWarning,
-        ComplaintLog complaints) {
+/**
+ * How a port speaks uwsgi, and with whom. Each {@code with} gives settings that differ in one.
+ *
+ * @param peers who may connect, by the address of the socket
+ * @param limits what a packet may hold
+ * @param timeouts how long a connection may be silent
+ * @param pingWarning what to tell a peer that pings, "" if all is well; asked on any thread, must not block
+ * @param listener is told what happens
+ */
+public record UwsgiSettings(PeerAllowList peers, PacketLimits limits, UwsgiTimeouts timeouts,
+        Supplier<String> pingWarning, UwsgiListener listener) {
 
-    UwsgiSettings {
+    /** Peers on the same host, limits and timeouts that fit nginx's own defaults, no warnings, and nobody who listens. */
+    public static final UwsgiSettings DEFAULT = new UwsgiSettings(PeerAllowList.LOOPBACK, PacketLimits.DEFAULT,
+            UwsgiTimeouts.DEFAULT, () -> "", UwsgiListener.NONE);
+
+    public UwsgiSettings {
+        Objects.requireNonNull(peers);
         Objects.requireNonNull(limits);
         Objects.requireNonNull(timeouts);
         Objects.requireNonNull(pingWarning);
+        Objects.requireNonNull(listener);
+    }
+
+    public UwsgiSettings withPeers(PeerAllowList peers) {
+        return new UwsgiSettings(peers, limits, timeouts, pingWarning, listener);
+    }
+
+    public UwsgiSettings withLimits(PacketLimits limits) {
+        return new UwsgiSettings(peers, limits, timeouts, pingWarning, listener);
+    }
+
+    public UwsgiSettings withTimeouts(UwsgiTimeouts timeouts) {
+        return new UwsgiSettings(peers, limits, timeouts, pingWarning, listener);
+    }
+
+    public UwsgiSettings withPingWarning(Supplier<String> pingWarning) {
+        return new UwsgiSettings(peers, limits, timeouts, pingWarning, listener);
+    }
+
+    public UwsgiSettings withListener(UwsgiListener listener) {
+        return new UwsgiSettings(peers, limits, timeouts, pingWarning, listener);
     }
 }

@@ -21,11 +21,14 @@ import org.eclipse.jetty.util.NanoTime;
 /** The body of the request in, the response out, and then the right end of the connection. */
 final class UwsgiStream implements HttpStream {
 
+    /** What nginx reads of a response before it has to know the whole head: one page, if nobody said otherwise. */
+    private static final int NGINX_BUFFER = 4096;
+
     private final HttpChannel channel;
     private final UwsgiConnection connection;
     private final NetworkBuffer buffer;
     private final ConnectionEnd end;
-    private final UwsgiTimeouts timeouts;
+    private final UwsgiSettings settings;
     private final AtomicBoolean ended = new AtomicBoolean();
     private volatile long unread;
     private volatile Content.Chunk failure;
@@ -39,12 +42,12 @@ final class UwsgiStream implements HttpStream {
     private long unsent = -1;
 
     UwsgiStream(HttpChannel channel, UwsgiConnection connection, NetworkBuffer buffer, ConnectionEnd end,
-            UwsgiTimeouts timeouts, long contentLength) {
+            UwsgiSettings settings, long contentLength) {
         this.channel = channel;
         this.connection = connection;
         this.buffer = buffer;
         this.end = end;
-        this.timeouts = timeouts;
+        this.settings = settings;
         this.unread = contentLength;
     }
 
@@ -85,7 +88,7 @@ final class UwsgiStream implements HttpStream {
         if (unread == 0 || failure != null || buffer.hasBytes()) {
             run(channel.onContentAvailable());
         } else {
-            connection.getEndPoint().setIdleTimeout(timeouts.read().toMillis());
+            connection.getEndPoint().setIdleTimeout(settings.timeouts().read().toMillis());
             readingSince = NanoTime.now();
             reading = true;
             connection.fillInterested();
@@ -144,6 +147,12 @@ final class UwsgiStream implements HttpStream {
         if (response != null) {
             bodyless = isBodyless(request, response);
             head = ResponseHead.of(response, bodyless);
+            settings.listener().responseHead(head.remaining());
+            if (head.remaining() > NGINX_BUFFER) {
+                connection.complain("response head",
+                        "the head of a response has " + head.remaining() + " bytes; nginx answers 502 unless its"
+                                + " uwsgi_buffer_size, which usually is 4k, is larger");
+            }
             unsent = bodyless ? -1 : response.getContentLength();
             committed = true;
         }
@@ -152,7 +161,7 @@ final class UwsgiStream implements HttpStream {
         Callback sent = sent(last || unsent == 0, callback);
         if (head.hasRemaining() || body.hasRemaining()) {
             EndPoint endPoint = connection.getEndPoint();
-            endPoint.setIdleTimeout(timeouts.write().toMillis());
+            endPoint.setIdleTimeout(settings.timeouts().write().toMillis());
             writingSince = NanoTime.now();
             writing = true;
             endPoint.write(sent, head, body);
@@ -173,7 +182,7 @@ final class UwsgiStream implements HttpStream {
             writing = false;
             if (all) {
                 complete = true;
-                end.finishOutput();
+                end.finishOutput(unread == 0);
             }
             callback.succeeded();
         }, failure -> {

@@ -25,8 +25,8 @@ class BadPacketAnswerTest {
 
     @BeforeAll
     static void start() throws Exception {
-        server = UwsgiServer.start((request, response, callback) -> callback.succeeded(), PeerAllowList.LOOPBACK,
-                new PacketLimits(2_000, 20), UwsgiServer.SHORT);
+        server = UwsgiServer.start((request, response, callback) -> callback.succeeded(),
+                UwsgiSettings.DEFAULT.withLimits(new PacketLimits(2_000, 20)).withTimeouts(UwsgiServer.SHORT));
     }
 
     @AfterAll
@@ -165,8 +165,8 @@ class BadPacketAnswerTest {
     @Test
     void peerThatIsNotOnTheListIsToldSo() throws Exception {
         var nobody = new PeerAllowList(List.of(Cidr.parse("10.0.0.0/8")));
-        try (var closed = UwsgiServer.start((request, response, callback) -> Callback.NOOP.succeeded(), nobody,
-                PacketLimits.DEFAULT, UwsgiTimeouts.DEFAULT)) {
+        try (var closed = UwsgiServer.start((request, response, callback) -> Callback.NOOP.succeeded(),
+                UwsgiSettings.DEFAULT.withPeers(nobody))) {
             var answer = closed.tell(Packets.get("/")).answer();
             assertThat(answer.status()).isEqualTo(403);
             assertThat(answer.text()).isEqualTo("This address may not speak uwsgi with this server.\n");
@@ -176,8 +176,8 @@ class BadPacketAnswerTest {
     @Test
     void clientAddressThatThePeerTellsDoesNotOpenTheList() throws Exception {
         var nobody = new PeerAllowList(List.of(Cidr.parse("192.0.2.0/24")));
-        try (var closed = UwsgiServer.start((request, response, callback) -> callback.succeeded(), nobody,
-                PacketLimits.DEFAULT, UwsgiTimeouts.DEFAULT)) {
+        try (var closed = UwsgiServer.start((request, response, callback) -> callback.succeeded(),
+                UwsgiSettings.DEFAULT.withPeers(nobody))) {
             assertThat(closed.tell(Packets.get("/")).answer().status()).isEqualTo(403);
         }
     }

@@ -189,14 +189,15 @@ class GoldenAnswerTest {
 
     @Test
     void pingIsAnsweredByAHeaderAlone() throws Exception {
-        try (var server = UwsgiServer.startAnsweringPings(() -> "")) {
+        try (var server = UwsgiServer.start(GoldenAnswerTest::echo)) {
             assertThat(server.tell(ping()).bytes()).containsExactly(100, 0, 0, 1);
         }
     }
 
     @Test
     void pingIsWarnedWhileAllIsNotWell() throws Exception {
-        try (var server = UwsgiServer.startAnsweringPings(() -> "draining")) {
+        try (var server = UwsgiServer.start(GoldenAnswerTest::echo,
+                UwsgiSettings.DEFAULT.withPingWarning(() -> "draining"))) {
             assertThat(server.tell(ping()).text()).isEqualTo("d\b\0\1draining");
         }
     }

@@ -30,7 +30,7 @@ final class MemoryServer {
     private final CountingPool buffers = new CountingPool();
     private final PausedScheduler scheduler = new PausedScheduler();
     private final UwsgiConnectionFactory factory = new UwsgiConnectionFactory(new HttpConfiguration(),
-            PeerAllowList.LOOPBACK, LIMITS, AT_ONCE, () -> "");
+            UwsgiSettings.DEFAULT.withLimits(LIMITS).withTimeouts(AT_ONCE));
     /** Is never started: its acceptor would wait for connections on the one thread. */
     private final LocalConnector connector = new LocalConnector(server, task -> executor.execute(task), scheduler,
             buffers, 0, factory);

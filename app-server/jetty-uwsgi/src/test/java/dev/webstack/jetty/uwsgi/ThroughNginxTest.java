@@ -61,11 +61,10 @@ class ThroughNginxTest {
 
     @BeforeAll
     static void start() throws Exception {
-        var limits = new PacketLimits(16_000, 100);
-        first = UwsgiServer.start(ThroughNginxTest::serve, PeerAllowList.LOOPBACK, limits, UwsgiTimeouts.DEFAULT);
-        second = UwsgiServer.start(ThroughNginxTest::serve, PeerAllowList.LOOPBACK, limits, UwsgiTimeouts.DEFAULT);
-        unfriendly = UwsgiServer.start(ThroughNginxTest::serve, new PeerAllowList(List.of()), limits,
-                UwsgiTimeouts.DEFAULT);
+        var settings = UwsgiSettings.DEFAULT.withLimits(new PacketLimits(16_000, 100));
+        first = UwsgiServer.start(ThroughNginxTest::serve, settings);
+        second = UwsgiServer.start(ThroughNginxTest::serve, settings);
+        unfriendly = UwsgiServer.start(ThroughNginxTest::serve, settings.withPeers(new PeerAllowList(List.of())));
         port = Ports.free();
         nginx = NginxConf.start(CONFIGURATION.formatted(first.port(), second.port(), unfriendly.port(), port), port);
     }

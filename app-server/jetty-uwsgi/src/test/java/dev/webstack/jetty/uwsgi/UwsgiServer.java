@@ -4,12 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.webstack.testing.Wire;
-import dev.webstack.uwsgi.PacketLimits;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
-import java.util.function.Supplier;
 import org.eclipse.jetty.io.ArrayByteBufferPool;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
@@ -51,21 +49,15 @@ final class UwsgiServer implements AutoCloseable {
     }
 
     static UwsgiServer start(Action action) throws Exception {
-        return start(action, PeerAllowList.LOOPBACK, PacketLimits.DEFAULT, UwsgiTimeouts.DEFAULT);
+        return start(action, UwsgiSettings.DEFAULT);
     }
 
     static UwsgiServer start(Action action, UwsgiTimeouts timeouts) throws Exception {
-        return start(action, PeerAllowList.LOOPBACK, PacketLimits.DEFAULT, timeouts);
+        return start(action, UwsgiSettings.DEFAULT.withTimeouts(timeouts));
     }
 
-    static UwsgiServer start(Action action, PeerAllowList peers, PacketLimits limits, UwsgiTimeouts timeouts)
-            throws Exception {
-        return new UwsgiServer(new UwsgiConnectionFactory(configuration(), peers, limits, timeouts, () -> ""), action);
-    }
-
-    static UwsgiServer startAnsweringPings(Supplier<String> warning) throws Exception {
-        return new UwsgiServer(new UwsgiConnectionFactory(configuration(), PeerAllowList.LOOPBACK, PacketLimits.DEFAULT,
-                UwsgiTimeouts.DEFAULT, warning), (request, response, callback) -> callback.succeeded());
+    static UwsgiServer start(Action action, UwsgiSettings settings) throws Exception {
+        return new UwsgiServer(new UwsgiConnectionFactory(configuration(), settings), action);
     }
 
     /** Golden answers hold nothing that changes. */

@@ -3,6 +3,7 @@ package dev.webstack.examples.embedded;
 import dev.webstack.jetty.uwsgi.Cidr;
 import dev.webstack.jetty.uwsgi.PeerAllowList;
 import dev.webstack.jetty.uwsgi.UwsgiConnectionFactory;
+import dev.webstack.jetty.uwsgi.UwsgiSettings;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.eclipse.jetty.server.ConnectionFactory;
@@ -33,7 +34,7 @@ public final class Main {
         Server server = new Server(new VirtualThreadPool());
         HttpConfiguration configuration = new HttpConfiguration();
         ServerConnector uwsgi = listen(server, host, environment.getOrDefault("UWSGI_PORT", "8000"),
-                new UwsgiConnectionFactory(configuration, peers));
+                new UwsgiConnectionFactory(configuration, UwsgiSettings.DEFAULT.withPeers(peers)));
         // Each of its connections carries one request, which may be silent for as long as at any other time.
         uwsgi.setShutdownIdleTimeout(uwsgi.getIdleTimeout());
         listen(server, host, environment.getOrDefault("HTTP_PORT", "8080"), new HttpConnectionFactory(configuration));

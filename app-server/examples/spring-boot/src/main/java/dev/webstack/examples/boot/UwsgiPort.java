@@ -3,6 +3,7 @@ package dev.webstack.examples.boot;
 import dev.webstack.jetty.uwsgi.Cidr;
 import dev.webstack.jetty.uwsgi.PeerAllowList;
 import dev.webstack.jetty.uwsgi.UwsgiConnectionFactory;
+import dev.webstack.jetty.uwsgi.UwsgiSettings;
 import java.util.List;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.Server;
@@ -37,7 +38,7 @@ class UwsgiPort implements WebServerFactoryCustomizer<JettyServletWebServerFacto
 
     private ServerConnector connector(Server server) {
         ServerConnector connector = new ServerConnector(server,
-                new UwsgiConnectionFactory(new HttpConfiguration(), peers));
+                new UwsgiConnectionFactory(new HttpConfiguration(), UwsgiSettings.DEFAULT.withPeers(peers)));
         connector.setHost(host);
         connector.setPort(port);
         connector.setAcceptQueueSize(ACCEPT_QUEUE);
