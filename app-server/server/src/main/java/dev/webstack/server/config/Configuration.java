@@ -17,20 +17,22 @@ import java.util.OptionalLong;
  * @param uwsgi where to listen for uwsgi
  * @param uwsgiPeers who may speak it
  * @param http where to listen for HTTP
- * @param management where to listen for probes
+ * @param management where to listen for probes and metrics
  * @param maxBody greatest body of a request in bytes
  * @param deadline how long a gateway application may take for a request
+ * @param accessLog what to say of each request on standard output
  * @param drainDelay how long to go on accepting once asked to stop
  * @param drainTimeout how long requests under way may then take
  */
 public record Configuration(List<MountedApp> apps, Address uwsgi, PeerAllowList uwsgiPeers, Address http,
-        Address management, OptionalLong maxBody, Optional<Duration> deadline, Duration drainDelay,
+        Address management, OptionalLong maxBody, Optional<Duration> deadline, AccessLogFormat accessLog,
+        Duration drainDelay,
         Duration drainTimeout) {
 
     /**
      * Makes a configuration of what was set.
      *
-     * @param settings flags and environment
+     * @param settings flags, environment and file
      * @param appFolder where an image keeps its application
      * @return the configuration
      * @throws UsageException naming the first option that cannot work
@@ -47,6 +49,7 @@ public record Configuration(List<MountedApp> apps, Address uwsgi, PeerAllowList 
                 Address.parse(settings.get(Option.MANAGEMENT)),
                 Quantity.bytes(settings.get(Option.MAX_BODY)),
                 Quantity.limit(settings.get(Option.DEADLINE)),
+                AccessLogFormat.parse(settings.get(Option.ACCESS_LOG)),
                 Quantity.duration(settings.get(Option.DRAIN_DELAY)),
                 Quantity.duration(settings.get(Option.DRAIN_TIMEOUT)));
     }

@@ -5,16 +5,21 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** All that can be set: as {@code --name=value}, or as {@code APP_SERVER_NAME} in the environment; the former wins. */
+/**
+ * All that can be set: as {@code --name=value}, as {@code APP_SERVER_NAME} in the environment, or as {@code name=value} in
+ * a file; the first of them wins.
+ */
 public enum Option {
 
+    CONFIG("a file with these settings, name=value lines: drain-delay=5s", "none"),
     APP("a jar, a WAR, a directory, Class[:method], or /prefix=app,…", "the only jar or WAR in /app"),
     UWSGI("where to listen for uwsgi, host:port", "127.0.0.1:8000"),
     UWSGI_ALLOW("addresses that may speak uwsgi: 10.0.0.0/8,::1 …", "this host only"),
     HTTP("where to listen for HTTP/1.1, host:port", "127.0.0.1:8080"),
-    MANAGEMENT("where to answer /livez and /readyz, host:port", "127.0.0.1:8081"),
+    MANAGEMENT("where to answer probes and /metrics, host:port", "127.0.0.1:8081"),
     MAX_BODY("greatest body of a request: 100k, 10m, 1g or unlimited", "unlimited"),
     DEADLINE("how long a gateway application may take: 500ms, 5s or unlimited", "unlimited"),
+    ACCESS_LOG("what to say of each request on standard output: off or json", "off"),
     DRAIN_DELAY("how long to go on accepting after SIGTERM: 500ms, 5s, 1m", "5s"),
     DRAIN_TIMEOUT("how long requests under way may then take", "30s");
 
@@ -32,7 +37,7 @@ public enum Option {
      * @return {@code --drain-delay} for one
      */
     public String flag() {
-        return "--" + name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return "--" + key();
     }
 
     /**
@@ -42,6 +47,15 @@ public enum Option {
      */
     public String variable() {
         return "APP_SERVER_" + name();
+    }
+
+    /**
+     * The key in a file.
+     *
+     * @return {@code drain-delay} for one
+     */
+    public String key() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     /**
@@ -57,6 +71,10 @@ public enum Option {
         return Arrays.stream(values()).filter(option -> option.flag().equals(flag)).findFirst();
     }
 
+    static Optional<Option> ofKey(String key) {
+        return Arrays.stream(values()).filter(option -> option.key().equals(key)).findFirst();
+    }
+
     /**
      * The text of {@code --help}.
      *
@@ -68,6 +86,6 @@ public enum Option {
                         option.description, "", option.usually))
                 .collect(Collectors.joining())
                 + "  --help           --version\n\n"
-                + "A flag wins over its environment variable. Exit codes: 0 drained, 1 failed, 2 wrong usage.\n";
+                + "A flag wins over its environment variable, and that over the file. Exit codes: 0 drained, 1 failed, 2 wrong usage.\n";
     }
 }

@@ -3,7 +3,7 @@ package dev.webstack.server.config;
 /**
  * The value of an option and where it was said.
  *
- * @param source the flag or the environment variable
+ * @param source the flag, the environment variable, or the file with the key
  * @param value what was said
  */
 record Setting(String source, String value) {

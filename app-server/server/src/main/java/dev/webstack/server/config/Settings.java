@@ -4,17 +4,20 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** What flags and environment say, the flags first. An empty environment variable says nothing. */
+/**
+ * What flags, environment and file say; the first that says something of an option wins. An empty environment variable says
+ * nothing.
+ */
 public final class Settings {
 
     private final Map<Option, Setting> settings = new EnumMap<>(Option.class);
 
     /**
-     * Reads flags and environment.
+     * Reads flags and environment, and the file that one of them names.
      *
      * @param flags {@code --name=value} each
      * @param environment variables; those that are no option's are not looked at
-     * @throws UsageException if a flag is unknown, has no value, or comes twice
+     * @throws UsageException if a flag or a key is unknown, has no value, or comes twice; if the file cannot be read
      */
     public Settings(Iterable<String> flags, Map<String, String> environment) throws UsageException {
         for (Option option : Option.values()) {
@@ -25,6 +28,9 @@ public final class Settings {
         }
         for (String flag : flags) {
             addFlag(flag);
+        }
+        if (settings.containsKey(Option.CONFIG)) {
+            SettingsFile.read(settings.get(Option.CONFIG)).forEach(settings::putIfAbsent);
         }
     }
 

@@ -32,6 +32,7 @@ class ConfigurationTest {
         assertThat(configuration.management().socket()).hasToString("/127.0.0.1:8081");
         assertThat(configuration.maxBody()).isEmpty();
         assertThat(configuration.deadline()).isEmpty();
+        assertThat(configuration.accessLog()).isEqualTo(AccessLogFormat.OFF);
         assertThat(configuration.drainDelay()).isEqualTo(Duration.ofSeconds(5));
         assertThat(configuration.drainTimeout()).isEqualTo(Duration.ofSeconds(30));
     }
