@@ -45,6 +45,8 @@ public final class Environ extends AbstractMap<String, Object> {
     public static final String RUN_ONCE = "gateway.run_once";
     /** {@code Boolean}: whether the input ends where the request's body ends; always true. */
     public static final String INPUT_TERMINATED = "gateway.input_terminated";
+    /** {@code String}: the id of the request in the logs of all that have to do with it. */
+    public static final String REQUEST_ID = "gateway.request_id";
     /** {@code List<AfterResponse>}: what to do after the response; it can be added to. */
     public static final String RESPONSE_FINISHED = "gateway.response_finished";
     /** {@code Instant}: until when the request has to be answered; absent if it may take as long as it likes. */
@@ -125,6 +127,15 @@ public final class Environ extends AbstractMap<String, Object> {
      */
     public URI url() {
         return RequestUrl.of(this);
+    }
+
+    /**
+     * Under which id logs and error pages know this request: nginx's, where it tells one, else the server's own.
+     *
+     * @return {@code gateway.request_id}: letters, digits and a few marks, or "" if the server gives none
+     */
+    public String requestId() {
+        return text(REQUEST_ID).orElse("");
     }
 
     /**

@@ -1,0 +1,39 @@
+package dev.webstack.server.metrics;
+
+import com.sun.management.HotSpotDiagnosticMXBean;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+
+/**
+ * The AOT cache of this JVM (JEP 483). A JVM to which it does not fit goes on without it, and nothing but the time it takes
+ * to start tells; here it is asked whether the file is in memory, which Linux knows.
+ */
+final class AotCache {
+
+    private static final Path MAPPED_FILES = Path.of("/proc/self/maps");
+
+    private Boolean used;
+
+    synchronized boolean isUsed() {
+        if (used == null) {
+            used = isMapped(ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class)
+                    .getVMOption("AOTCache").getValue());
+        }
+        return used;
+    }
+
+    private static boolean isMapped(String file) {
+        if (file.isEmpty() || !Files.isReadable(MAPPED_FILES)) {
+            return false;
+        }
+        try (Stream<String> lines = Files.lines(MAPPED_FILES)) {
+            String path = Path.of(file).toRealPath().toString();
+            return lines.anyMatch(line -> line.endsWith(path));
+        } catch (IOException _) {
+            return false;
+        }
+    }
+}

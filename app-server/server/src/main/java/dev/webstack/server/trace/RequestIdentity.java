@@ -1,0 +1,99 @@
+package dev.webstack.server.trace;
+
+import java.net.SocketAddress;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.eclipse.jetty.http.HttpFields;
+import org.eclipse.jetty.http.HttpStatus;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.HttpStream;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+
+/**
+ * Gives each request its id and its trace, for whoever logs it or answers it. An answer that says that the server failed
+ * tells the id, so that a user can quote it.
+ */
+public final class RequestIdentity extends Handler.Wrapper {
+
+    /** The attribute of a request with its id, a {@code String}. */
+    public static final String REQUEST_ID = "dev.webstack.request_id";
+    private static final String TRACE = TraceContext.class.getName();
+
+    private final RequestId ids;
+
+    /**
+     * A handler.
+     *
+     * @param isProxy whether the peer at this address of a socket is believed what it says of a request's id
+     * @param handler what comes next
+     */
+    public RequestIdentity(Predicate<SocketAddress> isProxy, Handler handler) {
+        super(handler);
+        this.ids = new RequestId(isProxy);
+    }
+
+    /**
+     * The id of a request.
+     *
+     * @param request a request
+     * @return its id, or "" if it was refused before it had one
+     */
+    public static String id(Request request) {
+        return request.getAttribute(REQUEST_ID) instanceof String id ? id : "";
+    }
+
+    /**
+     * The trace that a request is part of.
+     *
+     * @param request a request
+     * @return its trace, if it told a valid one
+     */
+    public static Optional<TraceContext> trace(Request request) {
+        return request.getAttribute(TRACE) instanceof TraceContext trace ? Optional.of(trace) : Optional.empty();
+    }
+
+    /**
+     * What to tell a user whose request failed, and no more than that.
+     *
+     * @param request the request
+     * @return text for the page of a 500
+     */
+    public static String apology(Request request) {
+        return HttpStatus.getMessage(HttpStatus.INTERNAL_SERVER_ERROR_500) + " (request " + id(request) + ")";
+    }
+
+    @Override
+    public boolean handle(Request request, Response response, Callback callback) throws Exception {
+        String id = ids.of(request);
+        request.setAttribute(REQUEST_ID, id);
+        List<String> traceparent = request.getHeaders().getValuesList("traceparent");
+        if (traceparent.size() == 1) {
+            TraceContext.parse(traceparent.getFirst()).ifPresent(trace -> request.setAttribute(TRACE, trace));
+        }
+        request.addHttpStreamWrapper(stream -> new Stream(stream, response, id));
+        return super.handle(request, response, callback);
+    }
+
+    private static final class Stream extends HttpStream.Wrapper {
+
+        private final Response response;
+        private final String id;
+
+        Stream(HttpStream wrapped, Response response, String id) {
+            super(wrapped);
+            this.response = response;
+            this.id = id;
+        }
+
+        @Override
+        public void prepareResponse(HttpFields.Mutable headers) {
+            if (HttpStatus.isServerError(response.getStatus()) && !headers.contains(RequestId.HEADER)) {
+                headers.put(RequestId.HEADER, id);
+            }
+            super.prepareResponse(headers);
+        }
+    }
+}
