@@ -3,21 +3,29 @@ package dev.webstack.server;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.webstack.server.config.Address;
+import dev.webstack.server.metrics.Metrics;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Executors;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 
 /**
- * Answers probes on a port of its own, so that they work however busy the others are: {@code /livez} (this process answers)
- * and {@code /readyz} (the application is loaded, and the server is not about to stop).
+ * Answers probes and monitoring on a port of its own, so that they work however busy the others are: {@code /livez} (this
+ * process answers), {@code /startupz} (the application is loaded), {@code /readyz} (and the server is not about to stop), and
+ * {@code /metrics}.
  */
 final class Management {
 
+    private static final String PLAIN_TEXT = "text/plain; charset=utf-8";
+    private static final Page NOT_FOUND = new Page(404, PLAIN_TEXT, "not found\n");
+
     private final HttpServer server;
+    private volatile boolean started;
     private volatile boolean ready;
 
-    Management(Address address) throws StartException {
+    Management(Address address, Supplier<String> metrics) throws StartException {
         try {
             server = HttpServer.create(address.socket(), 0);
         } catch (IOException e) {
@@ -26,8 +34,11 @@ final class Management {
                     e);
         }
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
-        server.createContext("/livez", exchange -> answer(exchange, "/livez", true));
-        server.createContext("/readyz", exchange -> answer(exchange, "/readyz", ready));
+        probe("/livez", () -> true);
+        probe("/startupz", () -> started);
+        probe("/readyz", () -> ready);
+        page("/", () -> NOT_FOUND);
+        page("/metrics", () -> new Page(200, Metrics.CONTENT_TYPE, metrics.get()));
     }
 
     void start() {
@@ -35,6 +46,7 @@ final class Management {
     }
 
     void setReady(boolean ready) {
+        this.started |= ready;
         this.ready = ready;
     }
 
@@ -50,16 +62,42 @@ final class Management {
         server.stop(0);
     }
 
-    private static void answer(HttpExchange exchange, String path, boolean well) throws IOException {
-        // A context is a prefix: /livezzz is not ours.
-        boolean known = exchange.getRequestURI().getPath().equals(path);
-        byte[] body = (!known ? "not found\n" : well ? "ok\n" : "not ready\n").getBytes(StandardCharsets.US_ASCII);
+    private void probe(String path, BooleanSupplier well) {
+        page(path, () -> well.getAsBoolean()
+                ? new Page(200, PLAIN_TEXT, "ok\n")
+                : new Page(503, PLAIN_TEXT, "not ready\n"));
+    }
+
+    private void page(String path, Supplier<Page> page) {
+        server.createContext(path, exchange -> answer(exchange, path, page));
+    }
+
+    private static void answer(HttpExchange exchange, String path, Supplier<Page> page) throws IOException {
+        boolean isHead = exchange.getRequestMethod().equals("HEAD");
         try (exchange) {
-            exchange.sendResponseHeaders(!known ? 404 : well ? 200 : 503,
-                    exchange.getRequestMethod().equals("HEAD") ? -1 : body.length);
-            if (!exchange.getRequestMethod().equals("HEAD")) {
-                exchange.getResponseBody().write(body);
+            // A context is a prefix: /livezzz is not ours.
+            if (!exchange.getRequestURI().getPath().equals(path)) {
+                send(exchange, isHead, NOT_FOUND);
+            } else if (isHead || exchange.getRequestMethod().equals("GET")) {
+                send(exchange, isHead, page.get());
+            } else {
+                exchange.getResponseHeaders().set("Allow", "GET, HEAD");
+                send(exchange, isHead, new Page(405, PLAIN_TEXT, "only GET and HEAD\n"));
             }
         }
     }
+
+    private static void send(HttpExchange exchange, boolean isHead, Page page) throws IOException {
+        byte[] body = page.text().getBytes(StandardCharsets.UTF_8);
+        exchange.getResponseHeaders().set("Content-Type", page.contentType());
+        if (isHead) {
+            exchange.getResponseHeaders().set("Content-Length", String.valueOf(body.length));
+        }
+        exchange.sendResponseHeaders(page.status(), isHead ? -1 : body.length);
+        if (!isHead) {
+            exchange.getResponseBody().write(body);
+        }
+    }
+
+    private record Page(int status, String contentType, String text) {}
 }

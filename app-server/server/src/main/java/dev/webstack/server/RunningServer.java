@@ -16,15 +16,16 @@ final class RunningServer {
 
     private static final Logger LOG = LoggerFactory.getLogger(AppServer.class);
 
+    private final Observation observation;
     private final Management management;
     private final HostedApplication application;
     private final WebServer webServer;
     private final Duration drainDelay;
     private final Duration drainTimeout;
 
-    private RunningServer(Management management, HostedApplication application, WebServer webServer,
-            Duration drainDelay,
-            Duration drainTimeout) {
+    private RunningServer(Observation observation, Management management, HostedApplication application,
+            WebServer webServer, Duration drainDelay, Duration drainTimeout) {
+        this.observation = observation;
         this.management = management;
         this.application = application;
         this.webServer = webServer;
@@ -34,21 +35,34 @@ final class RunningServer {
 
     /** Loads the application and opens the ports. Probes are answered before the application is there. */
     static RunningServer start(Configuration configuration) throws UsageException, StartException {
-        Management management = new Management(configuration.management());
-        management.start();
+        return start(configuration, Observation.of(configuration.accessLog()));
+    }
+
+    /** The same, observed by what the caller gives; the server closes it. */
+    static RunningServer start(Configuration configuration, Observation observation)
+            throws UsageException, StartException {
         try {
-            return serve(new ApplicationLoader().load(configuration.apps()), configuration, management);
+            Management management = new Management(configuration.management(), observation.metrics()::text);
+            management.start();
+            try {
+                return serve(new ApplicationLoader().load(configuration.apps()), configuration, observation,
+                        management);
+            } catch (UsageException | StartException e) {
+                management.stop();
+                throw e;
+            }
         } catch (UsageException | StartException e) {
-            management.stop();
+            observation.close();
             throw e;
         }
     }
 
     private static RunningServer serve(HostedApplication application, Configuration configuration,
-            Management management) throws StartException {
+            Observation observation, Management management) throws StartException {
         WebServer webServer = new WebServer(configuration.uwsgi(), configuration.uwsgiPeers(), configuration.http(),
                 configuration.maxBody(), configuration.deadline().map(RequestDeadline::new),
-                () -> management.isReady() ? "" : "draining", application.handler());
+                () -> management.isReady() ? "" : "draining", observation.metrics(),
+                observation.accessLog(configuration.apps()), application.handler());
         try {
             webServer.start();
         } catch (StartException e) {
@@ -56,9 +70,9 @@ final class RunningServer {
             throw e;
         }
         management.setReady(true);
-        LOG.info("Serving {}: uwsgi on {}, HTTP on {}, probes on {}", application.name(),
+        LOG.info("Serving {}: uwsgi on {}, HTTP on {}, probes and metrics on {}", application.name(),
                 text(webServer.uwsgiAddress()), text(webServer.httpAddress()), text(management.address()));
-        return new RunningServer(management, application, webServer, configuration.drainDelay(),
+        return new RunningServer(observation, management, application, webServer, configuration.drainDelay(),
                 configuration.drainTimeout());
     }
 
@@ -96,6 +110,7 @@ final class RunningServer {
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         } finally {
+            observation.close();
             management.stop();
         }
     }

@@ -57,16 +57,17 @@ public final class Warmup {
     private static void serve(Path app) throws Exception {
         RunningServer server = RunningServer.start(Configuration.of(new Settings(
                 List.of("--app=" + app, "--uwsgi=127.0.0.1:0", "--http=127.0.0.1:0",
-                        "--management=127.0.0.1:0",
-                        "--drain-delay=0s"),
+                        "--management=127.0.0.1:0", "--access-log=json", "--drain-delay=0s"),
                 Map.of()), Path.of("/app")));
         String http = "GET /warm HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n";
         for (int i = 0; i < REQUESTS; i++) {
             request(server.uwsgiAddress(), uwsgi());
             request(server.httpAddress(), ByteBuffer.wrap(http.getBytes(StandardCharsets.US_ASCII)));
         }
-        request(server.managementAddress(),
-                ByteBuffer.wrap(http.replace("/warm", "/readyz").getBytes(StandardCharsets.US_ASCII)));
+        for (String path : List.of("/readyz", "/metrics")) {
+            request(server.managementAddress(),
+                    ByteBuffer.wrap(http.replace("/warm", path).getBytes(StandardCharsets.US_ASCII)));
+        }
         server.drain();
     }
 
@@ -79,6 +80,7 @@ public final class Warmup {
                 .add("REMOTE_ADDR", "127.0.0.1").add("REMOTE_PORT", "4711").add("SERVER_NAME", "localhost")
                 .add("SERVER_PORT", "80")
                 .add("HTTP_HOST", "localhost").add("HTTP_USER_AGENT", "warmup").add("HTTP_ACCEPT", "*/*")
+                .add("HTTP_TRACEPARENT", "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01")
                 .request();
     }
 

@@ -5,6 +5,8 @@ import dev.webstack.jetty.uwsgi.UwsgiConnectionFactory;
 import dev.webstack.jetty.uwsgi.UwsgiSettings;
 import dev.webstack.server.config.Address;
 import dev.webstack.server.gateway.RequestDeadline;
+import dev.webstack.server.metrics.Metrics;
+import dev.webstack.server.trace.RequestIdentity;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
@@ -20,6 +22,7 @@ import org.eclipse.jetty.server.ConnectionFactory;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.RequestLog;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.SizeLimitHandler;
@@ -38,17 +41,23 @@ final class WebServer {
     private final ServerConnector http;
 
     WebServer(Address uwsgiAddress, PeerAllowList peers, Address httpAddress, OptionalLong maxBody,
-            Optional<RequestDeadline> deadline, Supplier<String> pingWarning, Handler handler) {
+            Optional<RequestDeadline> deadline, Supplier<String> pingWarning, Metrics metrics,
+            Optional<? extends RequestLog> accessLog, Handler handler) {
         // No limit to the threads: whoever waits for a slow request must not keep the others, or a ping, from an answer.
         server = new Server(new VirtualThreadPool(0));
         deadline.ifPresent(server::addBean);
-        server.setHandler(new CutAnswers(maxBody.isPresent() ? limited(maxBody.getAsLong(), handler) : handler));
+        Handler admitted = maxBody.isPresent() ? limited(maxBody.getAsLong(), handler) : handler;
+        server.setHandler(metrics.underWay(new RequestIdentity(peers::allows, new CutAnswers(admitted))));
+        server.setRequestLog(accessLog.isPresent()
+                ? new RequestLog.Collection(metrics.requests(), accessLog.get())
+                : metrics.requests());
         var configuration = new HttpConfiguration();
         configuration.setSendServerVersion(false);
         // "%25": decoded once, as here and by nginx, it is a percent sign and nothing else.
         configuration.setUriCompliance(
                 UriCompliance.DEFAULT.with("ONCE_DECODED", UriCompliance.Violation.AMBIGUOUS_PATH_ENCODING));
-        uwsgi = connector(uwsgiAddress, new UwsgiConnectionFactory(configuration, UwsgiSettings.DEFAULT.withPeers(peers).withPingWarning(pingWarning)));
+        uwsgi = connector(uwsgiAddress, new UwsgiConnectionFactory(configuration,
+                UwsgiSettings.DEFAULT.withPeers(peers).withPingWarning(pingWarning).withListener(metrics.uwsgi())));
         // Not shorter than the other timeouts of a connection: each carries one request, and that one is to be finished.
         uwsgi.setShutdownIdleTimeout(uwsgi.getIdleTimeout());
         http = connector(httpAddress, new HttpConnectionFactory(configuration));

@@ -8,6 +8,7 @@ import dev.webstack.testing.Ports;
 import dev.webstack.testing.Wire;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -76,6 +77,23 @@ class AppServerIT {
             assertThat(wire.readToEnd().answer().text()).isEqualTo("slow");
             assertThat(server.exitCode()).isZero();
             assertThat(server.log()).contains("Serving", "Stopping", "Stopped: every request was answered");
+        }
+    }
+
+    @Test
+    void accessLogIsWholeAfterACleanStopAndNothingElseIsInIt() throws Exception {
+        int port = Ports.free();
+        try (var server = ServerProcess.start(port, "--drain-delay=0s", "--access-log=json")) {
+            for (String path : List.of("/first", "/last")) {
+                try (Wire wire = Wire.to(port)) {
+                    wire.send(Protocol.UWSGI.request(Call.post(path, "x"))).readToEnd();
+                }
+            }
+            server.terminate();
+            assertThat(server.exitCode()).isZero();
+            assertThat(server.log().lines().filter(line -> line.startsWith("{\"time\":")))
+                    .satisfiesExactlyInAnyOrder(line -> assertThat(line).contains("\"path\":\"/first\""),
+                            line -> assertThat(line).contains("\"path\":\"/last\""));
         }
     }
 

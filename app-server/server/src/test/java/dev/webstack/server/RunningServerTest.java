@@ -8,6 +8,7 @@ import dev.webstack.server.config.Configuration;
 import dev.webstack.server.config.Settings;
 import dev.webstack.server.testing.Call;
 import dev.webstack.server.testing.Protocol;
+import dev.webstack.testing.HttpAnswer;
 import dev.webstack.testing.Ports;
 import dev.webstack.testing.Wire;
 import java.io.IOException;
@@ -30,6 +31,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** From the start to the end of the drain, as probes and clients see it. */
 class RunningServerTest {
@@ -47,9 +49,11 @@ class RunningServerTest {
         var starting = new FutureTask<>(() -> start("--management=127.0.0.1:" + port, "--drain-delay=0s"));
         Thread.ofVirtual().start(starting);
         await().ignoreExceptions().until(() -> probe(port, "GET", "/livez") == 200);
+        assertThat(probe(port, "GET", "/startupz")).isEqualTo(503);
         assertThat(probe(port, "GET", "/readyz")).isEqualTo(503);
         gates.making().release();
         RunningServer server = starting.get(10, TimeUnit.SECONDS);
+        assertThat(probe(port, "GET", "/startupz")).isEqualTo(200);
         assertThat(probe(port, "GET", "/readyz")).isEqualTo(200);
         server.drain();
         assertThat(gates.closed().tryAcquire()).isTrue();
@@ -57,7 +61,9 @@ class RunningServerTest {
 
     @ParameterizedTest
     @CsvSource({"GET, /livez, 200", "HEAD, /livez, 200", "GET, /readyz, 200", "HEAD, /readyz, 200",
-        "GET, /livez/x, 404", "GET, /livezzz, 404", "GET, /, 404"})
+        "GET, /startupz, 200", "HEAD, /startupz, 200", "GET, /metrics, 200", "HEAD, /metrics, 200",
+        "GET, /livez/x, 404", "GET, /livezzz, 404", "GET, /metrics/x, 404", "GET, /, 404", "HEAD, /x, 404",
+        "POST, /x, 404", "POST, /livez, 405", "DELETE, /metrics, 405"})
     void probesAreAnsweredOnAPortOfTheirOwn(String method, String path, int status) throws Exception {
         RunningServer server = startAtOnce("--drain-delay=0s");
         assertThat(probe(server.managementAddress().getPort(), method, path)).isEqualTo(status);
@@ -70,7 +76,9 @@ class RunningServerTest {
         Thread drain = Thread.ofVirtual().start(server::drain);
         int probes = server.managementAddress().getPort();
         await().until(() -> probe(probes, "GET", "/readyz") == 503);
-        assertThat(probe(probes, "GET", "/livez")).isEqualTo(200);
+        for (String path : List.of("/livez", "/startupz", "/metrics")) {
+            assertThat(probe(probes, "GET", path)).as(path).isEqualTo(200);
+        }
         assertThat(ping(server)).isEqualTo("d\b\0\1draining");
         gates.answering().release();
         try (Wire wire = request(server, Protocol.UWSGI)) {
@@ -97,6 +105,7 @@ class RunningServerTest {
             Thread drain = Thread.ofVirtual().start(server::drain);
             await().until(() -> addresses.stream().allMatch(RunningServerTest::refuses));
             assertThat(drain.isAlive()).isTrue();
+            assertThat(probe(server.managementAddress().getPort(), "GET", "/metrics")).isEqualTo(200);
             gates.answering().release();
             var answer = wire.readToEnd().answer();
             assertThat(answer.text()).isEqualTo("half and half");
@@ -203,10 +212,28 @@ class RunningServerTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"/livez", "/metrics", "/nothing"})
+    void headIsWhatGetIsWithoutItsBody(String path) throws Exception {
+        RunningServer server = startAtOnce("--drain-delay=0s");
+        int port = server.managementAddress().getPort();
+        HttpAnswer get = ask(port, "GET", path);
+        HttpAnswer head = ask(port, "HEAD", path);
+        assertThat(head.body()).isEmpty();
+        assertThat(head.status()).isEqualTo(get.status());
+        assertThat(head.headers("Content-Type")).isEqualTo(get.headers("Content-Type"));
+        assertThat(head.headers("Content-Length")).isNotEmpty();
+        server.drain();
+    }
+
     private static int probe(int port, String method, String path) throws IOException {
+        return ask(port, method, path).status();
+    }
+
+    private static HttpAnswer ask(int port, String method, String path) throws IOException {
         try (Wire wire = Wire.to(port)) {
             return wire.send(method + " " + path + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n").readToEnd()
-                    .answer().status();
+                    .answer();
         }
     }
 

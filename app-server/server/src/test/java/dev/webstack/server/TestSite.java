@@ -5,6 +5,7 @@ import dev.webstack.jetty.uwsgi.PeerAllowList;
 import dev.webstack.server.config.Address;
 import dev.webstack.server.gateway.GatewayHandler;
 import dev.webstack.server.gateway.RequestDeadline;
+import dev.webstack.server.metrics.Metrics;
 import dev.webstack.server.testing.Call;
 import dev.webstack.server.testing.Protocol;
 import dev.webstack.testing.HttpAnswer;
@@ -25,6 +26,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  */
 public final class TestSite implements BeforeAllCallback, AfterAllCallback {
 
+    private final Metrics metrics = new Metrics();
     private final WebServer server;
     private volatile Application application;
 
@@ -40,6 +42,7 @@ public final class TestSite implements BeforeAllCallback, AfterAllCallback {
     private TestSite(Optional<RequestDeadline> deadline) {
         Address anyPort = new Address(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), "test");
         server = new WebServer(anyPort, PeerAllowList.LOOPBACK, anyPort, OptionalLong.empty(), deadline, () -> "",
+                metrics, Optional.empty(),
                 new GatewayHandler((environ, startResponse) -> application.call(environ, startResponse),
                         TestSite.class.getClassLoader()));
     }
@@ -52,6 +55,7 @@ public final class TestSite implements BeforeAllCallback, AfterAllCallback {
     @Override
     public void afterAll(ExtensionContext context) throws Exception {
         server.stop();
+        metrics.close();
     }
 
     /** A connection to the HTTP port, for requests that a test writes itself. */

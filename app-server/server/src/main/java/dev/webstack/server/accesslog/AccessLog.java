@@ -1,7 +1,10 @@
 package dev.webstack.server.accesslog;
 
+import dev.webstack.server.routing.Prefix;
+import dev.webstack.server.routing.Route;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.util.Map;
 import java.util.Objects;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.RequestLog;
@@ -12,7 +15,7 @@ public final class AccessLog implements RequestLog {
 
     private final LineWriter lines;
     private final Clock clock;
-    private final String app;
+    private final Map<Prefix, String> apps;
     private final AsciiJson json = new AsciiJson();
 
     /**
@@ -20,16 +23,17 @@ public final class AccessLog implements RequestLog {
      *
      * @param lines where its lines go
      * @param clock says what time it is
-     * @param app what serves the requests
+     * @param apps the names of the applications by where they are mounted
      */
-    public AccessLog(LineWriter lines, Clock clock, String app) {
+    public AccessLog(LineWriter lines, Clock clock, Map<Prefix, String> apps) {
         this.lines = Objects.requireNonNull(lines);
         this.clock = Objects.requireNonNull(clock);
-        this.app = Objects.requireNonNull(app);
+        this.apps = Map.copyOf(apps);
     }
 
     @Override
     public void log(Request request, Response response) {
+        String app = request.getAttribute(Route.ATTRIBUTE) instanceof Route route ? apps.get(route.prefix()) : null;
         String line = json.toJSON(AccessEntry.of(request, response, clock.instant(), app).fields());
         lines.write((line + "\n").getBytes(StandardCharsets.US_ASCII));
     }

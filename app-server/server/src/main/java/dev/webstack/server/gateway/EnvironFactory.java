@@ -4,6 +4,7 @@ import dev.webstack.gateway.AfterResponse;
 import dev.webstack.gateway.Environ;
 import dev.webstack.jetty.uwsgi.UwsgiConnection;
 import dev.webstack.server.routing.Route;
+import dev.webstack.server.trace.RequestIdentity;
 import dev.webstack.uwsgi.UwsgiRequest;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -46,6 +47,7 @@ final class EnvironFactory {
         variables.put(Environ.MULTIPROCESS, false);
         variables.put(Environ.RUN_ONCE, false);
         variables.put(Environ.INPUT_TERMINATED, true);
+        variables.put(Environ.REQUEST_ID, RequestIdentity.id(request));
         variables.put(Environ.RESPONSE_FINISHED, new ArrayList<AfterResponse>());
         return variables;
     }

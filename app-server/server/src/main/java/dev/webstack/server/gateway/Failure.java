@@ -3,6 +3,7 @@ package dev.webstack.server.gateway;
 import dev.webstack.gateway.BadRequestException;
 import dev.webstack.gateway.DeadlinePassedException;
 import dev.webstack.gateway.Status;
+import dev.webstack.server.trace.RequestIdentity;
 import org.eclipse.jetty.http.HttpException;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.io.EofException;
@@ -64,7 +65,7 @@ sealed interface Failure {
      * @return the status that the client gets; null if it gets none
      */
     default Status answer(Request request, Response response, Callback callback, Exchange exchange) {
-        log(request.getMethod() + " " + request.getHttpURI().getPath());
+        log(request.getMethod() + " " + request.getHttpURI().getPath(), RequestIdentity.id(request));
         if (exchange.isEnded()) {
             callback.succeeded();
             return exchange.status();
@@ -75,14 +76,16 @@ sealed interface Failure {
             return exchange.isHeadSent() ? exchange.status() : null;
         }
         response.reset();
-        Response.writeError(request, response, callback, statusForTheClient());
-        return new Status(statusForTheClient());
+        int status = statusForTheClient();
+        Response.writeError(request, response, callback, status, RequestIdentity.message(request, status));
+        return new Status(status);
     }
 
-    private void log(String what) {
+    private void log(String what, String id) {
         switch (this) {
-            case OfTheApplication failure -> LOG.error("{}: the application failed", what, failure.cause());
-            case OfTheDeadline late -> LOG.warn("{}: {}", what, late.cause().getMessage());
+            case OfTheApplication failure -> LOG.error("{}: the application failed (request {})", what, id,
+                    failure.cause());
+            case OfTheDeadline late -> LOG.warn("{}: {} (request {})", what, late.cause().getMessage(), id);
             case OfTheClient(_, Throwable cause) -> LOG.debug("{}: {}", what, cause.toString());
             case OfTheConnection(Throwable cause) -> LOG.debug("{}: {}", what, cause.toString());
         }

@@ -3,6 +3,7 @@ package dev.webstack.server.gateway;
 import dev.webstack.gateway.DeadlinePassedException;
 import dev.webstack.gateway.Headers;
 import dev.webstack.gateway.Status;
+import dev.webstack.server.trace.RequestIdentity;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
@@ -98,13 +99,15 @@ final class TimedSink implements ResponseSink {
             return;
         }
         input.abandon();
-        LOG.warn("{} {}: {} at the deadline, after {} ms", request.getMethod(), request.getHttpURI().getPath(),
-                end == End.CUT ? "cut" : "answered with 503", NanoTime.millisSince(begin));
+        LOG.warn("{} {}: {} at the deadline, after {} ms (request {})", request.getMethod(),
+                request.getHttpURI().getPath(), end == End.CUT ? "cut" : "answered with 503",
+                NanoTime.millisSince(begin), RequestIdentity.id(request));
         if (end == End.CUT) {
             callback.failed(new QuietException.Exception("the deadline has passed"));
         } else {
             sink.response().reset();
-            Response.writeError(request, sink.response(), callback, HttpStatus.SERVICE_UNAVAILABLE_503);
+            Response.writeError(request, sink.response(), callback, HttpStatus.SERVICE_UNAVAILABLE_503,
+                    RequestIdentity.message(request, HttpStatus.SERVICE_UNAVAILABLE_503));
         }
     }
 

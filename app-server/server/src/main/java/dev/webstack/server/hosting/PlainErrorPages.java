@@ -1,8 +1,8 @@
 package dev.webstack.server.hosting;
 
+import dev.webstack.server.trace.RequestIdentity;
 import java.io.IOException;
 import org.eclipse.jetty.ee11.servlet.ErrorPageErrorHandler;
-import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
@@ -19,7 +19,7 @@ final class PlainErrorPages extends ErrorPageErrorHandler {
     protected void generateResponse(Request request, Response response, int code, String message, Throwable cause,
             Callback callback) throws IOException {
         // An exception's message is for the log; one that the application gave to sendError is for the client.
-        super.generateResponse(request, response, code, cause == null ? message : HttpStatus.getMessage(code), null,
-                callback);
+        super.generateResponse(request, response, code,
+                cause == null ? message : RequestIdentity.message(request, code), null, callback);
     }
 }

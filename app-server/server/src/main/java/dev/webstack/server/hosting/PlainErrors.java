@@ -1,7 +1,7 @@
 package dev.webstack.server.hosting;
 
+import dev.webstack.server.trace.RequestIdentity;
 import java.io.IOException;
-import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.handler.ErrorHandler;
@@ -14,7 +14,8 @@ final class PlainErrors extends ErrorHandler {
     protected void generateResponse(Request request, Response response, int code, String message, Throwable cause,
             Callback callback) throws IOException {
         // An exception's message is for the log; one that the handler wrote is for the client.
-        super.generateResponse(request, response, code, cause == null ? message : HttpStatus.getMessage(code), null,
+        super.generateResponse(request, response, code,
+                cause == null ? message : RequestIdentity.message(request, code), null,
                 callback);
     }
 }

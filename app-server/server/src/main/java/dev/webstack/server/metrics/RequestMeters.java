@@ -1,5 +1,6 @@
 package dev.webstack.server.metrics;
 
+import dev.webstack.server.routing.Route;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
@@ -21,7 +22,7 @@ import org.eclipse.jetty.util.NanoTime;
 final class RequestMeters implements RequestLog {
 
     private static final String OTHER = "OTHER";
-    private static final String MOUNT = "/";
+    private static final String NO_MOUNT = "none";
     /** Those of RFC 9110, and PATCH. */
     private static final Set<String> METHODS = Set.of("GET", "HEAD", "POST", "PUT", "DELETE", "CONNECT", "OPTIONS",
             "TRACE", "PATCH");
@@ -46,7 +47,10 @@ final class RequestMeters implements RequestLog {
     public void log(Request request, Response response) {
         String method = METHODS.contains(request.getMethod()) ? request.getMethod() : OTHER;
         int status = HttpStatus.getCode(response.getStatus()) == null ? 0 : response.getStatus();
-        timers.computeIfAbsent(new Series(MOUNT, method, status), this::timer)
+        String mount = request.getAttribute(Route.ATTRIBUTE) instanceof Route route
+                ? route.prefix().toString()
+                : NO_MOUNT;
+        timers.computeIfAbsent(new Series(mount, method, status), this::timer)
                 .record(NanoTime.since(request.getBeginNanoTime()), TimeUnit.NANOSECONDS);
     }
 

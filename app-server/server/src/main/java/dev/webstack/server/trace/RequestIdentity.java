@@ -56,13 +56,16 @@ public final class RequestIdentity extends Handler.Wrapper {
     }
 
     /**
-     * What to tell a user whose request failed, and no more than that.
+     * What to tell a user whose request was not answered well: nothing of the inside, but, where the server is at fault, the
+     * id to ask for.
      *
      * @param request the request
-     * @return text for the page of a 500
+     * @param status the status of the answer
+     * @return text for its page
      */
-    public static String apology(Request request) {
-        return HttpStatus.getMessage(HttpStatus.INTERNAL_SERVER_ERROR_500) + " (request " + id(request) + ")";
+    public static String message(Request request, int status) {
+        String phrase = HttpStatus.getMessage(status);
+        return HttpStatus.isServerError(status) ? phrase + " (request " + id(request) + ")" : phrase;
     }
 
     @Override

@@ -229,7 +229,8 @@ class DeadlineTest {
             met.get(10, TimeUnit.SECONDS);
             assertThat(captured.toString(StandardCharsets.UTF_8).lines().filter(line -> line.contains("/slow")))
                     .singleElement().asString()
-                    .matches(".*GET /slow: answered with 503 at the deadline, after \\d+ ms");
+                    .matches(
+                            ".*GET /slow: answered with 503 at the deadline, after \\d+ ms \\(request [0-9a-f]{32}\\)");
         } finally {
             System.setErr(before);
         }

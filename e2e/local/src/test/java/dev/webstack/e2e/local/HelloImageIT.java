@@ -87,6 +87,14 @@ class HelloImageIT {
         assertThat(container.execInContainer("sh", "-c", "command -v " + tool).getExitCode()).isNotZero();
     }
 
+    @Test
+    void saysThatItStartedFromTheCache() throws Exception {
+        HttpAnswer metrics = exchange(8081, StandardCharsets.ISO_8859_1
+                .encode("GET /metrics HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"));
+
+        assertThat(metrics.text().lines()).contains("app_server_aot_cache 1.0");
+    }
+
     /** Else the server's start, in the container above, would prove nothing. */
     @Test
     void jvmThatRefusesTheCacheEndsWhereItIsInsistedOn() {
