@@ -28,4 +28,19 @@ public record Variables(Map<String, String> values, int dropped) {
     public Optional<String> get(String name) {
         return Optional.ofNullable(values.get(name)).filter(value -> !value.isEmpty());
     }
+
+    /**
+     * The others.
+     *
+     * @param name of a variable that nobody who gets the result is to see
+     * @return all variables but this one
+     */
+    public Variables without(String name) {
+        if (!values.containsKey(name)) {
+            return this;
+        }
+        Map<String, String> others = new LinkedHashMap<>(values);
+        others.remove(name);
+        return new Variables(others, dropped);
+    }
 }

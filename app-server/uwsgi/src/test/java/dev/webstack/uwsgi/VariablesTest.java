@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.entry;
 
 import dev.webstack.uwsgi.BadPacketException.Reason;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -79,5 +80,12 @@ class VariablesTest {
             writer.add(namesAndValues[i], namesAndValues[i + 1]);
         }
         return new PacketParser(PacketLimits.DEFAULT).feed(writer.request()).orElseThrow().variables();
+    }
+
+    @Test
+    void variableThatNobodyIsToSeeCanBeTakenOut() {
+        var variables = new Variables(Map.of("A", "1", "B", "2"), 3);
+        assertThat(variables.without("A")).isEqualTo(new Variables(Map.of("B", "2"), 3));
+        assertThat(variables.without("C")).isEqualTo(variables);
     }
 }

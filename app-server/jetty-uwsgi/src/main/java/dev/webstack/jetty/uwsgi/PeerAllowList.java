@@ -16,6 +16,9 @@ public record PeerAllowList(List<Cidr> blocks) {
     public static final PeerAllowList LOOPBACK = new PeerAllowList(
             List.of(Cidr.parse("127.0.0.0/8"), Cidr.parse("::1")));
 
+    /** Whoever reaches the port: for peers who prove themselves otherwise, by a secret or a certificate. */
+    public static final PeerAllowList ANYBODY = new PeerAllowList(List.of(Cidr.parse("0.0.0.0/0"), Cidr.parse("::/0")));
+
     public PeerAllowList {
         blocks = List.copyOf(blocks);
     }

@@ -6,6 +6,7 @@ import dev.webstack.uwsgi.PacketHeader;
 import dev.webstack.uwsgi.PacketParser;
 import dev.webstack.uwsgi.PacketWriter;
 import dev.webstack.uwsgi.UwsgiRequest;
+import dev.webstack.uwsgi.Variables;
 import java.io.IOException;
 import java.net.SocketAddress;
 import java.nio.ByteBuffer;
@@ -127,7 +128,12 @@ public final class UwsgiConnection extends AbstractMetaDataConnection {
             pong();
             return;
         }
-        UwsgiRequest uwsgi = UwsgiRequest.of(packet.variables());
+        if (!isTrusted(packet.variables())) {
+            settings.listener().refused();
+            reply(403, "This server asks a uwsgi peer for a secret.");
+            return;
+        }
+        UwsgiRequest uwsgi = UwsgiRequest.of(packet.variables().without(UwsgiSecret.VARIABLE));
         settings.listener().accepted(packet.header().size());
         request = new RequestMetaData(uwsgi);
         setAttribute(REQUEST, uwsgi);
@@ -136,6 +142,17 @@ public final class UwsgiConnection extends AbstractMetaDataConnection {
         channel.setHttpStream(stream);
         getEndPoint().setIdleTimeout(settings.timeouts().read().toMillis());
         channel.onRequest(request.toJetty()).run();
+    }
+
+    private boolean isTrusted(Variables variables) {
+        if (settings.secret().isEmpty() || settings.secret().get().isIn(variables)) {
+            return true;
+        }
+        boolean told = variables.get(UwsgiSecret.VARIABLE).isPresent();
+        complain(UwsgiSecret.VARIABLE + told, told
+                ? "its secret is not ours"
+                : "no secret: does the nginx location have a uwsgi_param " + UwsgiSecret.VARIABLE + "?");
+        return false;
     }
 
     /** The header alone if all is well, else with a text as long as its size says: {@code uwsgi --ping} tells 0 from 2. */

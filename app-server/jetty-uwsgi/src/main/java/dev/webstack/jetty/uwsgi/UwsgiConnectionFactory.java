@@ -15,7 +15,8 @@ import org.eclipse.jetty.server.HttpConfiguration;
  * connector.setAcceptQueueSize(4096);
  * }</pre>
  *
- * A peer that is not on the list gets a 403, whatever it sends. A ping (modifier 100) is answered by the server itself.
+ * A peer that is not on the list gets a 403, whatever it sends, and so does a request without the secret, if there is one.
+ * A ping (modifier 100) can carry none; the server itself answers it.
  */
 public final class UwsgiConnectionFactory extends AbstractConnectionFactory
         implements

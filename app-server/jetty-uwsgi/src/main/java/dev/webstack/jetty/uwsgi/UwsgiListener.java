@@ -11,10 +11,10 @@ public interface UwsgiListener {
     /** Takes no notice of anything. */
     UwsgiListener NONE = new UwsgiListener() {};
 
-    /** A peer has connected, and may speak. */
+    /** A peer has connected from an address that may speak. */
     default void opened() {}
 
-    /** A peer is none of those that may speak: it gets a 403. */
+    /** A peer may not speak, because of its address or, once opened, without the secret: it gets a 403. */
     default void refused() {}
 
     /**

@@ -48,6 +48,12 @@ class PeerAllowListTest {
                 .isEqualTo(allowed);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"203.0.113.9", "::1", "2001:db8::1"})
+    void anybodyIsEveryAddress(String address) {
+        assertThat(PeerAllowList.ANYBODY.allows(new InetSocketAddress(InetAddress.ofLiteral(address), 4711))).isTrue();
+    }
+
     @Test
     void unixSocketIsGuardedByItsFile() {
         assertThat(new PeerAllowList(List.of()).allows(UnixDomainSocketAddress.of("app.sock"))).isTrue();

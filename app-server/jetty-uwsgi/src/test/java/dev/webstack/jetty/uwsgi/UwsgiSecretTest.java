@@ -1,0 +1,107 @@
+package dev.webstack.jetty.uwsgi;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import dev.webstack.testing.HttpAnswer;
+import dev.webstack.uwsgi.PacketWriter;
+import dev.webstack.uwsgi.UwsgiRequest;
+import java.nio.charset.StandardCharsets;
+import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Who does not know the secret is not believed, and who serves a request never sees it. */
+class UwsgiSecretTest {
+
+    private static UwsgiServer server;
+
+    @BeforeAll
+    static void start() throws Exception {
+        server = UwsgiServer.start(UwsgiSecretTest::tellVariables,
+                UwsgiSettings.DEFAULT.withSecret(new UwsgiSecret("gr\u00fcn & 2")));
+    }
+
+    @AfterAll
+    static void stop() {
+        server.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "x", "gr\u00fcn &", "gr\u00fcn & 23", "GR\u00dcN & 2"})
+    void requestWithAnotherSecretOrNoneIsRefused(String told) throws Exception {
+        assertRefused(request("POST").add(UwsgiSecret.VARIABLE, utf8(told)));
+    }
+
+    @Test
+    void requestWithoutTheVariableIsRefused() throws Exception {
+        assertRefused(request("POST"));
+    }
+
+    @Test
+    void headerOfAClientIsNoSecret() throws Exception {
+        assertRefused(request("POST").add("HTTP_" + UwsgiSecret.VARIABLE, utf8("gr\u00fcn & 2")));
+    }
+
+    @Test
+    void requestWithTheSecretIsServedAndItsHandlerDoesNotSeeIt() throws Exception {
+        HttpAnswer answer = server.tell(request("GET").add(UwsgiSecret.VARIABLE, utf8("gr\u00fcn & 2")).request())
+                .answer();
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.text()).contains("REQUEST_METHOD").doesNotContain("SECRET", "gr");
+    }
+
+    @Test
+    void handlerSeesNoSecretWhereNoneIsAskedForEither() throws Exception {
+        try (var open = UwsgiServer.start(UwsgiSecretTest::tellVariables)) {
+            assertThat(open.tell(request("GET").add(UwsgiSecret.VARIABLE, "meant for another").request()).answer()
+                    .text()).contains("REQUEST_METHOD").doesNotContain("SECRET", "meant");
+        }
+    }
+
+    /** It cannot carry one. */
+    @Test
+    void pingNeedsNoSecret() throws Exception {
+        assertThat(server.tell(GoldenAnswerTest.ping()).bytes()).containsExactly(100, 0, 0, 1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"'', the secret is empty", "'a\nb', 'the secret has more than one line, or a NUL'",
+        "'a\0b', 'the secret has more than one line, or a NUL'"})
+    void whatNoVariableCanHoldIsNoSecret(String text, String message) {
+        assertThatIllegalArgumentException().isThrownBy(() -> new UwsgiSecret(text)).withMessage(message);
+    }
+
+    @Test
+    void settingsDoNotTellIt() {
+        assertThat(UwsgiSettings.DEFAULT.withSecret(new UwsgiSecret("swordfish")).toString())
+                .doesNotContain("swordfish");
+    }
+
+    private static void assertRefused(PacketWriter packet) throws Exception {
+        HttpAnswer answer = server.tell(packet.request()).answer();
+        assertThat(answer.status()).isEqualTo(403);
+        assertThat(answer.text()).isEqualTo("This server asks a uwsgi peer for a secret.\n");
+    }
+
+    private static PacketWriter request(String method) {
+        return Packets.request(method, "/");
+    }
+
+    /** The bytes that nginx sends of a UTF-8 configuration. */
+    private static String utf8(String text) {
+        return new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
+    }
+
+    private static void tellVariables(Request request, Response response, Callback callback) {
+        var uwsgi = (UwsgiRequest) request.getConnectionMetaData().getAttribute(UwsgiConnection.REQUEST);
+        Content.Sink.write(response, true, uwsgi.variables() + " " + request.getHeaders(), callback);
+    }
+}
