@@ -2,24 +2,52 @@ package dev.webstack.testing;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketException;
+import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLSocketFactory;
 
-/** A TCP connection that a test speaks byte by byte. A peer that is silent for too long fails the test. */
+/** A connection that a test speaks byte by byte. A peer that is silent for too long fails the test. */
 public final class Wire implements AutoCloseable {
 
     private static final int PATIENCE_MILLIS = 15_000;
 
-    private final Socket socket;
+    private final Link link;
     private final ByteArrayOutputStream received = new ByteArrayOutputStream();
 
-    private Wire(Socket socket) {
-        this.socket = socket;
+    private Wire(Link link) {
+        this.link = link;
+    }
+
+    /** What carries the bytes. */
+    public interface Link extends AutoCloseable {
+
+        /** Sends bytes. */
+        void send(byte[] bytes) throws IOException;
+
+        /**
+         * Receives at least one byte, -1 if the peer has said that there are no more.
+         *
+         * @throws SocketException or SSLException if the connection ended in another way
+         */
+        int receive(byte[] block) throws IOException;
+
+        /** Says that nothing more is sent; the other direction stays open. */
+        void finish() throws IOException;
+
+        /** Whether the peer's silence is the only way in which it can say that this is not all. */
+        default boolean endsInSilence() {
+            return false;
+        }
+
+        @Override
+        void close() throws IOException;
     }
 
     /** Connects to a port of this machine. */
@@ -29,17 +57,35 @@ public final class Wire implements AutoCloseable {
 
     /** Connects. */
     public static Wire to(InetSocketAddress address) throws IOException {
-        Socket socket = new Socket(address.getAddress(), address.getPort());
+        return over(new SocketLink(patient(new Socket(address.getAddress(), address.getPort()))));
+    }
+
+    /** Connects to a Unix socket, where a cut answer may end in silence: there is no RST. */
+    public static Wire to(Path socket) throws IOException {
+        return over(UnixLink.to(socket));
+    }
+
+    /** Connects, and shakes hands. A FIN without a TLS alert before it is no end. */
+    public static Wire byTls(InetSocketAddress address, SSLSocketFactory tls) throws IOException {
+        return over(new SocketLink(patient(tls.createSocket(address.getAddress(), address.getPort()))));
+    }
+
+    /** Speaks over anything. */
+    public static Wire over(Link link) {
+        return new Wire(link);
+    }
+
+    private static Socket patient(Socket socket) throws SocketException {
         socket.setSoTimeout(PATIENCE_MILLIS);
         socket.setTcpNoDelay(true);
-        return new Wire(socket);
+        return socket;
     }
 
     /** Sends bytes. */
     public Wire send(ByteBuffer bytes) throws IOException {
         byte[] copy = new byte[bytes.remaining()];
         bytes.get(bytes.position(), copy);
-        socket.getOutputStream().write(copy);
+        link.send(copy);
         return this;
     }
 
@@ -48,22 +94,21 @@ public final class Wire implements AutoCloseable {
         return send(ByteBuffer.wrap(bytes.getBytes(StandardCharsets.ISO_8859_1)));
     }
 
-    /** Sends a FIN; the other direction stays open. */
+    /** Says that nothing more is sent, with a FIN for one; the other direction stays open. */
     public Wire finish() throws IOException {
-        socket.shutdownOutput();
+        link.finish();
         return this;
     }
 
     /** Reads until a text has arrived, and gives all that has arrived by then. */
     public String readUntil(String text) throws IOException {
-        InputStream in = socket.getInputStream();
+        byte[] one = new byte[1];
         while (!received.toString(StandardCharsets.ISO_8859_1).contains(text)) {
-            int b = in.read();
-            if (b < 0) {
+            if (link.receive(one) < 0) {
                 throw new IOException("the connection ended before '" + text + "': "
                         + received.toString(StandardCharsets.ISO_8859_1));
             }
-            received.write(b);
+            received.write(one[0]);
         }
         return received.toString(StandardCharsets.ISO_8859_1);
     }
@@ -72,26 +117,30 @@ public final class Wire implements AutoCloseable {
     public Received readToEnd() throws IOException {
         byte[] block = new byte[64 * 1024];
         try {
-            InputStream in = socket.getInputStream();
-            for (int n = in.read(block); n >= 0; n = in.read(block)) {
+            for (int n = link.receive(block); n >= 0; n = link.receive(block)) {
                 received.write(block, 0, n);
             }
             return new Received(received.toByteArray(), false);
-        } catch (SocketException e) {
+        } catch (SocketTimeoutException e) {
+            if (link.endsInSilence()) {
+                return new Received(received.toByteArray(), true);
+            }
+            throw e;
+        } catch (SocketException | SSLException e) {
             return new Received(received.toByteArray(), true);
         }
     }
 
     @Override
     public void close() throws IOException {
-        socket.close();
+        link.close();
     }
 
     /**
      * All that a peer sent.
      *
      * @param bytes the bytes
-     * @param reset whether it ended with an RST instead of a FIN
+     * @param reset whether it broke off: with an RST instead of a FIN, for one
      */
     public record Received(byte[] bytes, boolean reset) {
 

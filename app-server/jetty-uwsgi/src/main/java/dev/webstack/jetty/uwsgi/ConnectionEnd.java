@@ -2,11 +2,13 @@ package dev.webstack.jetty.uwsgi;
 
 import java.io.IOException;
 import java.net.StandardSocketOptions;
+import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.thread.Scheduler;
 
@@ -18,6 +20,8 @@ import org.eclipse.jetty.util.thread.Scheduler;
 final class ConnectionEnd {
 
     private static final long MAX_DISCARDED = 256L << 20;
+    /** Longer than any sensible uwsgi_read_timeout. */
+    private static final Duration MAX_SILENCE = Duration.ofMinutes(10);
 
     private final UwsgiConnection connection;
     private final NetworkBuffer buffer;
@@ -25,6 +29,7 @@ final class ConnectionEnd {
     private final Duration linger;
     private volatile Scheduler.Task deadline;
     private volatile UwsgiClose how = UwsgiClose.DROPPED;
+    private volatile boolean silent;
     private long discarded;
 
     ConnectionEnd(UwsgiConnection connection, NetworkBuffer buffer, Scheduler scheduler, Duration linger) {
@@ -56,23 +61,54 @@ final class ConnectionEnd {
         connection.getEndPoint().close();
     }
 
-    /** The response is cut: RST. */
+    /** The response is cut: RST. Over TLS without the alert that it is over, which nginx takes for a FIN. */
     void abort(Throwable cause) {
         reset(UwsgiClose.RESET, cause);
     }
 
     private void reset(UwsgiClose reason, Throwable cause) {
         how = reason;
-        if (connection.getEndPoint().getTransport() instanceof SocketChannel channel) {
+        EndPoint network = network();
+        if (network.getTransport() instanceof SocketChannel channel) {
             try {
                 channel.setOption(StandardSocketOptions.SO_LINGER, 0);
             } catch (IOException | UnsupportedOperationException e) {
-                // Closed already, or a socket that knows no RST: closing is all that can be done.
+                // Closed already, or a Unix socket: closing is all that can be done.
             }
         }
         cancelDeadline();
         buffer.release();
+        network.close(cause);
         connection.getEndPoint().close(cause);
+    }
+
+    /**
+     * The response is cut, and announced no length. A Unix socket knows no RST, so here closing would say that it is
+     * complete: instead the peer is kept waiting until it gives up, nginx after its {@code uwsgi_read_timeout}.
+     */
+    void abortWithoutLength(Throwable cause) {
+        if (network().getLocalSocketAddress() instanceof UnixDomainSocketAddress) {
+            how = UwsgiClose.RESET;
+            silent = true;
+            connection.getEndPoint().setIdleTimeout(-1);
+            linger(MAX_SILENCE, UwsgiClose.RESET);
+        } else {
+            abort(cause);
+        }
+    }
+
+    /** Whether the peer is kept waiting on purpose. */
+    boolean isSilent() {
+        return silent;
+    }
+
+    /** What is under TLS, if there is TLS. */
+    private EndPoint network() {
+        EndPoint endPoint = connection.getEndPoint();
+        while (endPoint instanceof EndPoint.Wrapper wrapper) {
+            endPoint = wrapper.unwrap();
+        }
+        return endPoint;
     }
 
     void replyAndLinger(ByteBuffer... reply) {
@@ -87,9 +123,12 @@ final class ConnectionEnd {
      * would throw the response away. So the rest is read and forgotten, up to a time and a size.
      */
     void linger() {
-        deadline = scheduler.schedule(
-                () -> reset(UwsgiClose.LINGER_TIMEOUT, new TimeoutException("the peer did not stop sending")),
-                linger.toMillis(), TimeUnit.MILLISECONDS);
+        linger(linger, UwsgiClose.LINGER_TIMEOUT);
+    }
+
+    private void linger(Duration longest, UwsgiClose ifLonger) {
+        deadline = scheduler.schedule(() -> reset(ifLonger, new TimeoutException("the peer did not close")),
+                longest.toMillis(), TimeUnit.MILLISECONDS);
         if (!connection.isFillInterested()) {
             discard();
         }

@@ -12,7 +12,7 @@ public enum UwsgiClose {
      * 28,000 ports for each server: where this is frequent, it will run out of them.
      */
     PEER_FIRST,
-    /** The response was broken off, because it failed or the peer had gone: RST. */
+    /** The response was broken off, because it failed or the peer had gone: RST, or what else tells the peer so. */
     RESET,
     /** The response went out, but the peer went on sending its request for too long: RST. */
     LINGER_TIMEOUT,

@@ -90,7 +90,7 @@ public final class UwsgiConnection extends AbstractMetaDataConnection {
     /** Only a peer that is waited for can be late: a handler may think for as long as it likes. */
     @Override
     public boolean onIdleExpired(TimeoutException timeout) {
-        return stream == null || end.isLingering() || stream.isPeerLate();
+        return !end.isSilent() && (stream == null || end.isLingering() || stream.isPeerLate());
     }
 
     private void readPacket() {

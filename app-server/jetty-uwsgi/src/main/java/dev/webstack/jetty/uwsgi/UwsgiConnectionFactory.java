@@ -15,8 +15,9 @@ import org.eclipse.jetty.server.HttpConfiguration;
  * connector.setAcceptQueueSize(4096);
  * }</pre>
  *
- * A peer that is not on the list gets a 403, whatever it sends, and so does a request without the secret, if there is one.
- * A ping (modifier 100) can carry none; the server itself answers it.
+ * With a Jetty {@code SslConnectionFactory} before it, it speaks uwsgi over TLS ({@code suwsgi://}). A peer that is not on
+ * the list gets a 403, whatever it sends, and so does a request without the secret, if there is one. A ping (modifier 100)
+ * can carry none; the server itself answers it.
  */
 public final class UwsgiConnectionFactory extends AbstractConnectionFactory
         implements
@@ -30,14 +31,14 @@ public final class UwsgiConnectionFactory extends AbstractConnectionFactory
      * A factory.
      *
      * @param httpConfiguration what Jetty's handlers want to know; a {@code Server} or {@code Date} header it asks for
-     *        is sent
+     *        is sent. A {@code SecureRequestCustomizer} must not be in it: nginx tells whether the client has come by https
      * @param settings what all its connections share
      */
     public UwsgiConnectionFactory(HttpConfiguration httpConfiguration, UwsgiSettings settings) {
         super("uwsgi");
         this.httpConfiguration = Objects.requireNonNull(httpConfiguration);
         this.settings = Objects.requireNonNull(settings);
-        installBean(httpConfiguration);
+        // Not a bean: before each of a TLS connector Jetty puts a customizer that takes nginx's TLS for the client's.
     }
 
     @Override

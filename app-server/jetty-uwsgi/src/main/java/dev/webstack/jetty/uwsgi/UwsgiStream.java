@@ -237,7 +237,9 @@ final class UwsgiStream implements HttpStream {
         } else {
             channel.setHttpStream(null);
         }
-        if (!complete) {
+        if (!complete && committed && unsent < 0) {
+            end.abortWithoutLength(cause == null ? new IOException("no end of the response") : cause);
+        } else if (!complete) {
             end.abort(cause == null ? new IOException("no response") : cause);
         } else if (unread == 0 || failure != null) {
             end.close();

@@ -7,15 +7,22 @@ import dev.webstack.testing.Wire;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.function.Function;
+import javax.net.ssl.SSLContext;
 import org.eclipse.jetty.io.ArrayByteBufferPool;
+import org.eclipse.jetty.server.AbstractConnector;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.SslConnectionFactory;
+import org.eclipse.jetty.unixdomain.server.UnixDomainServerConnector;
 import org.eclipse.jetty.util.Callback;
+import org.eclipse.jetty.util.ssl.SslContextFactory;
 import org.eclipse.jetty.util.thread.VirtualThreadPool;
 
 /** A Jetty server that speaks uwsgi on a port of this machine. It fails the test that leaks a buffer or a connection. */
@@ -26,12 +33,11 @@ final class UwsgiServer implements AutoCloseable {
 
     private final ArrayByteBufferPool.Tracking buffers = new ArrayByteBufferPool.Tracking();
     private final Server server = new Server(new VirtualThreadPool(), null, buffers);
-    private final ServerConnector connector;
+    private final AbstractConnector connector;
 
-    private UwsgiServer(UwsgiConnectionFactory factory, Action action) throws Exception {
-        connector = new ServerConnector(server, factory);
-        connector.setHost("127.0.0.1");
-        server.addConnector(connector);
+    private UwsgiServer(Function<Server, AbstractConnector> connector, Action action) throws Exception {
+        this.connector = connector.apply(server);
+        server.addConnector(this.connector);
         server.setHandler(new Handler.Abstract() {
             @Override
             public boolean handle(Request request, Response response, Callback callback) throws Exception {
@@ -57,7 +63,31 @@ final class UwsgiServer implements AutoCloseable {
     }
 
     static UwsgiServer start(Action action, UwsgiSettings settings) throws Exception {
-        return new UwsgiServer(new UwsgiConnectionFactory(configuration(), settings), action);
+        return new UwsgiServer(jetty -> onAnyPort(new ServerConnector(jetty, factory(settings))), action);
+    }
+
+    static UwsgiServer startTls(Action action, SSLContext context) throws Exception {
+        var tls = new SslContextFactory.Server();
+        tls.setSslContext(context);
+        return new UwsgiServer(jetty -> onAnyPort(new ServerConnector(jetty, new SslConnectionFactory(tls, "uwsgi"),
+                factory(UwsgiSettings.DEFAULT))), action);
+    }
+
+    static UwsgiServer startUnix(Action action, Path socket) throws Exception {
+        return new UwsgiServer(jetty -> {
+            var connector = new UnixDomainServerConnector(jetty, factory(UwsgiSettings.DEFAULT));
+            connector.setUnixDomainPath(socket);
+            return connector;
+        }, action);
+    }
+
+    private static ServerConnector onAnyPort(ServerConnector connector) {
+        connector.setHost("127.0.0.1");
+        return connector;
+    }
+
+    private static UwsgiConnectionFactory factory(UwsgiSettings settings) {
+        return new UwsgiConnectionFactory(configuration(), settings);
     }
 
     /** Golden answers hold nothing that changes. */
@@ -69,7 +99,7 @@ final class UwsgiServer implements AutoCloseable {
     }
 
     int port() {
-        return connector.getLocalPort();
+        return ((ServerConnector) connector).getLocalPort();
     }
 
     Wire connect() throws IOException {

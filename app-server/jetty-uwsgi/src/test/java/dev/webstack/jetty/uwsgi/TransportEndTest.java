@@ -1,0 +1,160 @@
+package dev.webstack.jetty.uwsgi;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.webstack.testing.TestCertificates;
+import dev.webstack.testing.Wire;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** How a connection ends where it is not plain TCP. */
+class TransportEndTest {
+
+    private static final String LARGE = "x".repeat(8 << 20);
+
+    @TempDir
+    static Path folder;
+    private static TestCertificates certificates;
+
+    enum Transport {
+        UNIX, TLS
+    }
+
+    @BeforeAll
+    static void makeCertificates() throws Exception {
+        certificates = TestCertificates.create(folder.resolve("tls"), "server", "nginx");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void wholeAnswerEndsCleanlyWhetherItsLengthIsKnownOrNot(Transport transport) throws Exception {
+        try (var server = start(transport, (request, response, callback) -> {
+            if (request.getHttpURI().getPath().equals("/length")) {
+                response.getHeaders().put("Content-Length", LARGE.length());
+            }
+            Content.Sink.write(response, false, bytes(LARGE.substring(5)));
+            Content.Sink.write(response, true, bytes(LARGE.substring(0, 5)));
+            callback.succeeded();
+        })) {
+            for (String path : new String[]{"/length", "/none"}) {
+                Wire.Received received = tell(transport, server, Packets.get(path));
+                assertThat(received.answer().body()).hasSize(LARGE.length());
+                assertThat(received.reset()).isFalse();
+            }
+        }
+    }
+
+    /** Nothing but this tells nginx, and the client behind it, that there should be more. */
+    @ParameterizedTest
+    @CsvSource({"UNIX, true, false", "UNIX, false, true", "TLS, true, true", "TLS, false, true"})
+    void cutAnswerDoesNotLookWhole(Transport transport, boolean lengthIsKnown, boolean broken) throws Exception {
+        try (var server = start(transport, (request, response, callback) -> {
+            if (lengthIsKnown) {
+                response.getHeaders().put("Content-Length", 100);
+            }
+            Content.Sink.write(response, false, bytes("half"));
+            callback.failed(new IOException("the disk is gone"));
+        }); Wire wire = connect(transport, server)) {
+            Wire.Received received = wire.send(Packets.get("/")).readToEnd();
+            assertThat(received.answer().text()).isIn("half", "");
+            assertThat(received.answer().whole()).isFalse();
+            assertThat(received.reset()).isEqualTo(broken);
+        }
+    }
+
+    /** On a Unix socket nobody waits for longer than its peer does. */
+    @ParameterizedTest
+    @EnumSource
+    void peerThatGivesUpEndsTheConnection(Transport transport) throws Exception {
+        try (var server = start(transport, (request, response, callback) -> {
+            Content.Sink.write(response, false, bytes("half"));
+            callback.failed(new IOException("the disk is gone"));
+        })) {
+            try (Wire wire = connect(transport, server)) {
+                wire.send(Packets.get("/"));
+                await().until(() -> transport == Transport.TLS || server.connections() == 1);
+            }
+            await().until(() -> server.connections() == 0);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void earlyAnswerArrivesHoweverMuchOfTheBodyIsUnread(Transport transport) throws Exception {
+        try (var server = start(transport, TransportEndTest::refuse)) {
+            for (int i = 0; i < 10; i++) {
+                Wire.Received received = tell(transport, server, Packets.post(LARGE.length(), LARGE));
+                assertThat(received.answer().status()).isEqualTo(413);
+                assertThat(received.reset()).isFalse();
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void bodyArrivesWhole(Transport transport) throws Exception {
+        try (var server = start(transport,
+                (request, response, callback) -> Content.copy(request, response, callback))) {
+            assertThat(tell(transport, server, Packets.post(LARGE.length(), LARGE)).answer().body())
+                    .hasSize(LARGE.length());
+        }
+    }
+
+    private static UwsgiServer start(Transport transport, UwsgiServer.Action action) throws Exception {
+        return switch (transport) {
+            case UNIX -> UwsgiServer.startUnix(action, socket());
+            case TLS -> UwsgiServer.startTls(action, certificates.context("server"));
+        };
+    }
+
+    private static Wire connect(Transport transport, UwsgiServer server) throws IOException {
+        return switch (transport) {
+            case UNIX -> Wire.to(socket());
+            case TLS -> Wire.byTls(new InetSocketAddress(InetAddress.getLoopbackAddress(), server.port()),
+                    certificates.client("nginx"));
+        };
+    }
+
+    private static Wire.Received tell(Transport transport, UwsgiServer server, ByteBuffer bytes) throws Exception {
+        try (Wire wire = connect(transport, server)) {
+            // Whoever is answered early may not be able to send all.
+            Thread sending = Thread.ofVirtual().start(() -> {
+                try {
+                    wire.send(bytes);
+                } catch (IOException _) {
+                    // What the server did not want.
+                }
+            });
+            Wire.Received received = wire.readToEnd();
+            sending.join();
+            return received;
+        }
+    }
+
+    private static Path socket() {
+        return folder.resolve("app.sock");
+    }
+
+    private static ByteBuffer bytes(String text) {
+        return ByteBuffer.wrap(text.getBytes(StandardCharsets.US_ASCII));
+    }
+
+    private static void refuse(Request request, Response response, Callback callback) {
+        response.setStatus(413);
+        Content.Sink.write(response, true, "too much", callback);
+    }
+}
