@@ -4,9 +4,6 @@ import java.io.IOException;
 import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
-import org.eclipse.jetty.http.HttpFields;
-import org.eclipse.jetty.http.HttpHeader;
-import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.http.MetaData;
 import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.server.Handler;
@@ -28,7 +25,7 @@ final class CutAnswers extends Handler.Wrapper {
     @Override
     public boolean handle(Request request, Response response, Callback callback) throws Exception {
         if (request.getConnectionMetaData().getProtocol().startsWith("HTTP/1")) {
-            request.addHttpStreamWrapper(stream -> new Stream(stream, request, response));
+            request.addHttpStreamWrapper(stream -> new Stream(stream, request));
         }
         return super.handle(request, response, callback);
     }
@@ -47,23 +44,11 @@ final class CutAnswers extends Handler.Wrapper {
     private static final class Stream extends HttpStream.Wrapper {
 
         private final Request request;
-        private final Response response;
         private volatile boolean complete;
 
-        Stream(HttpStream wrapped, Request request, Response response) {
+        Stream(HttpStream wrapped, Request request) {
             super(wrapped);
             this.request = request;
-            this.response = response;
-        }
-
-        /** Jetty announces what was written, nothing; but a 304 speaks of the body that a 200 would have. */
-        @Override
-        public void prepareResponse(HttpFields.Mutable headers) {
-            if (response.getStatus() == HttpStatus.NOT_MODIFIED_304
-                    && headers.getLongField(HttpHeader.CONTENT_LENGTH) == 0) {
-                headers.remove(HttpHeader.CONTENT_LENGTH);
-            }
-            super.prepareResponse(headers);
         }
 
         @Override

@@ -1,37 +1,61 @@
 package dev.webstack.server;
 
+import dev.webstack.server.config.Address;
+import dev.webstack.server.config.ListenAddress;
+import dev.webstack.server.config.UnixAddress;
 import java.io.IOException;
-import java.net.SocketTimeoutException;
+import java.net.SocketAddress;
+import java.net.StandardSocketOptions;
 import java.nio.channels.SelectableChannel;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Phaser;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
 import org.eclipse.jetty.io.SelectorManager;
 import org.eclipse.jetty.server.ConnectionFactory;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.util.component.Graceful;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * A connector that serves everybody who has come before it closed. The system completes connections before they are
- * accepted; to close the port on those that wait is to reset them, and a POST that nginx has sent it never sends again.
+ * A connector, on a port or a Unix socket, that serves everybody who has come before it closed. The system completes
+ * connections before they are accepted; to close the port on those that wait is to reset them, and a POST that nginx has sent
+ * it never sends again.
  */
 final class PatientConnector extends ServerConnector {
 
-    /** How soon the acceptor notices that it is to close. */
-    private static final int LOOK_UP_MILLIS = 250;
+    private static final Logger LOG = LoggerFactory.getLogger(AppServer.class);
+    /** nginx opens a connection for each request; what does not fit into this queue is refused. */
+    private static final int ACCEPT_QUEUE = 4096;
     private static final int PATIENCE_SECONDS = 5;
 
+    private final ListenAddress address;
+    private final Optional<UnixSocketFile> file;
     private final CountDownLatch queueTaken = new CountDownLatch(1);
     /** One party is the connector, the others are connections that have been accepted but not yet opened. */
     private final Phaser opening = new Phaser(1);
+    private volatile ServerSocketChannel port;
+    /** Wakes the acceptor up when somebody comes, and when it is to close. */
+    private volatile Selector arrivals;
     private volatile boolean closing;
 
-    PatientConnector(Server server, ConnectionFactory protocol) {
-        super(server, 1, -1, protocol);
+    PatientConnector(Server server, ListenAddress address, ConnectionFactory... protocols) {
+        super(server, 1, -1, protocols);
+        this.address = address;
+        this.file = address instanceof UnixAddress unix
+                ? Optional.of(new UnixSocketFile(unix.path()))
+                : Optional.empty();
+        setName(address.source());
         addBean(new SelectorManager.AcceptListener() {
             @Override
             public void onAccepting(SelectableChannel channel) {
@@ -51,40 +75,72 @@ final class PatientConnector extends ServerConnector {
     }
 
     @Override
-    public void accept(int acceptor) throws IOException {
-        ServerSocketChannel port = (ServerSocketChannel) getTransport();
-        if (closing) {
-            takeQueue(port);
+    public void open() throws IOException {
+        if (port != null) {
             return;
         }
-        port.socket().setSoTimeout(LOOK_UP_MILLIS);
-        try {
-            serve(port.socket().accept().getChannel());
-        } catch (SocketTimeoutException _) {
-            // Nobody came.
-        }
+        ServerSocketChannel opened = file.isPresent()
+                ? file.get().bind(ACCEPT_QUEUE)
+                : ServerSocketChannel.open().setOption(StandardSocketOptions.SO_REUSEADDR, true)
+                        .bind(address.socket(), ACCEPT_QUEUE);
+        opened.configureBlocking(false);
+        arrivals = Selector.open();
+        opened.register(arrivals, SelectionKey.OP_ACCEPT);
+        port = opened;
     }
 
-    private void takeQueue(ServerSocketChannel port) throws IOException {
-        try (port) {
-            port.configureBlocking(false);
-            for (SocketChannel channel = port.accept(); channel != null; channel = port.accept()) {
-                serve(channel);
-            }
-        } finally {
+    @Override
+    public boolean isOpen() {
+        return port != null && port.isOpen();
+    }
+
+    @Override
+    public Object getTransport() {
+        return port;
+    }
+
+    /** Where it listens, with the port that the system chose. */
+    SocketAddress localAddress() throws IOException {
+        return address instanceof Address ? port.getLocalAddress() : address.socket();
+    }
+
+    @Override
+    public void accept(int acceptor) throws IOException {
+        arrivals.select();
+        arrivals.selectedKeys().clear();
+        boolean last = closing;
+        for (SocketChannel channel = port.accept(); channel != null; channel = port.accept()) {
+            serve(channel);
+        }
+        if (last) {
+            closePort();
             queueTaken.countDown();
+            // Until the connector interrupts those who accept.
+            LockSupport.park(this);
         }
     }
 
     private void serve(SocketChannel channel) throws IOException {
         channel.configureBlocking(false);
-        configure(channel.socket());
+        if (address instanceof Address) {
+            channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
+        }
         getSelectorManager().accept(channel);
+    }
+
+    private void closePort() throws IOException {
+        try (Selector none = arrivals; ServerSocketChannel closed = port) {
+            LOG.debug("{} is closed, {} too", closed, none);
+        }
     }
 
     @Override
     public CompletableFuture<Void> shutdown() {
         closing = true;
+        removeFile();
+        if (arrivals != null) {
+            arrivals.wakeup();
+        }
         try {
             if (queueTaken.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
                 opening.awaitAdvanceInterruptibly(opening.arrive(), PATIENCE_SECONDS, TimeUnit.SECONDS);
@@ -94,6 +150,33 @@ final class PatientConnector extends ServerConnector {
         } catch (TimeoutException _) {
             // Whoever is not open by now is closed with the others.
         }
-        return super.shutdown();
+        // HTTP/2 has to tell its peers before their connections are told to hurry.
+        Stream<CompletableFuture<Void>> protocols = getContainedBeans(Graceful.class).stream().map(Graceful::shutdown)
+                .toList().stream();
+        return CompletableFuture.allOf(Stream.concat(protocols, Stream.of(super.shutdown()))
+                .toArray(CompletableFuture[]::new));
+    }
+
+    @Override
+    public void close() {
+        removeFile();
+        try {
+            if (port != null) {
+                closePort();
+            }
+        } catch (IOException e) {
+            LOG.debug("{} did not close", this, e);
+        }
+        super.close();
+    }
+
+    private void removeFile() {
+        try {
+            if (file.isPresent()) {
+                file.get().remove();
+            }
+        } catch (IOException e) {
+            LOG.warn("{}: the socket's file cannot be removed ({})", address.source(), e.getMessage());
+        }
     }
 }

@@ -5,9 +5,13 @@ import dev.webstack.server.config.UsageException;
 import dev.webstack.server.gateway.RequestDeadline;
 import dev.webstack.server.hosting.ApplicationLoader;
 import dev.webstack.server.hosting.HostedApplication;
+import dev.webstack.server.tls.TlsException;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.net.SocketAddress;
 import java.time.Duration;
+import java.util.List;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -58,11 +62,8 @@ final class RunningServer {
     }
 
     private static RunningServer serve(HostedApplication application, Configuration configuration,
-            Observation observation, Management management) throws StartException {
-        WebServer webServer = new WebServer(configuration.uwsgi(), configuration.uwsgiPeers(), configuration.http(),
-                configuration.maxBody(), configuration.deadline().map(RequestDeadline::new),
-                () -> management.isReady() ? "" : "draining", observation.metrics(),
-                observation.accessLog(configuration.apps()), application.handler());
+            Observation observation, Management management) throws UsageException, StartException {
+        WebServer webServer = webServer(application, configuration, observation, management);
         try {
             webServer.start();
         } catch (StartException e) {
@@ -71,17 +72,39 @@ final class RunningServer {
         }
         management.setReady(true);
         LOG.info("Serving {}: uwsgi on {}, HTTP on {}, probes and metrics on {}", application.name(),
-                text(webServer.uwsgiAddress()), text(webServer.httpAddress()), text(management.address()));
+                webServer.uwsgiAddresses().stream().map(RunningServer::text).collect(Collectors.joining(", ")),
+                text(webServer.httpAddress()), text(management.address()));
         return new RunningServer(observation, management, application, webServer, configuration.drainDelay(),
                 configuration.drainTimeout());
     }
 
-    private static String text(InetSocketAddress address) {
-        return address.getAddress().getHostAddress() + ":" + address.getPort();
+    private static WebServer webServer(HostedApplication application, Configuration configuration,
+            Observation observation, Management management) throws UsageException {
+        try {
+            return new WebServer(configuration.uwsgi(), configuration.http(), configuration.maxBody(),
+                    configuration.deadline().map(RequestDeadline::new),
+                    () -> management.isReady() ? "" : "draining", observation.metrics(),
+                    observation.accessLog(configuration.apps()), application.handler());
+        } catch (TlsException e) {
+            end(application);
+            throw new UsageException(e.getMessage());
+        }
     }
 
+    private static String text(SocketAddress address) {
+        return address instanceof InetSocketAddress inet
+                ? inet.getAddress().getHostAddress() + ":" + inet.getPort()
+                : "unix:" + address;
+    }
+
+    /** As many as there are ports and sockets for it, those without TLS first. */
+    List<SocketAddress> uwsgiAddresses() {
+        return webServer.uwsgiAddresses();
+    }
+
+    /** The first of them, where that is a port. */
     InetSocketAddress uwsgiAddress() {
-        return webServer.uwsgiAddress();
+        return (InetSocketAddress) uwsgiAddresses().getFirst();
     }
 
     InetSocketAddress httpAddress() {
@@ -117,12 +140,19 @@ final class RunningServer {
 
     /** However it ends, what is left of an application has to go: a WAR's files, for one. */
     private static void end(WebServer webServer, HostedApplication application) {
-        try (application) {
+        try {
             webServer.stop();
-        } catch (IOException e) {
-            LOG.error("The application failed while it was closed", e);
         } catch (Exception e) {
             LOG.error("The server did not stop cleanly", e);
+        }
+        end(application);
+    }
+
+    private static void end(HostedApplication application) {
+        try {
+            application.close();
+        } catch (IOException e) {
+            LOG.error("The application failed while it was closed", e);
         }
     }
 }

@@ -1,15 +1,26 @@
 package dev.webstack.server;
 
-import dev.webstack.jetty.uwsgi.PeerAllowList;
 import dev.webstack.jetty.uwsgi.UwsgiConnectionFactory;
 import dev.webstack.jetty.uwsgi.UwsgiSettings;
+import dev.webstack.jetty.uwsgi.UwsgiTimeouts;
 import dev.webstack.server.config.Address;
+import dev.webstack.server.config.ListenAddress;
+import dev.webstack.server.config.UwsgiOptions;
 import dev.webstack.server.gateway.RequestDeadline;
 import dev.webstack.server.metrics.Metrics;
+import dev.webstack.server.tls.ServerTls;
+import dev.webstack.server.tls.TlsException;
 import dev.webstack.server.trace.RequestIdentity;
+import dev.webstack.uwsgi.PacketLimits;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
+import java.net.SocketAddress;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.NoSuchFileException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
@@ -17,37 +28,42 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.http2.server.HTTP2CServerConnectionFactory;
 import org.eclipse.jetty.server.ConnectionFactory;
 import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.HostHeaderCustomizer;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.RequestLog;
 import org.eclipse.jetty.server.Server;
-import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.SslConnectionFactory;
 import org.eclipse.jetty.server.handler.SizeLimitHandler;
 import org.eclipse.jetty.util.thread.VirtualThreadPool;
 
-/** One tree of handlers behind two connectors: uwsgi for nginx, HTTP/1.1 for everybody else. Each request has a virtual thread. */
+/**
+ * One tree of handlers behind all connectors: uwsgi for nginx, HTTP/1.1 and h2c for everybody else. Each request has a virtual
+ * thread.
+ */
 final class WebServer {
 
-    /** nginx opens a connection for each request; what does not fit into this queue is refused. */
-    private static final int ACCEPT_QUEUE = 4096;
     /** While draining, how long an HTTP connection may be kept open between requests. */
     private static final long IDLE_WHILE_DRAINING_MILLIS = 200;
 
     private final Server server;
-    private final ServerConnector uwsgi;
-    private final ServerConnector http;
+    private final List<PatientConnector> uwsgi = new ArrayList<>();
+    private final PatientConnector http;
 
-    WebServer(Address uwsgiAddress, PeerAllowList peers, Address httpAddress, OptionalLong maxBody,
-            Optional<RequestDeadline> deadline, Supplier<String> pingWarning, Metrics metrics,
-            Optional<? extends RequestLog> accessLog, Handler handler) {
+    WebServer(UwsgiOptions options, Address httpAddress, OptionalLong maxBody, Optional<RequestDeadline> deadline,
+            Supplier<String> pingWarning, Metrics metrics, Optional<? extends RequestLog> accessLog, Handler handler)
+            throws TlsException {
         // No limit to the threads: whoever waits for a slow request must not keep the others, or a ping, from an answer.
         server = new Server(new VirtualThreadPool(0));
         deadline.ifPresent(server::addBean);
         Handler admitted = maxBody.isPresent() ? limited(maxBody.getAsLong(), handler) : handler;
-        server.setHandler(metrics.underWay(new RequestIdentity(peers::allows, new CutAnswers(admitted))));
+        server.setHandler(metrics.underWay(new RequestIdentity(options.trustedAddresses()::allows,
+                new BodylessAnswers(new CutAnswers(admitted)))));
         server.setRequestLog(accessLog.isPresent()
                 ? new RequestLog.Collection(metrics.requests(), accessLog.get())
                 : metrics.requests());
@@ -56,12 +72,35 @@ final class WebServer {
         // "%25": decoded once, as here and by nginx, it is a percent sign and nothing else.
         configuration.setUriCompliance(
                 UriCompliance.DEFAULT.with("ONCE_DECODED", UriCompliance.Violation.AMBIGUOUS_PATH_ENCODING));
-        uwsgi = connector(uwsgiAddress, new UwsgiConnectionFactory(configuration,
-                UwsgiSettings.DEFAULT.withPeers(peers).withPingWarning(pingWarning).withListener(metrics.uwsgi())));
-        // Not shorter than the other timeouts of a connection: each carries one request, and that one is to be finished.
-        uwsgi.setShutdownIdleTimeout(uwsgi.getIdleTimeout());
-        http = connector(httpAddress, new HttpConnectionFactory(configuration));
+        UwsgiSettings everywhere = new UwsgiSettings(options.plainPeers(), options.secret(), PacketLimits.DEFAULT,
+                UwsgiTimeouts.DEFAULT, pingWarning, metrics.uwsgi());
+        for (ListenAddress address : options.plain()) {
+            uwsgi.add(uwsgi(address, new UwsgiConnectionFactory(configuration, everywhere)));
+        }
+        if (options.tls().isPresent()) {
+            var tls = new ServerTls(options.tls().get().files(), server.getScheduler());
+            server.addBean(tls);
+            var protocol = new UwsgiConnectionFactory(configuration, everywhere.withPeers(options.tlsPeers()));
+            uwsgi.add(uwsgi(options.tls().get().address(),
+                    new SslConnectionFactory(tls.context(), protocol.getProtocol()), protocol));
+        }
+        http = connector(httpAddress, new HttpConnectionFactory(configuration),
+                new HTTP2CServerConnectionFactory(withHost(configuration)));
         http.setShutdownIdleTimeout(IDLE_WHILE_DRAINING_MILLIS);
+    }
+
+    /** HTTP/2 names the host in a way of its own; applications look for it in the header. */
+    private static HttpConfiguration withHost(HttpConfiguration configuration) {
+        var same = new HttpConfiguration(configuration);
+        same.addCustomizer(new HostHeaderCustomizer());
+        return same;
+    }
+
+    private PatientConnector uwsgi(ListenAddress address, ConnectionFactory... protocols) {
+        PatientConnector connector = connector(address, protocols);
+        // Not shorter than the other timeouts of a connection: each carries one request, and that one is to be finished.
+        connector.setShutdownIdleTimeout(connector.getIdleTimeout());
+        return connector;
     }
 
     private static Handler limited(long maxBody, Handler handler) {
@@ -70,19 +109,19 @@ final class WebServer {
         return limit;
     }
 
-    private ServerConnector connector(Address address, ConnectionFactory protocol) {
-        var connector = new PatientConnector(server, protocol);
-        connector.setName(address.source());
-        connector.setHost(address.socket().getAddress().getHostAddress());
-        connector.setPort(address.socket().getPort());
-        connector.setAcceptQueueSize(ACCEPT_QUEUE);
+    private PatientConnector connector(ListenAddress address, ConnectionFactory... protocols) {
+        var connector = new PatientConnector(server, address, protocols);
         server.addConnector(connector);
         return connector;
     }
 
+    private List<PatientConnector> connectors() {
+        return Stream.concat(uwsgi.stream(), Stream.of(http)).toList();
+    }
+
     void start() throws StartException {
         try {
-            for (ServerConnector connector : new ServerConnector[]{uwsgi, http}) {
+            for (PatientConnector connector : connectors()) {
                 open(connector);
             }
             server.start();
@@ -93,26 +132,39 @@ final class WebServer {
         }
     }
 
-    private static void open(ServerConnector connector) throws StartException {
+    private static void open(PatientConnector connector) throws StartException {
         try {
             connector.open();
         } catch (IOException e) {
-            Throwable cause = e.getCause() == null ? e : e.getCause();
             throw new StartException("%s: cannot listen there (%s); choose another address"
-                    .formatted(connector.getName(), cause.getMessage()), e);
+                    .formatted(connector.getName(), reason(e)), e);
         }
     }
 
-    InetSocketAddress uwsgiAddress() {
-        return local(uwsgi);
+    /** The name of a file alone is what some exceptions say. */
+    private static String reason(IOException e) {
+        return switch (e) {
+            case NoSuchFileException _ -> "there is no such directory";
+            case AccessDeniedException _ -> "permission denied";
+            default -> e.getMessage();
+        };
+    }
+
+    /** As many as there are ports and sockets for it, those without TLS first. */
+    List<SocketAddress> uwsgiAddresses() {
+        return uwsgi.stream().map(WebServer::local).toList();
     }
 
     InetSocketAddress httpAddress() {
-        return local(http);
+        return (InetSocketAddress) local(http);
     }
 
-    private static InetSocketAddress local(ServerConnector connector) {
-        return new InetSocketAddress(connector.getHost(), connector.getLocalPort());
+    private static SocketAddress local(PatientConnector connector) {
+        try {
+            return connector.localAddress();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /**
@@ -122,7 +174,8 @@ final class WebServer {
      */
     boolean drain(Duration timeout) throws InterruptedException {
         try {
-            CompletableFuture.allOf(uwsgi.shutdown(), http.shutdown()).get(timeout.toMillis(), TimeUnit.MILLISECONDS);
+            CompletableFuture.allOf(connectors().stream().map(PatientConnector::shutdown)
+                    .toArray(CompletableFuture[]::new)).get(timeout.toMillis(), TimeUnit.MILLISECONDS);
             return true;
         } catch (TimeoutException | ExecutionException _) {
             return false;
@@ -134,7 +187,6 @@ final class WebServer {
         http.getConnectedEndPoints().forEach(CutAnswers::resetOnClose);
         server.stop();
         // A server that failed to start has not stopped what was opened before.
-        uwsgi.close();
-        http.close();
+        connectors().forEach(PatientConnector::close);
     }
 }

@@ -3,6 +3,7 @@ package dev.webstack.server;
 import dev.webstack.server.config.Configuration;
 import dev.webstack.server.config.Settings;
 import dev.webstack.server.testing.Call;
+import dev.webstack.server.testing.Doors;
 import dev.webstack.server.testing.Protocol;
 import dev.webstack.testing.HttpAnswer;
 import dev.webstack.testing.Wire;
@@ -31,15 +32,16 @@ record Observed(RunningServer server, ByteArrayOutputStream out) implements Auto
     /** The same with the application elsewhere. */
     static Observed startAt(String prefix, String... flags) throws Exception {
         List<String> all = new ArrayList<>(List.of("--app=" + prefix + "=" + ProbeApplication.class.getName(),
-                "--uwsgi=127.0.0.1:0", "--http=127.0.0.1:0", "--management=127.0.0.1:0", "--drain-delay=0s"));
+                "--drain-delay=0s"));
         all.addAll(List.of(flags));
+        all.addAll(Doors.flags());
         var out = new ByteArrayOutputStream();
         return new Observed(RunningServer.start(Configuration.of(new Settings(all, Map.of()), Path.of("/app")),
                 Observation.withLog(out)), out);
     }
 
     HttpAnswer answer(Protocol protocol, Call call) throws IOException {
-        try (Wire wire = Wire.to(protocol.address(server.uwsgiAddress(), server.httpAddress()))) {
+        try (Wire wire = protocol.connect(Doors.of(server.uwsgiAddresses(), server.httpAddress()))) {
             return wire.send(protocol.request(call)).readToEnd().answer();
         }
     }

@@ -4,6 +4,7 @@ import dev.webstack.server.config.Configuration;
 import dev.webstack.server.config.Settings;
 import dev.webstack.server.config.UsageException;
 import dev.webstack.server.testing.Call;
+import dev.webstack.server.testing.Doors;
 import dev.webstack.server.testing.Protocol;
 import dev.webstack.testing.HttpAnswer;
 import dev.webstack.testing.Wire;
@@ -16,15 +17,19 @@ import java.util.Map;
 /** An application served by the whole server, on ports that the system chose, until it is closed: drained, that is. */
 record Served(RunningServer server) implements AutoCloseable {
 
-    static Served start(String app, String... flags) throws UsageException, StartException {
-        List<String> all = new ArrayList<>(List.of("--app=" + app, "--uwsgi=127.0.0.1:0", "--http=127.0.0.1:0",
-                "--management=127.0.0.1:0", "--drain-delay=0s"));
+    static Served start(String app, String... flags) throws UsageException, StartException, IOException {
+        List<String> all = new ArrayList<>(Doors.flags());
+        all.addAll(List.of("--app=" + app, "--drain-delay=0s"));
         all.addAll(List.of(flags));
         return new Served(RunningServer.start(Configuration.of(new Settings(all, Map.of()), Path.of("/app"))));
     }
 
+    Doors doors() {
+        return Doors.of(server.uwsgiAddresses(), server.httpAddress());
+    }
+
     HttpAnswer answer(Protocol protocol, Call call) throws IOException {
-        try (Wire wire = Wire.to(protocol.address(server.uwsgiAddress(), server.httpAddress()))) {
+        try (Wire wire = protocol.connect(doors())) {
             return wire.send(protocol.request(call)).readToEnd().answer();
         }
     }

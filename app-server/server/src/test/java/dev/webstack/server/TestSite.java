@@ -1,19 +1,24 @@
 package dev.webstack.server;
 
 import dev.webstack.gateway.Application;
-import dev.webstack.jetty.uwsgi.PeerAllowList;
-import dev.webstack.server.config.Address;
+import dev.webstack.server.config.Configuration;
+import dev.webstack.server.config.Settings;
+import dev.webstack.server.config.UsageException;
 import dev.webstack.server.gateway.GatewayHandler;
 import dev.webstack.server.gateway.RequestDeadline;
 import dev.webstack.server.metrics.Metrics;
 import dev.webstack.server.testing.Call;
+import dev.webstack.server.testing.Doors;
 import dev.webstack.server.testing.Protocol;
+import dev.webstack.server.tls.TlsException;
 import dev.webstack.testing.HttpAnswer;
 import dev.webstack.testing.Wire;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.extension.AfterAllCallback;
@@ -40,11 +45,17 @@ public final class TestSite implements BeforeAllCallback, AfterAllCallback {
     }
 
     private TestSite(Optional<RequestDeadline> deadline) {
-        Address anyPort = new Address(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), "test");
-        server = new WebServer(anyPort, PeerAllowList.LOOPBACK, anyPort, OptionalLong.empty(), deadline, () -> "",
-                metrics, Optional.empty(),
-                new GatewayHandler((environ, startResponse) -> application.call(environ, startResponse),
-                        TestSite.class.getClassLoader()));
+        try {
+            List<String> flags = new ArrayList<>(Doors.flags());
+            flags.add("--app=test");
+            Configuration configuration = Configuration.of(new Settings(flags, Map.of()), Path.of("nowhere"));
+            server = new WebServer(configuration.uwsgi(), configuration.http(), OptionalLong.empty(), deadline,
+                    () -> "", metrics, Optional.empty(),
+                    new GatewayHandler((environ, startResponse) -> application.call(environ, startResponse),
+                            TestSite.class.getClassLoader()));
+        } catch (UsageException | TlsException | IOException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Override
@@ -72,7 +83,7 @@ public final class TestSite implements BeforeAllCallback, AfterAllCallback {
     public Wire sendWithout(int lastBytes, Protocol protocol, Call call, Application application) throws IOException {
         this.application = application;
         ByteBuffer request = protocol.request(call);
-        return Wire.to(protocol.address(server.uwsgiAddress(), server.httpAddress()))
+        return protocol.connect(Doors.of(server.uwsgiAddresses(), server.httpAddress()))
                 .send(request.limit(request.limit() - lastBytes));
     }
 

@@ -98,7 +98,7 @@ class WarHostingTest {
 
         assertThat(cookie).startsWith("JSESSIONID=").contains("HttpOnly", "Path=/");
         assertThat(cookie.contains("Secure")).as("only where nginx tells of https")
-                .isEqualTo(protocol == Protocol.UWSGI);
+                .isEqualTo(protocol.isUwsgi());
         assertThat(first.text()).isEqualTo("1 /counter");
         assertThat(second.text()).isEqualTo("2 /counter");
     }

@@ -8,7 +8,7 @@ import java.net.InetSocketAddress;
  * @param socket a resolved address; port 0 lets the system choose
  * @param source the option that said so, for messages
  */
-public record Address(InetSocketAddress socket, String source) {
+public record Address(InetSocketAddress socket, String source) implements ListenAddress {
 
     static Address parse(Setting setting) throws UsageException {
         String text = setting.value();
@@ -28,7 +28,8 @@ public record Address(InetSocketAddress socket, String source) {
         return new Address(socket, setting.source() + "=" + setting.value());
     }
 
-    boolean isLoopback() {
-        return socket.getAddress().isLoopbackAddress();
+    @Override
+    public boolean isBeyondThisHost() {
+        return !socket.getAddress().isLoopbackAddress();
     }
 }

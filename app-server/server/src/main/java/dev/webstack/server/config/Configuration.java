@@ -1,11 +1,8 @@
 package dev.webstack.server.config;
 
-import dev.webstack.jetty.uwsgi.Cidr;
-import dev.webstack.jetty.uwsgi.PeerAllowList;
 import dev.webstack.server.routing.Prefix;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -14,8 +11,7 @@ import java.util.OptionalLong;
  * Everything the server was told, checked as far as it can be without doing it.
  *
  * @param apps what to serve, each at a prefix of its own
- * @param uwsgi where to listen for uwsgi
- * @param uwsgiPeers who may speak it
+ * @param uwsgi where to listen for uwsgi, and who may speak it
  * @param http where to listen for HTTP
  * @param management where to listen for probes and metrics
  * @param maxBody greatest body of a request in bytes
@@ -24,9 +20,8 @@ import java.util.OptionalLong;
  * @param drainDelay how long to go on accepting once asked to stop
  * @param drainTimeout how long requests under way may then take
  */
-public record Configuration(List<MountedApp> apps, Address uwsgi, PeerAllowList uwsgiPeers, Address http,
-        Address management, OptionalLong maxBody, Optional<Duration> deadline, AccessLogFormat accessLog,
-        Duration drainDelay,
+public record Configuration(List<MountedApp> apps, UwsgiOptions uwsgi, Address http, Address management,
+        OptionalLong maxBody, Optional<Duration> deadline, AccessLogFormat accessLog, Duration drainDelay,
         Duration drainTimeout) {
 
     /**
@@ -38,13 +33,11 @@ public record Configuration(List<MountedApp> apps, Address uwsgi, PeerAllowList 
      * @throws UsageException naming the first option that cannot work
      */
     public static Configuration of(Settings settings, Path appFolder) throws UsageException {
-        Address uwsgi = Address.parse(settings.get(Option.UWSGI));
         return new Configuration(
                 settings.find(Option.APP).isPresent()
                         ? MountedApp.parse(settings.get(Option.APP))
                         : List.of(new MountedApp(Prefix.ROOT, AppFolder.onlyApplication(appFolder))),
-                uwsgi,
-                peers(settings, uwsgi),
+                UwsgiOptions.of(settings),
                 Address.parse(settings.get(Option.HTTP)),
                 Address.parse(settings.get(Option.MANAGEMENT)),
                 Quantity.bytes(settings.get(Option.MAX_BODY)),
@@ -52,28 +45,5 @@ public record Configuration(List<MountedApp> apps, Address uwsgi, PeerAllowList 
                 AccessLogFormat.parse(settings.get(Option.ACCESS_LOG)),
                 Quantity.duration(settings.get(Option.DRAIN_DELAY)),
                 Quantity.duration(settings.get(Option.DRAIN_TIMEOUT)));
-    }
-
-    private static PeerAllowList peers(Settings settings, Address uwsgi) throws UsageException {
-        if (settings.find(Option.UWSGI_ALLOW).isEmpty()) {
-            if (!uwsgi.isLoopback()) {
-                throw new UsageException(
-                        uwsgi.source() + " listens beyond this host, and a uwsgi peer is believed whatever"
-                                + " it says: name the peers with " + Option.UWSGI_ALLOW.flag() + "=10.0.0.0/8,… or "
-                                + Option.UWSGI_ALLOW.variable());
-            }
-            return PeerAllowList.LOOPBACK;
-        }
-        Setting setting = settings.get(Option.UWSGI_ALLOW);
-        List<Cidr> blocks = new ArrayList<>();
-        for (String block : setting.value().split(",", -1)) {
-            try {
-                blocks.add(Cidr.parse(block.strip()));
-            } catch (IllegalArgumentException e) {
-                throw setting
-                        .wrong("'" + block.strip() + "' is no address block; write for example 10.0.0.0/8,fc00::/7");
-            }
-        }
-        return new PeerAllowList(blocks);
     }
 }

@@ -13,9 +13,15 @@ public enum Option {
 
     CONFIG("a file with these settings, name=value lines: drain-delay=5s", "none"),
     APP("a jar, a WAR, a directory, Class[:method], or /prefix=app,…", "the only jar or WAR in /app"),
-    UWSGI("where to listen for uwsgi, host:port", "127.0.0.1:8000"),
-    UWSGI_ALLOW("addresses that may speak uwsgi: 10.0.0.0/8,::1 …", "this host only"),
-    HTTP("where to listen for HTTP/1.1, host:port", "127.0.0.1:8080"),
+    UWSGI("where to listen for uwsgi: host:port or unix:/path, …", "127.0.0.1:8000"),
+    UWSGI_ALLOW("addresses that may speak uwsgi: 10.0.0.0/8,::1 …", "this host only; with a secret any"),
+    UWSGI_SECRET("what APP_SERVER_SECRET must be in a uwsgi request", "none"),
+    UWSGI_SECRET_FILE("a file with this secret", "none"),
+    UWSGI_TLS("where to listen for uwsgi over TLS, host:port", "nowhere"),
+    TLS_CERTIFICATE("a PEM file with the certificate and its chain", "none"),
+    TLS_KEY("a PEM file with its private key, PKCS#8", "none"),
+    TLS_CLIENT_CA("a PEM file: clients need a certificate of these", "clients need none"),
+    HTTP("where to listen for HTTP/1.1 and h2c, host:port", "127.0.0.1:8080"),
     MANAGEMENT("where to answer probes and /metrics, host:port", "127.0.0.1:8081"),
     MAX_BODY("greatest body of a request: 100k, 10m, 1g or unlimited", "unlimited"),
     DEADLINE("how long a gateway application may take: 500ms, 5s or unlimited", "unlimited"),
@@ -82,10 +88,10 @@ public enum Option {
      */
     public static String help() {
         return "Usage: java -jar app-server.jar [--name=value …]\n\n" + Arrays.stream(values())
-                .map(option -> "  %-16s %-25s %s\n%43s (default: %s)\n".formatted(option.flag(), option.variable(),
+                .map(option -> "  %-19s %-28s %s\n%50s (default: %s)\n".formatted(option.flag(), option.variable(),
                         option.description, "", option.usually))
                 .collect(Collectors.joining())
-                + "  --help           --version\n\n"
+                + "  --help              --version\n\n"
                 + "A flag wins over its environment variable, and that over the file. Exit codes: 0 drained, 1 failed, 2 wrong usage.\n";
     }
 }

@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.webstack.jetty.uwsgi.PeerAllowList;
 import dev.webstack.server.routing.Prefix;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -26,8 +24,11 @@ class ConfigurationTest {
         Configuration configuration = configuration("--app=shop.jar");
 
         assertThat(configuration.apps()).containsExactly(new MountedApp(Prefix.ROOT, "shop.jar"));
-        assertThat(configuration.uwsgi().socket()).hasToString("/127.0.0.1:8000");
-        assertThat(configuration.uwsgiPeers()).isEqualTo(PeerAllowList.LOOPBACK);
+        assertThat(configuration.uwsgi().plain()).singleElement()
+                .satisfies(address -> assertThat(address.socket()).hasToString("/127.0.0.1:8000"));
+        assertThat(configuration.uwsgi().plainPeers()).isEqualTo(PeerAllowList.LOOPBACK);
+        assertThat(configuration.uwsgi().tls()).isEmpty();
+        assertThat(configuration.uwsgi().secret()).isEmpty();
         assertThat(configuration.http().socket()).hasToString("/127.0.0.1:8080");
         assertThat(configuration.management().socket()).hasToString("/127.0.0.1:8081");
         assertThat(configuration.maxBody()).isEmpty();
@@ -72,20 +73,6 @@ class ConfigurationTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "10.1.2.3,  true",
-        "192.0.2.7, true",
-        "192.0.2.8, false",
-        "fd00::1,   true",
-        "127.0.0.1, false"})
-    void peersAreBlocksOfAddresses(String peer, boolean welcome) throws Exception {
-        PeerAllowList peers = configuration("--app=x", "--uwsgi=0.0.0.0:0",
-                "--uwsgi-allow=10.0.0.0/8, 192.0.2.7,fc00::/7").uwsgiPeers();
-
-        assertThat(peers.allows(new InetSocketAddress(InetAddress.ofLiteral(peer), 4711))).isEqualTo(welcome);
-    }
-
-    @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
             --http=8080                   | not host:port; write for example 127.0.0.1:8000 or [::1]:8000
             --http=:8080                  | not host:port; write for example 127.0.0.1:8000 or [::1]:8000
@@ -95,6 +82,12 @@ class ConfigurationTest {
             --http=localhost:-1           | not host:port; write for example 127.0.0.1:8000 or [::1]:8000
             --management=localhost:65536  | there is no port above 65535
             --uwsgi=host.invalid:1        | this host name is not known here
+            --uwsgi=unix:                 | not the absolute path of a socket; write for example unix:/run/app/app.sock
+            --uwsgi=unix:app.sock         | not the absolute path of a socket; write for example unix:/run/app/app.sock
+            --uwsgi-secret-file=/nowhere  | the file cannot be read (NoSuchFileException); it has to hold the secret and nothing else
+            --tls-certificate=/tls.pem    | nothing here speaks TLS; say where with --uwsgi-tls=host:port
+            --tls-key=/tls.key            | nothing here speaks TLS; say where with --uwsgi-tls=host:port
+            --tls-client-ca=/ca.pem       | nothing here speaks TLS; say where with --uwsgi-tls=host:port
             --max-body=1.5m               | not a size; write for example 100k, 10m, 1g or unlimited
             --max-body=-1                 | not a size; write for example 100k, 10m, 1g or unlimited
             --max-body=10MB               | not a size; write for example 100k, 10m, 1g or unlimited
@@ -158,13 +151,6 @@ class ConfigurationTest {
     void twoApplicationsCannotBeAtOnePrefix() {
         assertFault("--app=/a=a.jar,/b=b.jar,/a=c.jar: there are two applications at /a; give one another prefix",
                 List.of("--app=/a=a.jar,/b=b.jar,/a=c.jar"), Map.of());
-    }
-
-    @Test
-    void whoeverListensBeyondThisHostHasToNameThePeers() {
-        assertFault("APP_SERVER_UWSGI=0.0.0.0:8000 listens beyond this host, and a uwsgi peer is believed whatever it"
-                + " says: name the peers with --uwsgi-allow=10.0.0.0/8,… or APP_SERVER_UWSGI_ALLOW",
-                List.of("--app=x"), Map.of("APP_SERVER_UWSGI", "0.0.0.0:8000"));
     }
 
     private static Configuration configuration(String... flags) throws UsageException {

@@ -16,16 +16,18 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
-/** PEP 3333's rules for the body that an application returns, the same over both protocols. */
+/** PEP 3333's rules for the body that an application returns, the same over all protocols. */
 class BodyTest {
 
     private static final Call GET = Call.get("/");
@@ -160,8 +162,7 @@ class BodyTest {
     }
 
     @ParameterizedTest(name = "{0}: {1} with ''{2}''")
-    @CsvSource({"UWSGI, 204, ''", "UWSGI, 304, ''", "UWSGI, 204, x", "UWSGI, 304, x",
-        "HTTP, 204, ''", "HTTP, 304, ''", "HTTP, 204, x", "HTTP, 304, x"})
+    @MethodSource
     void statusWithoutABodySendsNone(Protocol protocol, int status, String text) throws Exception {
         HttpAnswer answer = SITE.answer(protocol, (environ, startResponse) -> {
             startResponse.start(new Status(status), Headers.of("Etag", "\"1\""));
@@ -185,13 +186,7 @@ class BodyTest {
     }
 
     @ParameterizedTest(name = "{0}: {1}")
-    @CsvSource({"UWSGI, all went well", "HTTP, all went well",
-        "UWSGI, HEAD", "HTTP, HEAD",
-        "UWSGI, the length was reached", "HTTP, the length was reached",
-        "UWSGI, the response was never started", "HTTP, the response was never started",
-        "UWSGI, the first block failed", "HTTP, the first block failed",
-        "UWSGI, a later block failed", "HTTP, a later block failed",
-        "UWSGI, the close fails itself", "HTTP, the close fails itself"})
+    @MethodSource
     void bodyIsClosedOnceWhatever(Protocol protocol, String happened) throws Exception {
         Headers headers = happened.equals("the length was reached") ? Headers.of("Content-Length", "1") : Headers.NONE;
         HttpAnswer answer = SITE.answer(protocol, happened.equals("HEAD") ? Call.head("/") : GET,
@@ -226,6 +221,18 @@ class BodyTest {
         wire.readUntil("xxx");
         wire.close();
         assertClosedOnce();
+    }
+
+    static Stream<Arguments> statusWithoutABodySendsNone() {
+        return Arrays.stream(Protocol.values()).flatMap(protocol -> Stream.of(204, 304).flatMap(status -> Stream
+                .of("", "x").map(text -> Arguments.of(protocol, status, text))));
+    }
+
+    static Stream<Arguments> bodyIsClosedOnceWhatever() {
+        return Arrays.stream(Protocol.values()).flatMap(protocol -> Stream.of("all went well", "HEAD",
+                "the length was reached", "the response was never started", "the first block failed",
+                "a later block failed", "the close fails itself")
+                .map(happened -> Arguments.of(protocol, happened)));
     }
 
     private void assertClosedOnce() {

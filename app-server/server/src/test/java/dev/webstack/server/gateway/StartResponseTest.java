@@ -22,7 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** PEP 3333's rules for {@code start_response()} and {@code write()}, the same over both protocols. */
+/** PEP 3333's rules for {@code start_response()} and {@code write()}, the same over all protocols. */
 class StartResponseTest {
 
     @RegisterExtension

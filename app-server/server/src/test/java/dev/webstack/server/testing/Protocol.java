@@ -1,48 +1,48 @@
 package dev.webstack.server.testing;
 
+import dev.webstack.testing.Wire;
 import dev.webstack.uwsgi.PacketWriter;
 import java.io.ByteArrayOutputStream;
-import java.net.InetSocketAddress;
+import java.io.IOException;
 import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
-/** The two ways in which a request reaches the server; an application cannot tell them apart. */
+/** The ways in which a request reaches the server; an application cannot tell them apart. */
 public enum Protocol {
 
     /** What nginx makes of a client's request. */
     UWSGI {
         @Override
-        public ByteBuffer request(Call call) {
-            // With a host, a path that begins with two slashes is not taken for one.
-            URI uri = URI.create("http://shop.example" + call.target());
-            PacketWriter packet = new PacketWriter()
-                    .add("QUERY_STRING", uri.getRawQuery() == null ? "" : uri.getRawQuery())
-                    .add("REQUEST_METHOD", call.method())
-                    .add("CONTENT_TYPE", call.headers().getOrDefault("Content-Type", ""))
-                    .add("CONTENT_LENGTH", call.body().isEmpty() ? "" : String.valueOf(call.body().length()))
-                    .add("REQUEST_URI", call.target()).add("PATH_INFO", latin1(uri.getPath()))
-                    .add("SERVER_PROTOCOL", "HTTP/1.1").add("REMOTE_PORT", "4711")
-                    .add("SERVER_NAME", "shop.example").add("HTTP_HOST", "shop.example");
-            if (call.https()) {
-                packet.add("REQUEST_SCHEME", "https").add("HTTPS", "on").add("SERVER_PORT", "443")
-                        .add("REMOTE_ADDR", "203.0.113.7");
-            } else {
-                packet.add("REQUEST_SCHEME", "http").add("SERVER_PORT", "80").add("REMOTE_ADDR", "127.0.0.1");
-            }
-            call.headers().forEach((name, value) -> packet
-                    .add("HTTP_" + name.toUpperCase(Locale.ROOT).replace('-', '_'), value));
-            return joined(packet.request(), call.body());
+        public Wire connect(Doors doors) throws IOException {
+            return Wire.to(doors.uwsgi());
         }
+    },
 
-        private static String latin1(String decoded) {
-            return new String(decoded.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
+    /** The same over a Unix socket. */
+    UWSGI_UNIX {
+        @Override
+        public Wire connect(Doors doors) throws IOException {
+            return Wire.to(doors.uwsgiSocket());
+        }
+    },
+
+    /** The same over TLS. */
+    UWSGI_TLS {
+        @Override
+        public Wire connect(Doors doors) throws IOException {
+            return Wire.byTls(doors.uwsgiTls(), Doors.certificates().client("nginx"));
         }
     },
 
     /** HTTP/1.1, one request a connection. */
     HTTP {
+        @Override
+        public Wire connect(Doors doors) throws IOException {
+            return Wire.to(doors.http());
+        }
+
         @Override
         public ByteBuffer request(Call call) {
             StringBuilder head = new StringBuilder()
@@ -55,15 +55,55 @@ public enum Protocol {
             head.append("\r\n");
             return joined(ByteBuffer.wrap(head.toString().getBytes(StandardCharsets.ISO_8859_1)), call.body());
         }
+    },
+
+    /** HTTP/2 without TLS, with prior knowledge, one request a connection. */
+    H2C {
+        @Override
+        public Wire connect(Doors doors) throws IOException {
+            return Wire.over(H2cLink.to(doors.http()));
+        }
+
+        @Override
+        public ByteBuffer request(Call call) {
+            return H2cRequest.bytes(call);
+        }
     };
 
-    /** The one of a server's two addresses at which it is spoken. */
-    public InetSocketAddress address(InetSocketAddress uwsgi, InetSocketAddress http) {
-        return this == UWSGI ? uwsgi : http;
+    /** Whether nginx is the peer. */
+    public boolean isUwsgi() {
+        return name().startsWith("UWSGI");
     }
 
+    /** Opens a connection to a server. */
+    public abstract Wire connect(Doors doors) throws IOException;
+
     /** What goes over the wire. */
-    public abstract ByteBuffer request(Call call);
+    public ByteBuffer request(Call call) {
+        // With a host, a path that begins with two slashes is not taken for one.
+        URI uri = URI.create("http://shop.example" + call.target());
+        PacketWriter packet = new PacketWriter()
+                .add("QUERY_STRING", uri.getRawQuery() == null ? "" : uri.getRawQuery())
+                .add("REQUEST_METHOD", call.method())
+                .add("CONTENT_TYPE", call.headers().getOrDefault("Content-Type", ""))
+                .add("CONTENT_LENGTH", call.body().isEmpty() ? "" : String.valueOf(call.body().length()))
+                .add("REQUEST_URI", call.target()).add("PATH_INFO", latin1(uri.getPath()))
+                .add("SERVER_PROTOCOL", "HTTP/1.1").add("REMOTE_PORT", "4711")
+                .add("SERVER_NAME", "shop.example").add("HTTP_HOST", "shop.example");
+        if (call.https()) {
+            packet.add("REQUEST_SCHEME", "https").add("HTTPS", "on").add("SERVER_PORT", "443")
+                    .add("REMOTE_ADDR", "203.0.113.7");
+        } else {
+            packet.add("REQUEST_SCHEME", "http").add("SERVER_PORT", "80").add("REMOTE_ADDR", "127.0.0.1");
+        }
+        call.headers().forEach((name, value) -> packet
+                .add("HTTP_" + name.toUpperCase(Locale.ROOT).replace('-', '_'), value));
+        return joined(packet.request(), call.body());
+    }
+
+    private static String latin1(String decoded) {
+        return new String(decoded.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
+    }
 
     private static ByteBuffer joined(ByteBuffer head, String body) {
         var bytes = new ByteArrayOutputStream();

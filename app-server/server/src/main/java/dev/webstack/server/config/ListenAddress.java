@@ -1,0 +1,36 @@
+package dev.webstack.server.config;
+
+import java.net.SocketAddress;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Where to listen for uwsgi. */
+public sealed interface ListenAddress permits Address, UnixAddress {
+
+    /**
+     * The option that said so.
+     *
+     * @return option and value, for messages
+     */
+    String source();
+
+    /**
+     * What to bind.
+     *
+     * @return an address of the system
+     */
+    SocketAddress socket();
+
+    /** Whether other machines can reach it. */
+    boolean isBeyondThisHost();
+
+    /** Reads a list, {@code 127.0.0.1:8000,unix:/run/app.sock} for one. */
+    static List<ListenAddress> parseAll(Setting setting) throws UsageException {
+        List<ListenAddress> addresses = new ArrayList<>();
+        for (String address : setting.value().split(",", -1)) {
+            var one = new Setting(setting.source(), address.strip());
+            addresses.add(one.value().startsWith(UnixAddress.PREFIX) ? UnixAddress.parse(one) : Address.parse(one));
+        }
+        return List.copyOf(addresses);
+    }
+}

@@ -1,0 +1,33 @@
+package dev.webstack.server.config;
+
+import java.net.UnixDomainSocketAddress;
+import java.nio.file.Path;
+
+/**
+ * The file of a Unix socket to listen on.
+ *
+ * @param path where the file will be
+ * @param source the option that said so, for messages
+ */
+public record UnixAddress(Path path, String source) implements ListenAddress {
+
+    static final String PREFIX = "unix:";
+
+    static UnixAddress parse(Setting setting) throws UsageException {
+        Path path = Path.of(setting.value().substring(PREFIX.length()));
+        if (!path.isAbsolute()) {
+            throw setting.wrong("not the absolute path of a socket; write for example unix:/run/app/app.sock");
+        }
+        return new UnixAddress(path, setting.source() + "=" + setting.value());
+    }
+
+    @Override
+    public UnixDomainSocketAddress socket() {
+        return UnixDomainSocketAddress.of(path);
+    }
+
+    @Override
+    public boolean isBeyondThisHost() {
+        return false;
+    }
+}

@@ -1,0 +1,164 @@
+package dev.webstack.server.config;
+
+import dev.webstack.jetty.uwsgi.Cidr;
+import dev.webstack.jetty.uwsgi.PeerAllowList;
+import dev.webstack.jetty.uwsgi.UwsgiSecret;
+import dev.webstack.server.tls.PemFile;
+import dev.webstack.server.tls.TlsFiles;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Where uwsgi is spoken, and who is believed. Beyond this host nobody is, unless an address block, a secret or a certificate
+ * tells nginx from others.
+ *
+ * @param plain where without TLS
+ * @param tls where with TLS, if anywhere
+ * @param allowed addresses that may connect, if something was said about them
+ * @param secret what a peer has to know, if there is one
+ */
+public record UwsgiOptions(List<ListenAddress> plain, Optional<Tls> tls, Optional<PeerAllowList> allowed,
+        Optional<UwsgiSecret> secret) {
+
+    private static final List<Option> NEED_TLS = List.of(Option.TLS_CERTIFICATE, Option.TLS_KEY, Option.TLS_CLIENT_CA);
+
+    /**
+     * A port with TLS.
+     *
+     * @param address where
+     * @param files its certificate
+     */
+    public record Tls(Address address, TlsFiles files) {}
+
+    public UwsgiOptions {
+        plain = List.copyOf(plain);
+    }
+
+    static UwsgiOptions of(Settings settings) throws UsageException {
+        var options = new UwsgiOptions(ListenAddress.parseAll(settings.get(Option.UWSGI)), tls(settings),
+                allowed(settings), secret(settings));
+        boolean trusted = options.allowed().isPresent() || options.secret().isPresent();
+        for (ListenAddress address : options.plain()) {
+            refuseOpen(address, trusted);
+        }
+        if (options.tls().isPresent()) {
+            Tls tls = options.tls().get();
+            refuseOpen(tls.address(), trusted || tls.files().clientAuthorities().isPresent());
+        }
+        return options;
+    }
+
+    private static void refuseOpen(ListenAddress address, boolean trusted) throws UsageException {
+        if (address.isBeyondThisHost() && !trusted) {
+            throw new UsageException(address.source()
+                    + " listens beyond this host, and a uwsgi peer is believed whatever"
+                    + " it says: name the peers with " + Option.UWSGI_ALLOW.flag()
+                    + "=10.0.0.0/8,…, share a secret with"
+                    + " them by " + Option.UWSGI_SECRET_FILE.flag() + "=FILE, or ask for their certificate with "
+                    + Option.UWSGI_TLS.flag() + " and " + Option.TLS_CLIENT_CA.flag() + "=FILE");
+        }
+    }
+
+    /**
+     * Whose address alone is proof enough, whatever is asked for besides.
+     *
+     * @return whom the list allows; without a list this host
+     */
+    public PeerAllowList trustedAddresses() {
+        return allowed.orElse(PeerAllowList.LOOPBACK);
+    }
+
+    /**
+     * Who may connect without TLS.
+     *
+     * @return whom the list allows; without a list anybody who knows the secret; without one this host
+     */
+    public PeerAllowList plainPeers() {
+        return secret.isPresent() ? allowed.orElse(PeerAllowList.ANYBODY) : trustedAddresses();
+    }
+
+    /**
+     * Who may connect with TLS.
+     *
+     * @return the same, but without a list also anybody whose certificate is asked for
+     */
+    public PeerAllowList tlsPeers() {
+        boolean proved = tls.flatMap(port -> port.files().clientAuthorities()).isPresent();
+        return allowed.orElse(proved ? PeerAllowList.ANYBODY : plainPeers());
+    }
+
+    private static Optional<Tls> tls(Settings settings) throws UsageException {
+        if (settings.find(Option.UWSGI_TLS).isEmpty()) {
+            for (Option option : NEED_TLS) {
+                if (settings.find(option).isPresent()) {
+                    throw settings.get(option).wrong("nothing here speaks TLS; say where with "
+                            + Option.UWSGI_TLS.flag() + "=host:port");
+                }
+            }
+            return Optional.empty();
+        }
+        Address address = Address.parse(settings.get(Option.UWSGI_TLS));
+        if (settings.find(Option.TLS_CERTIFICATE).isEmpty() || settings.find(Option.TLS_KEY).isEmpty()) {
+            throw new UsageException(address.source() + ": TLS needs a certificate and its key; name them with "
+                    + Option.TLS_CERTIFICATE.flag() + "=FILE.pem and " + Option.TLS_KEY.flag() + "=FILE.pem");
+        }
+        return Optional.of(new Tls(address, new TlsFiles(pem(settings.get(Option.TLS_CERTIFICATE)),
+                pem(settings.get(Option.TLS_KEY)), settings.find(Option.TLS_CLIENT_CA).map(UwsgiOptions::pem))));
+    }
+
+    private static PemFile pem(Setting setting) {
+        return new PemFile(Path.of(setting.value()), setting.source() + "=" + setting.value());
+    }
+
+    private static Optional<PeerAllowList> allowed(Settings settings) throws UsageException {
+        if (settings.find(Option.UWSGI_ALLOW).isEmpty()) {
+            return Optional.empty();
+        }
+        Setting setting = settings.get(Option.UWSGI_ALLOW);
+        List<Cidr> blocks = new ArrayList<>();
+        for (String block : setting.value().split(",", -1)) {
+            try {
+                blocks.add(Cidr.parse(block.strip()));
+            } catch (IllegalArgumentException e) {
+                throw setting
+                        .wrong("'" + block.strip() + "' is no address block; write for example 10.0.0.0/8,fc00::/7");
+            }
+        }
+        return Optional.of(new PeerAllowList(blocks));
+    }
+
+    private static Optional<UwsgiSecret> secret(Settings settings) throws UsageException {
+        Optional<Setting> text = settings.find(Option.UWSGI_SECRET);
+        Optional<Setting> file = settings.find(Option.UWSGI_SECRET_FILE);
+        if (text.isPresent() && file.isPresent()) {
+            throw new UsageException(text.get().source() + " and " + file.get().source()
+                    + " both tell the secret; leave one of them out");
+        }
+        if (file.isPresent()) {
+            return Optional.of(secretIn(file.get()));
+        }
+        return text.isPresent() ? Optional.of(secret(text.get().source(), text.get().value())) : Optional.empty();
+    }
+
+    private static UwsgiSecret secretIn(Setting file) throws UsageException {
+        try {
+            return secret(file.source() + "=" + file.value(), Files.readString(Path.of(file.value())).strip());
+        } catch (IOException e) {
+            throw file.wrong("the file cannot be read (%s); it has to hold the secret and nothing else"
+                    .formatted(e.getClass().getSimpleName()));
+        }
+    }
+
+    /** The value itself is in no message. */
+    private static UwsgiSecret secret(String source, String value) throws UsageException {
+        try {
+            return new UwsgiSecret(value);
+        } catch (IllegalArgumentException e) {
+            throw new UsageException(source + ": " + e.getMessage() + "; give one line of text");
+        }
+    }
+}

@@ -1,0 +1,131 @@
+package dev.webstack.server.tls;
+
+import java.io.IOException;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.cert.Certificate;
+import java.security.cert.X509Certificate;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import org.eclipse.jetty.util.component.AbstractLifeCycle;
+import org.eclipse.jetty.util.ssl.SslContextFactory;
+import org.eclipse.jetty.util.thread.Scheduler;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * TLS as the files say, also after they have changed. They are read again and again, not watched: Kubernetes swaps a symbolic
+ * link far from them. Files that cannot be used leave everything as it was, with one error in the log for each version of
+ * them; connections that are open stay as they are.
+ */
+public final class ServerTls extends AbstractLifeCycle {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ServerTls.class);
+    private static final Duration PAUSE = Duration.ofSeconds(10);
+    /** Of key stores in memory: their interface wants one. */
+    private static final String PASSWORD = "in-memory";
+
+    private final TlsFiles files;
+    private final Scheduler scheduler;
+    private final Duration pause;
+    private final SslContextFactory.Server context = new SslContextFactory.Server();
+    private TlsFiles.Texts latest;
+    private String latestFault = "";
+    private volatile Scheduler.Task next;
+
+    /**
+     * TLS as the files say now.
+     *
+     * @param files the files
+     * @param scheduler on whose threads to look for newer ones
+     * @throws TlsException if they cannot be used
+     */
+    public ServerTls(TlsFiles files, Scheduler scheduler) throws TlsException {
+        this(files, scheduler, PAUSE);
+    }
+
+    ServerTls(TlsFiles files, Scheduler scheduler, Duration pause) throws TlsException {
+        this.files = files;
+        this.scheduler = scheduler;
+        this.pause = pause;
+        this.latest = files.read();
+        use(context, files.understand(latest));
+    }
+
+    /**
+     * What Jetty's connection factory wants.
+     *
+     * @return always the same object, whose certificates change
+     */
+    public SslContextFactory.Server context() {
+        return context;
+    }
+
+    @Override
+    protected void doStart() {
+        lookLater();
+    }
+
+    @Override
+    protected void doStop() {
+        next.cancel();
+    }
+
+    private void lookLater() {
+        next = scheduler.schedule(this::look, pause.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    private void look() {
+        try {
+            TlsFiles.Texts texts = files.read();
+            if (!texts.equals(latest)) {
+                latest = texts;
+                TlsFiles.Identity identity = files.understand(texts);
+                context.reload(same -> use((SslContextFactory.Server) same, identity));
+                LOG.info("{}: took up the certificate that is valid until {}", files.certificate().source(),
+                        identity.chain().getFirst().getNotAfter().toInstant());
+            }
+            latestFault = "";
+        } catch (Exception e) {
+            complain(e.getMessage());
+        } finally {
+            if (isRunning()) {
+                lookLater();
+            }
+        }
+    }
+
+    private void complain(String fault) {
+        if (!latestFault.equals(fault)) {
+            latestFault = fault;
+            LOG.error("{}; the former certificate stays in use", fault);
+        }
+    }
+
+    private static void use(SslContextFactory.Server context, TlsFiles.Identity identity) {
+        try {
+            KeyStore own = emptyStore();
+            own.setKeyEntry("server", identity.key(), PASSWORD.toCharArray(),
+                    identity.chain().toArray(Certificate[]::new));
+            context.setKeyStore(own);
+            context.setKeyStorePassword(PASSWORD);
+            if (!identity.clientAuthorities().isEmpty()) {
+                KeyStore authorities = emptyStore();
+                for (X509Certificate authority : identity.clientAuthorities()) {
+                    authorities.setCertificateEntry(authority.getSubjectX500Principal() + " "
+                            + authority.getSerialNumber(), authority);
+                }
+                context.setTrustStore(authorities);
+                context.setNeedClientAuth(true);
+            }
+        } catch (GeneralSecurityException | IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static KeyStore emptyStore() throws GeneralSecurityException, IOException {
+        KeyStore store = KeyStore.getInstance("PKCS12");
+        store.load(null, null);
+        return store;
+    }
+}
