@@ -34,7 +34,7 @@ record Observed(RunningServer server, ByteArrayOutputStream out) implements Auto
         List<String> all = new ArrayList<>(List.of("--app=" + prefix + "=" + ProbeApplication.class.getName(),
                 "--drain-delay=0s"));
         all.addAll(List.of(flags));
-        all.addAll(Doors.flags());
+        all.addAll(Doors.flagsWithout(all));
         var out = new ByteArrayOutputStream();
         return new Observed(RunningServer.start(Configuration.of(new Settings(all, Map.of()), Path.of("/app")),
                 Observation.withLog(out)), out);

@@ -206,11 +206,7 @@ class RunningServerTest {
     private static RunningServer start(String... flags) throws Exception {
         var all = new ArrayList<>(List.of("--app=" + GatedApplication.class.getName()));
         all.addAll(List.of(flags));
-        for (String usual : Doors.flags()) {
-            if (all.stream().noneMatch(flag -> flag.startsWith(usual.substring(0, usual.indexOf('=') + 1)))) {
-                all.add(usual);
-            }
-        }
+        all.addAll(Doors.flagsWithout(all));
         return RunningServer.start(Configuration.of(new Settings(all, Map.of()), Path.of("nowhere")));
     }
 

@@ -18,9 +18,9 @@ import java.util.Map;
 record Served(RunningServer server) implements AutoCloseable {
 
     static Served start(String app, String... flags) throws UsageException, StartException, IOException {
-        List<String> all = new ArrayList<>(Doors.flags());
-        all.addAll(List.of("--app=" + app, "--drain-delay=0s"));
+        List<String> all = new ArrayList<>(List.of("--app=" + app, "--drain-delay=0s"));
         all.addAll(List.of(flags));
+        all.addAll(Doors.flagsWithout(all));
         return new Served(RunningServer.start(Configuration.of(new Settings(all, Map.of()), Path.of("/app"))));
     }
 

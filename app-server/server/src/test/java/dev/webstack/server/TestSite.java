@@ -35,8 +35,9 @@ public final class TestSite implements BeforeAllCallback, AfterAllCallback {
     private final WebServer server;
     private volatile Application application;
 
-    public TestSite() {
-        this(Optional.empty());
+    /** A site with these settings beside its addresses. */
+    public TestSite(String... more) {
+        this(Optional.empty(), more);
     }
 
     /** With a limit to the time of a request. */
@@ -44,9 +45,10 @@ public final class TestSite implements BeforeAllCallback, AfterAllCallback {
         this(Optional.of(deadline));
     }
 
-    private TestSite(Optional<RequestDeadline> deadline) {
+    private TestSite(Optional<RequestDeadline> deadline, String... more) {
         try {
-            List<String> flags = new ArrayList<>(Doors.flags());
+            List<String> flags = new ArrayList<>(List.of(more));
+            flags.addAll(Doors.flagsWithout(flags));
             flags.add("--app=test");
             Configuration configuration = Configuration.of(new Settings(flags, Map.of()), Path.of("nowhere"));
             server = new WebServer(configuration.uwsgi(), configuration.http(), OptionalLong.empty(), deadline,
@@ -74,6 +76,16 @@ public final class TestSite implements BeforeAllCallback, AfterAllCallback {
         return Wire.to(server.httpAddress());
     }
 
+    /** Makes this the application. */
+    public void serve(Application application) {
+        this.application = application;
+    }
+
+    /** The ways in. */
+    public Doors doors() {
+        return Doors.of(server.uwsgiAddresses(), server.httpAddress());
+    }
+
     /** Makes this the application, and sends it a request. */
     public Wire send(Protocol protocol, Call call, Application application) throws IOException {
         return sendWithout(0, protocol, call, application);
@@ -81,9 +93,9 @@ public final class TestSite implements BeforeAllCallback, AfterAllCallback {
 
     /** Makes this the application, and sends it a request whose last bytes are missing. */
     public Wire sendWithout(int lastBytes, Protocol protocol, Call call, Application application) throws IOException {
-        this.application = application;
+        serve(application);
         ByteBuffer request = protocol.request(call);
-        return protocol.connect(Doors.of(server.uwsgiAddresses(), server.httpAddress()))
+        return protocol.connect(doors())
                 .send(request.limit(request.limit() - lastBytes));
     }
 

@@ -30,7 +30,7 @@ public final class NginxConf {
             daemon off;
             worker_processes 1;
             pid %1$s/nginx.pid;
-            events { worker_connections 1024; }
+            events { worker_connections 4096; }
             http {
                 access_log off;
                 client_body_temp_path %1$s/body;
@@ -46,7 +46,11 @@ public final class NginxConf {
 
     /** Starts an nginx with these directives of the {@code http} block; one of them makes it listen on the port. */
     public static TestNginx start(String http, int port) throws IOException, InterruptedException {
-        Path directory = TestNginx.directory();
+        return start(TestNginx.directory(), http, port);
+    }
+
+    /** The same in a directory that has other files already, sockets for one. */
+    public static TestNginx start(Path directory, String http, int port) throws IOException, InterruptedException {
         TestNginx.write(directory, Map.of("nginx.conf", text(directory, http), "uwsgi_params", UWSGI_PARAMS));
         return TestNginx.start(directory, port);
     }

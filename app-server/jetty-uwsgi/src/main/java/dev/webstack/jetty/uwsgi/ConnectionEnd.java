@@ -20,6 +20,8 @@ import org.eclipse.jetty.util.thread.Scheduler;
 final class ConnectionEnd {
 
     private static final long MAX_DISCARDED = 256L << 20;
+    /** A record of TLS 1.2 with a fatal internal_error, which has no place among encrypted ones. */
+    private static final byte[] UNENCRYPTED_ALERT = {21, 3, 3, 0, 2, 2, 80};
     /** Longer than any sensible uwsgi_read_timeout. */
     private static final Duration MAX_SILENCE = Duration.ofMinutes(10);
 
@@ -30,6 +32,7 @@ final class ConnectionEnd {
     private volatile Scheduler.Task deadline;
     private volatile UwsgiClose how = UwsgiClose.DROPPED;
     private volatile boolean silent;
+    private volatile boolean broken;
     private long discarded;
 
     ConnectionEnd(UwsgiConnection connection, NetworkBuffer buffer, Scheduler scheduler, Duration linger) {
@@ -61,7 +64,7 @@ final class ConnectionEnd {
         connection.getEndPoint().close();
     }
 
-    /** The response is cut: RST. Over TLS without the alert that it is over, which nginx takes for a FIN. */
+    /** The response is cut: RST, and over TLS a broken record before it, because there nginx takes an RST for a FIN. */
     void abort(Throwable cause) {
         reset(UwsgiClose.RESET, cause);
     }
@@ -69,7 +72,7 @@ final class ConnectionEnd {
     private void reset(UwsgiClose reason, Throwable cause) {
         how = reason;
         EndPoint network = network();
-        if (network.getTransport() instanceof SocketChannel channel) {
+        if (!breakTls() && network.getTransport() instanceof SocketChannel channel) {
             try {
                 channel.setOption(StandardSocketOptions.SO_LINGER, 0);
             } catch (IOException | UnsupportedOperationException e) {
@@ -78,16 +81,19 @@ final class ConnectionEnd {
         }
         cancelDeadline();
         buffer.release();
+        // First what is under TLS: an alert that all is over would be as good as a FIN.
         network.close(cause);
         connection.getEndPoint().close(cause);
     }
 
     /**
-     * The response is cut, and announced no length. A Unix socket knows no RST, so here closing would say that it is
-     * complete: instead the peer is kept waiting until it gives up, nginx after its {@code uwsgi_read_timeout}.
+     * The response is cut, and announced no length. Where no RST can tell so, on a Unix socket or if the record that breaks
+     * TLS does not fit, closing would say that it is complete: instead the peer is kept waiting until it gives up, nginx
+     * after its {@code uwsgi_read_timeout}.
      */
     void abortWithoutLength(Throwable cause) {
-        if (network().getLocalSocketAddress() instanceof UnixDomainSocketAddress) {
+        boolean unix = network().getLocalSocketAddress() instanceof UnixDomainSocketAddress;
+        if (unix || isTls() && !breakTls()) {
             how = UwsgiClose.RESET;
             silent = true;
             connection.getEndPoint().setIdleTimeout(-1);
@@ -95,6 +101,24 @@ final class ConnectionEnd {
         } else {
             abort(cause);
         }
+    }
+
+    /** Makes the peer's TLS fail. Once is enough. */
+    private boolean breakTls() {
+        if (isTls() && !broken) {
+            try {
+                ByteBuffer record = ByteBuffer.wrap(UNENCRYPTED_ALERT);
+                network().flush(record);
+                broken = !record.hasRemaining();
+            } catch (IOException e) {
+                // The peer has gone.
+            }
+        }
+        return broken;
+    }
+
+    private boolean isTls() {
+        return network() != connection.getEndPoint();
     }
 
     /** Whether the peer is kept waiting on purpose. */

@@ -11,7 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * The ways into a server that was started with {@link #flags}.
+ * The ways into a server that was started with {@link #flagsWithout}.
  *
  * @param uwsgi its port for uwsgi
  * @param uwsgiSocket its Unix socket for uwsgi
@@ -40,8 +40,13 @@ public record Doors(InetSocketAddress uwsgi, Path uwsgiSocket, InetSocketAddress
                 (InetSocketAddress) uwsgi.get(2), http);
     }
 
-    /** Lets a server listen in all ways, on ports that the system chooses. */
-    public static List<String> flags() throws IOException {
+    /** Lets a server listen in all ways, on ports that the system chooses, but where it is told otherwise. */
+    public static List<String> flagsWithout(List<String> told) throws IOException {
+        return flags().stream().filter(flag -> told.stream()
+                .noneMatch(other -> other.startsWith(flag.substring(0, flag.indexOf('=') + 1)))).toList();
+    }
+
+    private static List<String> flags() throws IOException {
         return List.of("--uwsgi=127.0.0.1:0,unix:" + Files.createTempDirectory("socket-").resolve("app.sock"),
                 "--uwsgi-tls=127.0.0.1:0", "--tls-certificate=" + certificates().certificate("server"),
                 "--tls-key=" + certificates().key("server"), "--http=127.0.0.1:0", "--management=127.0.0.1:0");
