@@ -4,6 +4,7 @@ import dev.webstack.server.config.Address;
 import dev.webstack.server.config.ListenAddress;
 import dev.webstack.server.config.UnixAddress;
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.net.StandardSocketOptions;
 import java.nio.channels.SelectableChannel;
@@ -19,6 +20,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
+import org.eclipse.jetty.io.Connection;
 import org.eclipse.jetty.io.SelectorManager;
 import org.eclipse.jetty.server.ConnectionFactory;
 import org.eclipse.jetty.server.Server;
@@ -38,6 +40,9 @@ final class PatientConnector extends ServerConnector {
     /** nginx opens a connection for each request; what does not fit into this queue is refused. */
     private static final int ACCEPT_QUEUE = 4096;
     private static final int PATIENCE_SECONDS = 5;
+    /** While draining, how long a connection may be kept open between requests. */
+    private static final long IDLE_WHILE_DRAINING_MILLIS = 1_000;
+    private static final long LOOK_UP_MILLIS = 250;
 
     private final ListenAddress address;
     private final Optional<UnixSocketFile> file;
@@ -45,6 +50,7 @@ final class PatientConnector extends ServerConnector {
     /** One party is the connector, the others are connections that have been accepted but not yet opened. */
     private final Phaser opening = new Phaser(1);
     private volatile ServerSocketChannel port;
+    private volatile SocketAddress bound;
     /** Wakes the acceptor up when somebody comes, and when it is to close. */
     private volatile Selector arrivals;
     private volatile boolean closing;
@@ -56,6 +62,13 @@ final class PatientConnector extends ServerConnector {
                 ? Optional.of(new UnixSocketFile(unix.path()))
                 : Optional.empty();
         setName(address.source());
+        setAcceptQueueSize(ACCEPT_QUEUE);
+        // Those that carry a request are not to be hurried.
+        setShutdownIdleTimeout(-1);
+        if (address instanceof Address inet) {
+            setHost(inet.socket().getAddress().getHostAddress());
+            setPort(inet.socket().getPort());
+        }
         addBean(new SelectorManager.AcceptListener() {
             @Override
             public void onAccepting(SelectableChannel channel) {
@@ -80,12 +93,13 @@ final class PatientConnector extends ServerConnector {
             return;
         }
         ServerSocketChannel opened = file.isPresent()
-                ? file.get().bind(ACCEPT_QUEUE)
+                ? file.get().bind(getAcceptQueueSize())
                 : ServerSocketChannel.open().setOption(StandardSocketOptions.SO_REUSEADDR, true)
-                        .bind(address.socket(), ACCEPT_QUEUE);
+                        .bind(address.socket(), getAcceptQueueSize());
         opened.configureBlocking(false);
         arrivals = Selector.open();
         opened.register(arrivals, SelectionKey.OP_ACCEPT);
+        bound = address instanceof Address ? opened.getLocalAddress() : address.socket();
         port = opened;
     }
 
@@ -99,9 +113,14 @@ final class PatientConnector extends ServerConnector {
         return port;
     }
 
-    /** Where it listens, with the port that the system chose. */
-    SocketAddress localAddress() throws IOException {
-        return address instanceof Address ? port.getLocalAddress() : address.socket();
+    @Override
+    public int getLocalPort() {
+        return bound instanceof InetSocketAddress inet ? inet.getPort() : -1;
+    }
+
+    /** Where it listens, or listened, with the port that the system chose. */
+    SocketAddress localAddress() {
+        return bound;
     }
 
     @Override
@@ -150,11 +169,25 @@ final class PatientConnector extends ServerConnector {
         } catch (TimeoutException _) {
             // Whoever is not open by now is closed with the others.
         }
-        // HTTP/2 has to tell its peers before their connections are told to hurry.
-        Stream<CompletableFuture<Void>> protocols = getContainedBeans(Graceful.class).stream().map(Graceful::shutdown)
-                .toList().stream();
-        return CompletableFuture.allOf(Stream.concat(protocols, Stream.of(super.shutdown()))
+        CompletableFuture<Void> connections = super.shutdown();
+        Stream<CompletableFuture<Void>> protocols = getContainedBeans(Graceful.class).stream().map(Graceful::shutdown);
+        hurry();
+        return CompletableFuture.allOf(Stream.concat(protocols, Stream.of(connections))
                 .toArray(CompletableFuture[]::new));
+    }
+
+    /** Again and again, as requests end: their clients may not close, not even those that HTTP/2 has told to. */
+    private void hurry() {
+        getConnectedEndPoints().stream().filter(endPoint -> isBetweenRequests(endPoint.getConnection()))
+                .forEach(endPoint -> endPoint.setIdleTimeout(IDLE_WHILE_DRAINING_MILLIS));
+        if (isRunning() && !getConnectedEndPoints().isEmpty()) {
+            getScheduler().schedule(this::hurry, LOOK_UP_MILLIS, TimeUnit.MILLISECONDS);
+        }
+    }
+
+    /** Not so a connection that does not count, because it carries one request. */
+    private static boolean isBetweenRequests(Connection connection) {
+        return connection.getMessagesIn() >= 0 && connection.getMessagesIn() == connection.getMessagesOut();
     }
 
     @Override

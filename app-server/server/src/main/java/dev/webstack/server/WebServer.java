@@ -13,7 +13,6 @@ import dev.webstack.server.tls.TlsException;
 import dev.webstack.server.trace.RequestIdentity;
 import dev.webstack.uwsgi.PacketLimits;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.nio.file.AccessDeniedException;
@@ -48,9 +47,6 @@ import org.eclipse.jetty.util.thread.VirtualThreadPool;
  */
 final class WebServer {
 
-    /** While draining, how long an HTTP connection may be kept open between requests. */
-    private static final long IDLE_WHILE_DRAINING_MILLIS = 200;
-
     private final Server server;
     private final List<PatientConnector> uwsgi = new ArrayList<>();
     private final PatientConnector http;
@@ -63,7 +59,7 @@ final class WebServer {
         deadline.ifPresent(server::addBean);
         Handler admitted = maxBody.isPresent() ? limited(maxBody.getAsLong(), handler) : handler;
         server.setHandler(metrics.underWay(new RequestIdentity(options.trustedAddresses()::allows,
-                new BodylessAnswers(new CutAnswers(admitted)))));
+                new UnhurriedHandlers(new BodylessAnswers(new CutAnswers(admitted))))));
         server.setRequestLog(accessLog.isPresent()
                 ? new RequestLog.Collection(metrics.requests(), accessLog.get())
                 : metrics.requests());
@@ -75,18 +71,17 @@ final class WebServer {
         UwsgiSettings everywhere = new UwsgiSettings(options.plainPeers(), options.secret(), PacketLimits.DEFAULT,
                 UwsgiTimeouts.DEFAULT, pingWarning, metrics.uwsgi());
         for (ListenAddress address : options.plain()) {
-            uwsgi.add(uwsgi(address, new UwsgiConnectionFactory(configuration, everywhere)));
+            uwsgi.add(connector(address, new UwsgiConnectionFactory(configuration, everywhere)));
         }
         if (options.tls().isPresent()) {
             var tls = new ServerTls(options.tls().get().files(), server.getScheduler());
             server.addBean(tls);
             var protocol = new UwsgiConnectionFactory(configuration, everywhere.withPeers(options.tlsPeers()));
-            uwsgi.add(uwsgi(options.tls().get().address(),
+            uwsgi.add(connector(options.tls().get().address(),
                     new SslConnectionFactory(tls.context(), protocol.getProtocol()), protocol));
         }
         http = connector(httpAddress, new HttpConnectionFactory(configuration),
                 new HTTP2CServerConnectionFactory(withHost(configuration)));
-        http.setShutdownIdleTimeout(IDLE_WHILE_DRAINING_MILLIS);
     }
 
     /** HTTP/2 names the host in a way of its own; applications look for it in the header. */
@@ -94,13 +89,6 @@ final class WebServer {
         var same = new HttpConfiguration(configuration);
         same.addCustomizer(new HostHeaderCustomizer());
         return same;
-    }
-
-    private PatientConnector uwsgi(ListenAddress address, ConnectionFactory... protocols) {
-        PatientConnector connector = connector(address, protocols);
-        // Not shorter than the other timeouts of a connection: each carries one request, and that one is to be finished.
-        connector.setShutdownIdleTimeout(connector.getIdleTimeout());
-        return connector;
     }
 
     private static Handler limited(long maxBody, Handler handler) {
@@ -152,19 +140,11 @@ final class WebServer {
 
     /** As many as there are ports and sockets for it, those without TLS first. */
     List<SocketAddress> uwsgiAddresses() {
-        return uwsgi.stream().map(WebServer::local).toList();
+        return uwsgi.stream().map(PatientConnector::localAddress).toList();
     }
 
     InetSocketAddress httpAddress() {
-        return (InetSocketAddress) local(http);
-    }
-
-    private static SocketAddress local(PatientConnector connector) {
-        try {
-            return connector.localAddress();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return (InetSocketAddress) http.localAddress();
     }
 
     /**

@@ -155,6 +155,75 @@ class RunningServerTest {
         }
     }
 
+    /** Longer than a connection may be idle then. */
+    @ParameterizedTest
+    @EnumSource
+    void drainGivesTheApplicationTimeToThink(Protocol protocol) throws Exception {
+        RunningServer server = startAtOnce("--drain-delay=0s");
+        try (Wire wire = request(server, protocol)) {
+            wire.readUntil("half");
+            Thread drain = Thread.ofVirtual().start(server::drain);
+            Thread.sleep(2_000);
+            gates.answering().release();
+            var answer = wire.readToEnd().answer();
+            assertThat(answer.text()).isEqualTo("half and half");
+            assertThat(answer.whole()).isTrue();
+            assertThat(drain.join(Duration.ofSeconds(10))).isTrue();
+        }
+    }
+
+    /**
+     * Connections that the system has completed, accepted or not: nginx will not send their requests again. A client of
+     * HTTP/2 may, it is told which requests nobody has seen.
+     */
+    @ParameterizedTest
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "H2C")
+    void whoeverHasConnectedBeforeTheDrainIsAnswered(Protocol protocol) throws Exception {
+        RunningServer server = startAtOnce("--drain-delay=0s");
+        int count = 200;
+        gates.answering().release(count);
+        List<Wire> clients = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            clients.add(request(server, protocol));
+        }
+        Thread drain = Thread.ofVirtual().start(server::drain);
+        for (Wire client : clients) {
+            try (client) {
+                var answer = client.readToEnd().answer();
+                assertThat(answer.text()).isEqualTo("half and half");
+                assertThat(answer.whole()).isTrue();
+            }
+        }
+        assertThat(drain.join(Duration.ofSeconds(10))).isTrue();
+    }
+
+    @Test
+    void drainTellsAClientOfHttp2ToGoAway() throws Exception {
+        RunningServer server = startAtOnce("--drain-delay=0s");
+        try (Wire wire = Wire.to(server.httpAddress())) {
+            wire.send(Protocol.H2C.request(Call.get("/"))).readUntil("half");
+            Thread drain = Thread.ofVirtual().start(server::drain);
+            await().until(() -> refuses(server.httpAddress()));
+            gates.answering().release();
+            String frames = wire.readToEnd().text();
+            // No payload, no error: length, type 7, no flags, stream 0.
+            assertThat(frames).contains(" and half").containsPattern("\\x00\\x00.\\x07\\x00\\x00\\x00\\x00\\x00");
+            drain.join();
+        }
+    }
+
+    @Test
+    void clientMayUpgradeToHttp2() throws Exception {
+        RunningServer server = startAtOnce("--drain-delay=0s");
+        gates.answering().release();
+        try (Wire wire = Wire.to(server.httpAddress())) {
+            assertThat(wire.send("GET / HTTP/1.1\r\nHost: x\r\nConnection: Upgrade, HTTP2-Settings\r\nUpgrade: h2c\r\n"
+                    + "HTTP2-Settings: AAMAAABkAAQAoAAAAAIAAAAA\r\n\r\nPRI * HTTP/2.0\r\n\r\nSM\r\n\r\n"
+                    + "\0\0\0\4\0\0\0\0\0").readUntil(" and half")).startsWith("HTTP/1.1 101 ");
+        }
+        server.drain();
+    }
+
     @Test
     void idleConnectionOfHttp2DoesNotHoldUpTheDrain() throws Exception {
         RunningServer server = startAtOnce("--drain-delay=0s", "--drain-timeout=1m");

@@ -8,9 +8,12 @@ import dev.webstack.testing.Wire;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -55,6 +58,38 @@ class TransportEndTest {
                 assertThat(received.answer().body()).hasSize(LARGE.length());
                 assertThat(received.reset()).isFalse();
             }
+        }
+    }
+
+    /** As over TCP: who closes first keeps the port in TIME_WAIT. The FIN is under TLS, behind its own end. */
+    @ParameterizedTest
+    @EnumSource
+    void endComesWithTheLastByteNotWithTheEndOfTheHandler(Transport transport) throws Exception {
+        var answered = new CountDownLatch(1);
+        try (var server = start(transport, (request, response, callback) -> {
+            Content.Sink.write(response, true, bytes("done"));
+            answered.await(20, TimeUnit.SECONDS);
+            callback.succeeded();
+        })) {
+            Wire.Received received = transport == Transport.TLS
+                    ? receivedBeforeFin(server)
+                    : tell(transport, server, Packets.get("/"));
+            boolean handlerWasBusy = server.connections() == 1;
+            answered.countDown();
+            assertThat(received.text()).endsWith("\r\n\r\ndone");
+            assertThat(received.reset()).isFalse();
+            assertThat(handlerWasBusy).isTrue();
+        }
+    }
+
+    private static Wire.Received receivedBeforeFin(UwsgiServer server) throws IOException {
+        try (var tcp = new Socket(InetAddress.getLoopbackAddress(), server.port());
+                var tls = certificates.client("nginx").createSocket(tcp, "127.0.0.1", server.port(), false)) {
+            tcp.setSoTimeout(10_000);
+            tls.getOutputStream().write(Packets.get("/").array());
+            byte[] answer = tls.getInputStream().readAllBytes();
+            assertThat(tcp.getInputStream().read()).isEqualTo(-1);
+            return new Wire.Received(answer, false);
         }
     }
 
