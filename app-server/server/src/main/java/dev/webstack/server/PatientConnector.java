@@ -127,15 +127,28 @@ final class PatientConnector extends ServerConnector {
     public void accept(int acceptor) throws IOException {
         arrivals.select();
         arrivals.selectedKeys().clear();
-        boolean last = closing;
-        for (SocketChannel channel = port.accept(); channel != null; channel = port.accept()) {
-            serve(channel);
-        }
-        if (last) {
-            closePort();
-            queueTaken.countDown();
+        if (closing) {
+            takeQueue();
             // Until the connector interrupts those who accept.
             LockSupport.park(this);
+        } else {
+            serveAll();
+        }
+    }
+
+    private void takeQueue() throws IOException {
+        // A port that is still registered would close some time after its queue is found empty, and reset who came between.
+        arrivals.close();
+        try (ServerSocketChannel _ = port) {
+            serveAll();
+        } finally {
+            queueTaken.countDown();
+        }
+    }
+
+    private void serveAll() throws IOException {
+        for (SocketChannel channel = port.accept(); channel != null; channel = port.accept()) {
+            serve(channel);
         }
     }
 
@@ -145,12 +158,6 @@ final class PatientConnector extends ServerConnector {
             channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
         }
         getSelectorManager().accept(channel);
-    }
-
-    private void closePort() throws IOException {
-        try (Selector none = arrivals; ServerSocketChannel closed = port) {
-            LOG.debug("{} is closed, {} too", closed, none);
-        }
     }
 
     @Override
@@ -195,7 +202,8 @@ final class PatientConnector extends ServerConnector {
         removeFile();
         try {
             if (port != null) {
-                closePort();
+                arrivals.close();
+                port.close();
             }
         } catch (IOException e) {
             LOG.debug("{} did not close", this, e);
