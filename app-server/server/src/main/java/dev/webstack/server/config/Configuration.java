@@ -33,11 +33,12 @@ public record Configuration(List<MountedApp> apps, UwsgiOptions uwsgi, Address h
      * @throws UsageException naming the first option that cannot work
      */
     public static Configuration of(Settings settings, Path appFolder) throws UsageException {
+        UwsgiOptions uwsgi = UwsgiOptions.of(settings);
         return new Configuration(
                 settings.find(Option.APP).isPresent()
                         ? MountedApp.parse(settings.get(Option.APP))
                         : List.of(new MountedApp(Prefix.ROOT, AppFolder.onlyApplication(appFolder))),
-                UwsgiOptions.of(settings),
+                uwsgi,
                 Address.parse(settings.get(Option.HTTP)),
                 Address.parse(settings.get(Option.MANAGEMENT)),
                 Quantity.bytes(settings.get(Option.MAX_BODY)),
