@@ -1,6 +1,7 @@
 package dev.webstack.uwsgi;
 
 import dev.webstack.uwsgi.BadPacketException.Reason;
+import java.util.Arrays;
 
 /**
  * The request that a packet's variables describe, found to make sense.
@@ -9,9 +10,13 @@ import dev.webstack.uwsgi.BadPacketException.Reason;
  * @param path the decoded path on which nginx has decided, beginning with a slash or empty, bytes as ISO-8859-1
  * @param secure whether the client speaks https with nginx
  * @param contentLength bytes of the body, 0 if nothing is said
- * @param variables all variables
+ * @param webSocket whether the client asks to go on with WebSocket, over HTTP/1.1 and in the way of RFC 6455, section 4.1
+ * @param variables all variables but HTTP_CONNECTION: what it says is for nginx, and {@code webSocket} is the rest of it
  */
-public record UwsgiRequest(String method, String path, boolean secure, long contentLength, Variables variables) {
+public record UwsgiRequest(String method, String path, boolean secure, long contentLength, boolean webSocket,
+        Variables variables) {
+
+    private static final String CONNECTION = "HTTP_CONNECTION";
 
     private static final int MAX_METHOD = 32;
     private static final int MAX_DIGITS = 19;
@@ -25,8 +30,22 @@ public record UwsgiRequest(String method, String path, boolean secure, long cont
      * @throws BadPacketException if method, path or length are missing or nonsense
      */
     public static UwsgiRequest of(Variables variables) throws BadPacketException {
-        return new UwsgiRequest(methodOf(variables), pathOf(variables), isSecure(variables), lengthOf(variables),
-                variables);
+        String method = methodOf(variables);
+        String path = pathOf(variables);
+        long length = lengthOf(variables);
+        boolean webSocket = method.equals("GET") && length == 0 && asksForWebSocket(variables);
+        return new UwsgiRequest(method, path, isSecure(variables), length, webSocket, variables.without(CONNECTION));
+    }
+
+    /** Both headers count: what only forwards {@code Upgrade}, without {@code Connection}, could not carry the answer. */
+    private static boolean asksForWebSocket(Variables variables) {
+        return variables.get("SERVER_PROTOCOL").filter("HTTP/1.1"::equals).isPresent()
+                && names(variables, CONNECTION, "upgrade") && names(variables, "HTTP_UPGRADE", "websocket");
+    }
+
+    private static boolean names(Variables variables, String list, String token) {
+        return Arrays.stream(variables.get(list).orElse("").split(",")).map(String::strip)
+                .anyMatch(token::equalsIgnoreCase);
     }
 
     private static String methodOf(Variables variables) throws BadPacketException {

@@ -32,7 +32,7 @@ enum VariableRule {
             // A client's "Proxy:" would set the proxy of every CGI program: https://httpoxy.org
             case "HTTP_PROXY" -> DROP;
             // nginx has acted on these; to act on them again would be to read the body differently from nginx.
-            case "HTTP_EXPECT", "HTTP_TRANSFER_ENCODING", "HTTP_CONNECTION" -> DROP;
+            case "HTTP_EXPECT", "HTTP_TRANSFER_ENCODING" -> DROP;
             // CONTENT_LENGTH and CONTENT_TYPE say the same, in nginx's words.
             case "HTTP_CONTENT_LENGTH", "HTTP_CONTENT_TYPE" -> DROP;
             default -> isName(name) ? name.startsWith("HTTP_") ? COMMA_LIST : LAST : DROP;

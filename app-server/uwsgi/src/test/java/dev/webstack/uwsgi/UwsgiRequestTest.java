@@ -87,6 +87,35 @@ class UwsgiRequestTest {
         assertThat(get("PATH_INFO", "/", name, value).secure()).isEqualTo(secure);
     }
 
+    @ParameterizedTest(name = "{0} {1}, {2} bytes, Connection: {3}, Upgrade: {4} -> {5}")
+    @CsvSource(textBlock = """
+            GET,  HTTP/1.1, '', Upgrade,              websocket,      true
+            GET,  HTTP/1.1, 0,  'keep-alive,upgrade', WebSocket,      true
+            GET,  HTTP/1.1, '', Upgrade,              'h2c, websocket', true
+            GET,  HTTP/1.1, '', Upgrade,              h2c,            false
+            GET,  HTTP/1.1, '', Upgrade,              xwebsocket,     false
+            GET,  HTTP/1.1, '', Upgrade,              '',             false
+            GET,  HTTP/1.1, '', keep-alive,           websocket,      false
+            GET,  HTTP/1.1, '', '',                   websocket,      false
+            GET,  HTTP/1.1, 1,  Upgrade,              websocket,      false
+            POST, HTTP/1.1, '', Upgrade,              websocket,      false
+            GET,  HTTP/1.0, '', Upgrade,              websocket,      false
+            GET,  HTTP/2.0, '', Upgrade,              websocket,      false
+            """)
+    void clientAsksForWebSocketAsHttp1Does(String method, String protocol, String length, String connection,
+            String upgrade, boolean webSocket) throws BadPacketException {
+        var request = UwsgiRequest.of(VariablesTest.decode("REQUEST_METHOD", method, "PATH_INFO", "/",
+                "SERVER_PROTOCOL", protocol, "CONTENT_LENGTH", length, "HTTP_CONNECTION", connection, "HTTP_UPGRADE",
+                upgrade));
+        assertThat(request.webSocket()).isEqualTo(webSocket);
+    }
+
+    @Test
+    void whatTheClientSaysOfItsConnectionIsForNginxAlone() throws BadPacketException {
+        assertThat(get("PATH_INFO", "/", "HTTP_CONNECTION", "close, X-Secret").variables().values())
+                .doesNotContainKey("HTTP_CONNECTION");
+    }
+
     private static UwsgiRequest get(String... namesAndValues) throws BadPacketException {
         String[] all = new String[namesAndValues.length + 2];
         all[0] = "REQUEST_METHOD";
