@@ -57,6 +57,11 @@ final class ConnectionEnd {
         connection.getEndPoint().shutdownOutput();
     }
 
+    /** The response is complete, and the connection goes on as another's. */
+    void handOver() {
+        how = UwsgiClose.UPGRADED;
+    }
+
     /** Both sides are done. */
     void close() {
         cancelDeadline();

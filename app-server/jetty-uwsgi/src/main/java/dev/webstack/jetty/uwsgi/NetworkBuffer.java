@@ -74,6 +74,16 @@ final class NetworkBuffer {
         return Content.Chunk.asChunk(slice, length == max, buffer);
     }
 
+    /** The bytes at hand, which from now on are somebody else's; null if there are none. */
+    synchronized ByteBuffer handOver() {
+        if (!hasBytes()) {
+            return null;
+        }
+        ByteBuffer rest = ByteBuffer.allocate(buffer.remaining()).put(buffer.getByteBuffer()).flip();
+        free();
+        return rest;
+    }
+
     synchronized void discard() {
         buffer.getByteBuffer().position(buffer.getByteBuffer().limit());
     }

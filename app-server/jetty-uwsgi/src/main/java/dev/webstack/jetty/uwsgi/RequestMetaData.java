@@ -37,6 +37,10 @@ record RequestMetaData(UwsgiRequest request, Optional<HostPort> host, Optional<H
         return request.secure();
     }
 
+    boolean isWebSocket() {
+        return request.webSocket();
+    }
+
     MetaData.Request toJetty() {
         Variables variables = request.variables();
         HttpURI uri = HttpURI.from(request.secure() ? "https" : "http", authority.map(HostPort::getHost).orElse(null),
@@ -65,16 +69,28 @@ record RequestMetaData(UwsgiRequest request, Optional<HostPort> host, Optional<H
                 : HttpVersion.HTTP_1_1;
     }
 
-    /** A Host that names none is left out: Jetty would refuse it, or even fail over its quotes, and nginx did not need it. */
+    /**
+     * A Host that names none is left out: Jetty would refuse it, or even fail over its quotes, and nginx did not need it. Of
+     * what clients want to upgrade to, handlers hear of WebSocket alone: another protocol, as h2c, could carry requests past
+     * nginx.
+     */
     private HttpFields headers(Variables variables) {
         HttpFields.Mutable fields = HttpFields.build();
         variables.values().forEach((name, value) -> {
-            if (name.startsWith("HTTP_") && !(name.equals("HTTP_HOST") && host.isEmpty())) {
+            boolean passed = switch (name) {
+                case "HTTP_HOST" -> host.isPresent();
+                case "HTTP_UPGRADE" -> false;
+                default -> name.startsWith("HTTP_");
+            };
+            if (passed) {
                 fields.add(name.substring("HTTP_".length()).replace('_', '-').toLowerCase(Locale.ROOT), value);
             }
         });
         variables.get("CONTENT_TYPE").ifPresent(type -> fields.put(HttpHeader.CONTENT_TYPE, type));
         variables.get("CONTENT_LENGTH").ifPresent(length -> fields.put(HttpHeader.CONTENT_LENGTH, length));
+        if (request.webSocket()) {
+            fields.put(HttpHeader.CONNECTION, "Upgrade").put(HttpHeader.UPGRADE, "websocket");
+        }
         return fields.asImmutable();
     }
 

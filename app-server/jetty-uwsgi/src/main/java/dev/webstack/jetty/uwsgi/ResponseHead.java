@@ -12,13 +12,16 @@ import org.eclipse.jetty.http.MetaData;
 /**
  * Writes the head of a response as nginx reads it from a uwsgi server: status line and all headers, in one buffer.
  * nginx does not undo Transfer-Encoding here, and {@code Status} would change what it says: both are left out, with
- * everything else that belongs to a connection.
+ * everything else that belongs to a connection. Only the 101 that makes a tunnel of the connection has to name what the
+ * tunnel is for.
  */
 final class ResponseHead {
 
     private static final Set<HttpHeader> NOT_SENT = EnumSet.of(HttpHeader.CONNECTION, HttpHeader.KEEP_ALIVE,
             HttpHeader.PROXY_CONNECTION, HttpHeader.TE, HttpHeader.TRAILER, HttpHeader.TRANSFER_ENCODING,
             HttpHeader.UPGRADE);
+
+    private static final Set<HttpHeader> SENT_WITH_101 = EnumSet.of(HttpHeader.CONNECTION, HttpHeader.UPGRADE);
 
     private final StringBuilder head = new StringBuilder(256);
 
@@ -29,20 +32,27 @@ final class ResponseHead {
     static ByteBuffer of(MetaData.Response response, boolean bodyless) {
         ResponseHead head = new ResponseHead(response.getStatus());
         for (HttpField field : response.getHttpFields()) {
-            boolean sent = field.getHeader() == null
-                    ? !field.getName().equalsIgnoreCase("Status")
-                    : !NOT_SENT.contains(field.getHeader());
-            if (sent && !(bodyless && isMeaninglessLength(response, field))) {
+            if (isSent(response, field) && !(bodyless && isMeaninglessLength(response, field))) {
                 head.field(field.getName(), field.getValue());
             }
         }
         return head.bytes("");
     }
 
-    /** A 204 has none; elsewhere 0 is what Jetty counted, and not what a GET would have. */
+    private static boolean isSent(MetaData.Response response, HttpField field) {
+        if (field.getHeader() == null) {
+            return !field.getName().equalsIgnoreCase("Status");
+        }
+        return !NOT_SENT.contains(field.getHeader())
+                || response.getStatus() == HttpStatus.SWITCHING_PROTOCOLS_101
+                        && SENT_WITH_101.contains(field.getHeader());
+    }
+
+    /** A 101 and a 204 have none; elsewhere 0 is what Jetty counted, and not what a GET would have. */
     private static boolean isMeaninglessLength(MetaData.Response response, HttpField field) {
         return field.getHeader() == HttpHeader.CONTENT_LENGTH
-                && (response.getStatus() == HttpStatus.NO_CONTENT_204 || field.getLongValue() == 0);
+                && (response.getStatus() == HttpStatus.SWITCHING_PROTOCOLS_101
+                        || response.getStatus() == HttpStatus.NO_CONTENT_204 || field.getLongValue() == 0);
     }
 
     static ByteBuffer plainText(int status, String text) {

@@ -16,6 +16,8 @@ public enum UwsgiClose {
     RESET,
     /** The response went out, but the peer went on sending its request for too long: RST. */
     LINGER_TIMEOUT,
+    /** The connection has become a WebSocket; of its end nothing is told. */
+    UPGRADED,
     /** The peer left, or was silent for too long, before there was a request to answer. */
     DROPPED;
 

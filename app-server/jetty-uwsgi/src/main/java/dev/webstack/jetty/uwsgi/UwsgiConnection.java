@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.http.HttpVersion;
+import org.eclipse.jetty.io.Connection;
 import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.server.AbstractMetaDataConnection;
 import org.eclipse.jetty.server.Connector;
@@ -25,9 +26,10 @@ import org.eclipse.jetty.util.HostPort;
 
 /**
  * One connection of a peer: fills a buffer, feeds the parser, and hands the one request to Jetty's channel. After that
- * bytes belong to the {@link UwsgiStream}, and at the end to {@link ConnectionEnd}.
+ * bytes belong to the {@link UwsgiStream}, and at the end to {@link ConnectionEnd}, or to the connection of another protocol
+ * to which the client wanted to upgrade.
  */
-public final class UwsgiConnection extends AbstractMetaDataConnection {
+public final class UwsgiConnection extends AbstractMetaDataConnection implements Connection.UpgradeFrom {
 
     /** The attribute of the {@code ConnectionMetaData} with the {@link UwsgiRequest} and all its variables. */
     public static final String REQUEST = "dev.webstack.uwsgi.request";
@@ -138,7 +140,7 @@ public final class UwsgiConnection extends AbstractMetaDataConnection {
         request = new RequestMetaData(uwsgi);
         setAttribute(REQUEST, uwsgi);
         HttpChannel channel = new HttpChannel.DefaultFactory().newHttpChannel(this);
-        stream = new UwsgiStream(channel, this, buffer, end, settings, uwsgi.contentLength());
+        stream = new UwsgiStream(channel, this, buffer, end, settings, uwsgi);
         channel.setHttpStream(stream);
         getEndPoint().setIdleTimeout(settings.timeouts().read().toMillis());
         channel.onRequest(request.toJetty()).run();
@@ -171,6 +173,11 @@ public final class UwsgiConnection extends AbstractMetaDataConnection {
     /** Says once for each peer and kind of fault what is wrong. */
     void complain(Object kind, String message) {
         complaints.complain(getEndPoint().getRemoteSocketAddress(), kind, message);
+    }
+
+    @Override
+    public ByteBuffer onUpgradeFrom() {
+        return buffer.handOver();
     }
 
     /** Called when the server stops: a response under way must not look complete. */
@@ -207,9 +214,10 @@ public final class UwsgiConnection extends AbstractMetaDataConnection {
         return HttpVersion.HTTP_1_1;
     }
 
+    /** Of a request that may become a WebSocket the client's protocol: Jetty looks here whether it can be one. */
     @Override
     public String getProtocol() {
-        return "uwsgi";
+        return request != null && request.isWebSocket() ? HttpVersion.HTTP_1_1.asString() : "uwsgi";
     }
 
     /** One request a connection; were this true, Jetty would take an unread body for a failure. */

@@ -1,5 +1,6 @@
 package dev.webstack.jetty.uwsgi;
 
+import dev.webstack.uwsgi.UwsgiRequest;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.concurrent.TimeoutException;
@@ -9,6 +10,7 @@ import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpMethod;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.http.MetaData;
+import org.eclipse.jetty.io.Connection;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.io.EofException;
@@ -18,7 +20,10 @@ import org.eclipse.jetty.util.BufferUtil;
 import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.NanoTime;
 
-/** The body of the request in, the response out, and then the right end of the connection. */
+/**
+ * The body of the request in, the response out, and then the right end of the connection; or, after a 101, its handing over
+ * to the protocol that the client asked for.
+ */
 final class UwsgiStream implements HttpStream {
 
     /** What nginx reads of a response before it has to know the whole head: one page, if nobody said otherwise. */
@@ -29,6 +34,7 @@ final class UwsgiStream implements HttpStream {
     private final NetworkBuffer buffer;
     private final ConnectionEnd end;
     private final UwsgiSettings settings;
+    private final boolean upgradable;
     private final AtomicBoolean ended = new AtomicBoolean();
     private volatile long unread;
     private volatile Content.Chunk failure;
@@ -38,17 +44,19 @@ final class UwsgiStream implements HttpStream {
     private volatile long readingSince;
     private volatile long writingSince;
     private volatile boolean complete;
+    private volatile Connection successor;
     private boolean bodyless;
     private long unsent = -1;
 
     UwsgiStream(HttpChannel channel, UwsgiConnection connection, NetworkBuffer buffer, ConnectionEnd end,
-            UwsgiSettings settings, long contentLength) {
+            UwsgiSettings settings, UwsgiRequest request) {
         this.channel = channel;
         this.connection = connection;
         this.buffer = buffer;
         this.end = end;
         this.settings = settings;
-        this.unread = contentLength;
+        this.upgradable = request.webSocket();
+        this.unread = request.contentLength();
     }
 
     @Override
@@ -144,6 +152,14 @@ final class UwsgiStream implements HttpStream {
             return;
         }
         ByteBuffer head = BufferUtil.EMPTY_BUFFER;
+        if (response != null && response.getStatus() == HttpStatus.SWITCHING_PROTOCOLS_101) {
+            successor = successor();
+            if (successor == null) {
+                callback.failed(
+                        new IllegalStateException("status 101, but not to a protocol that the client asked for"));
+                return;
+            }
+        }
         if (response != null) {
             bodyless = isBodyless(request, response);
             head = ResponseHead.of(response, bodyless);
@@ -170,9 +186,18 @@ final class UwsgiStream implements HttpStream {
         }
     }
 
+    /** What a handler has prepared to take the connection over; null if it has not, or if the client did not ask for that. */
+    private Connection successor() {
+        return upgradable
+                && channel.getRequest().getAttribute(UPGRADE_CONNECTION_ATTRIBUTE) instanceof Connection prepared
+                        ? prepared
+                        : null;
+    }
+
     /** RFC 9110, section 6.4.1: whatever a handler writes, it is not sent. */
     private static boolean isBodyless(MetaData.Request request, MetaData.Response response) {
-        return HttpMethod.HEAD.is(request.getMethod()) || response.getStatus() == HttpStatus.NO_CONTENT_204
+        return HttpMethod.HEAD.is(request.getMethod()) || response.getStatus() == HttpStatus.SWITCHING_PROTOCOLS_101
+                || response.getStatus() == HttpStatus.NO_CONTENT_204
                 || response.getStatus() == HttpStatus.NOT_MODIFIED_304;
     }
 
@@ -182,7 +207,11 @@ final class UwsgiStream implements HttpStream {
             writing = false;
             if (all) {
                 complete = true;
-                end.finishOutput(unread == 0);
+                if (successor == null) {
+                    end.finishOutput(unread == 0);
+                } else {
+                    end.handOver();
+                }
             }
             callback.succeeded();
         }, failure -> {
@@ -232,6 +261,10 @@ final class UwsgiStream implements HttpStream {
         if (!ended.compareAndSet(false, true)) {
             return;
         }
+        if (cause == null && successor != null) {
+            handOver();
+            return;
+        }
         if (cause == null) {
             channel.recycle();
         } else {
@@ -246,6 +279,14 @@ final class UwsgiStream implements HttpStream {
         } else {
             end.linger();
         }
+    }
+
+    /** From now on the connector's idle timeout holds, as after an upgrade from HTTP, unless the successor sets its own. */
+    private void handOver() {
+        EndPoint endPoint = connection.getEndPoint();
+        endPoint.setIdleTimeout(connection.getConnector().getIdleTimeout());
+        endPoint.upgrade(successor);
+        channel.recycle();
     }
 
     private static void run(Runnable task) {

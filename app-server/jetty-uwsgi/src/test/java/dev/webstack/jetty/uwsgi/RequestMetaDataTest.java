@@ -101,9 +101,18 @@ class RequestMetaDataTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"HTTP_PROXY", "HTTP_EXPECT", "HTTP_TRANSFER_ENCODING", "HTTP_CONNECTION",
-        "HTTP_CONTENT_LENGTH", "HTTP_CONTENT_TYPE"})
+        "HTTP_UPGRADE", "HTTP_CONTENT_LENGTH", "HTTP_CONTENT_TYPE"})
     void headersThatNginxHasActedOnAreGone(String name) throws Exception {
         assertThat(see(Map.of(name, "evil"))).doesNotContain("evil");
+    }
+
+    /** Whatever else the client's headers name, as {@code Connection: X-Secret} to have one removed. */
+    @Test
+    void ofAnUpgradeHandlersHearThatItIsWebSocketAndNoMore() throws Exception {
+        assertThat(see(Map.of("HTTP_CONNECTION", "close, X-Secret, upgrade", "HTTP_UPGRADE", "h2c, WebSocket")))
+                .contains("Connection: Upgrade\n", "Upgrade: websocket\n").doesNotContain("close", "X-Secret", "h2c");
+        assertThat(see(Map.of("HTTP_CONNECTION", "Upgrade, HTTP2-Settings", "HTTP_UPGRADE", "h2c")))
+                .doesNotContainIgnoringCase("upgrade");
     }
 
     @ParameterizedTest

@@ -109,6 +109,15 @@ class UwsgiListenerTest {
         }
     }
 
+    @Test
+    void webSocketIsAnUpgrade() throws Exception {
+        try (var server = UwsgiServer.start(new WebSockets(), settings); Wire wire = server.connect()) {
+            int head = wire.send(Packets.handshake("/echo")).readUntil("\r\n\r\n").length();
+            awaitClose();
+            assertThat(listener.events()).endsWith("head " + head, "closed UPGRADED");
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"", "00"})
     void peerThatLeavesBeforeItHasAskedIsDropped(String hex) throws Exception {

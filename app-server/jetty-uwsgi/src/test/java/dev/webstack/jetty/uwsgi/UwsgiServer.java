@@ -31,6 +31,8 @@ final class UwsgiServer implements AutoCloseable {
     static final UwsgiTimeouts SHORT = new UwsgiTimeouts(Duration.ofMillis(200), Duration.ofMillis(200),
             Duration.ofSeconds(2), Duration.ofMillis(200));
 
+    private static final long PATIENCE_MILLIS = 10_000;
+
     private final ArrayByteBufferPool.Tracking buffers = new ArrayByteBufferPool.Tracking();
     private final Server server = new Server(new VirtualThreadPool(), null, buffers);
     private final AbstractConnector connector;
@@ -119,6 +121,12 @@ final class UwsgiServer implements AutoCloseable {
 
     /** Stops as a server that is told to: what is under way is cut off. */
     void stop() throws Exception {
+        server.stop();
+    }
+
+    /** Stops as a server that gives those who listen the time to say farewell. */
+    void stopGracefully() throws Exception {
+        server.setStopTimeout(PATIENCE_MILLIS);
         server.stop();
     }
 
