@@ -55,6 +55,13 @@ public final class NginxConf {
         return TestNginx.start(directory, port);
     }
 
+    /** The same with the {@linkplain TestNginx#startInstalled nginx of this machine}, whatever its version is. */
+    public static TestNginx startInstalled(String http, int port) throws IOException, InterruptedException {
+        Path directory = TestNginx.directory();
+        TestNginx.write(directory, Map.of("nginx.conf", text(directory, http), "uwsgi_params", UWSGI_PARAMS));
+        return TestNginx.startInstalled(directory, port);
+    }
+
     /** The text of an {@code nginx.conf} with these directives of the {@code http} block, for an nginx in a directory. */
     public static String text(Path directory, String http) {
         return FRAME.formatted(directory, http);
