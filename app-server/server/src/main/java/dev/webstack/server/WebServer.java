@@ -39,6 +39,8 @@ import org.eclipse.jetty.server.RequestLog;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.SslConnectionFactory;
 import org.eclipse.jetty.server.handler.SizeLimitHandler;
+import org.eclipse.jetty.util.component.Container;
+import org.eclipse.jetty.util.component.Graceful;
 import org.eclipse.jetty.util.thread.VirtualThreadPool;
 
 /**
@@ -153,13 +155,29 @@ final class WebServer {
      * @return whether they were, within that time
      */
     boolean drain(Duration timeout) throws InterruptedException {
+        List<CompletableFuture<Void>> ends = new ArrayList<>();
+        connectors().forEach(connector -> ends.add(connector.shutdown()));
+        // Last: until the queue of a port is taken, there may be new ones to say farewell to.
+        ends.add(sayFarewell());
         try {
-            CompletableFuture.allOf(connectors().stream().map(PatientConnector::shutdown)
-                    .toArray(CompletableFuture[]::new)).get(timeout.toMillis(), TimeUnit.MILLISECONDS);
+            CompletableFuture.allOf(ends.toArray(CompletableFuture[]::new)).get(timeout.toMillis(),
+                    TimeUnit.MILLISECONDS);
             return true;
         } catch (TimeoutException | ExecutionException _) {
             return false;
         }
+    }
+
+    /**
+     * Tells those to whom handlers speak beyond the end of a request, over WebSocket for one. Handlers themselves go on: there
+     * may be requests that are not yet read.
+     */
+    private CompletableFuture<Void> sayFarewell() {
+        return CompletableFuture.allOf(server.getHandlers().stream()
+                .filter(Container.class::isInstance).map(Container.class::cast)
+                .flatMap(handler -> handler.getContainedBeans(Graceful.class).stream())
+                .filter(part -> !(part instanceof Handler))
+                .map(Graceful::shutdown).toArray(CompletableFuture[]::new));
     }
 
     /** Ends everything; what is still under way is cut off. */

@@ -9,9 +9,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.jar.JarEntry;
+import java.util.jar.JarFile;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -58,6 +61,22 @@ public final class Archive {
             String file = type.getName().replace('.', '/') + ".class";
             try (InputStream in = type.getResourceAsStream("/" + file)) {
                 entries.put(classes + file, in.readAllBytes());
+            }
+        }
+        return this;
+    }
+
+    /** All that is in the jars from which these classes come: libraries, as a shaded jar has them. */
+    public Archive libraries(Class<?>... types) throws IOException {
+        for (Class<?> type : types) {
+            try (JarFile jar = new JarFile(type.getProtectionDomain().getCodeSource().getLocation().getPath())) {
+                for (JarEntry entry : Collections.list(jar.entries())) {
+                    if (!entry.isDirectory() && !entry.getName().equals(JarFile.MANIFEST_NAME)) {
+                        try (InputStream in = jar.getInputStream(entry)) {
+                            entries.put(classes + entry.getName(), in.readAllBytes());
+                        }
+                    }
+                }
             }
         }
         return this;

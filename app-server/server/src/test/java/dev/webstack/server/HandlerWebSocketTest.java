@@ -1,0 +1,170 @@
+package dev.webstack.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.webstack.server.testing.Archive;
+import dev.webstack.server.testing.Protocol;
+import dev.webstack.testing.NginxConf;
+import dev.webstack.testing.Ports;
+import dev.webstack.testing.Requirement;
+import dev.webstack.testing.Requires;
+import dev.webstack.testing.TestNginx;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.WebSocket;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.handler.ContextHandler;
+import org.eclipse.jetty.websocket.api.Callback;
+import org.eclipse.jetty.websocket.api.Session;
+import org.eclipse.jetty.websocket.common.SessionTracker;
+import org.eclipse.jetty.websocket.core.WebSocketCoreSession;
+import org.eclipse.jetty.websocket.core.server.WebSocketNegotiator;
+import org.eclipse.jetty.websocket.server.WebSocketUpgradeHandler;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** The server has no WebSocket; a handler may bring Jetty's. */
+class HandlerWebSocketTest {
+
+    private static final int PATIENCE_SECONDS = 20;
+
+    @TempDir
+    Path folder;
+
+    private final HttpClient http = HttpClient.newHttpClient();
+    private Path echo;
+
+    @BeforeEach
+    void pack() throws Exception {
+        echo = Archive.jar().classes(Echo.class, Echo.End.class)
+                .manifest("Gateway-Application", Echo.class.getName())
+                .libraries(WebSocketUpgradeHandler.class, Session.class, SessionTracker.class,
+                        WebSocketNegotiator.class,
+                        WebSocketCoreSession.class)
+                .writeTo(folder.resolve("echo.jar"));
+    }
+
+    @AfterEach
+    void close() {
+        http.close();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    @Requires(Requirement.NGINX)
+    void eachApplicationBringsItsOwn(Protocol protocol) throws Exception {
+        try (Served served = Served.start("/a=" + echo + ",/b=" + echo); Way way = Way.to(served, protocol)) {
+            for (String path : new String[]{"/a/echo", "/b/echo"}) {
+                var heard = new Heard();
+                WebSocket socket = connect(way, path, heard);
+                socket.sendText("hello", true);
+                assertThat(heard.next()).isEqualTo("hello");
+                socket.sendClose(WebSocket.NORMAL_CLOSURE, "").get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+                assertThat(heard.next()).isEqualTo("1000");
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    @Requires(Requirement.NGINX)
+    void clientIsToldThatTheServerGoesAway(Protocol protocol) throws Exception {
+        Served served = Served.start(echo.toString());
+        try (Way way = Way.to(served, protocol)) {
+            var heard = new Heard();
+            WebSocket socket = connect(way, "/echo", heard);
+            socket.sendText("hello", true);
+            heard.next();
+            Thread drain = Thread.ofVirtual().start(served::close);
+            assertThat(heard.next()).isEqualTo("1001");
+            drain.join();
+        }
+    }
+
+    private WebSocket connect(Way way, String path, WebSocket.Listener listener) throws Exception {
+        return http.newWebSocketBuilder().buildAsync(URI.create("ws://127.0.0.1:" + way.port() + path), listener)
+                .get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    }
+
+    /** The way of a client to the server. */
+    private record Way(int port, Optional<TestNginx> nginx) implements AutoCloseable {
+
+        static Way to(Served served, Protocol protocol) throws Exception {
+            if (protocol != Protocol.UWSGI) {
+                return new Way(
+                        protocol.address(served.server().uwsgiAddress(), served.server().httpAddress()).getPort(),
+                        Optional.empty());
+            }
+            int port = Ports.free();
+            return new Way(port, Optional.of(NginxConf.start("""
+                    server {
+                        listen 127.0.0.1:%d;
+                        location / { include uwsgi_params; uwsgi_pass 127.0.0.1:%d; }
+                    }
+                    """.formatted(port, served.server().uwsgiAddress().getPort()), port)));
+        }
+
+        @Override
+        public void close() {
+            nginx.ifPresent(TestNginx::close);
+        }
+    }
+
+    /** The texts that come, and the status with which the server closes. */
+    private static final class Heard implements WebSocket.Listener {
+
+        private final BlockingQueue<String> all = new LinkedBlockingQueue<>();
+
+        String next() throws InterruptedException {
+            return all.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        }
+
+        @Override
+        public CompletionStage<?> onText(WebSocket from, CharSequence text, boolean last) {
+            all.add(text.toString());
+            from.request(1);
+            return null;
+        }
+
+        @Override
+        public CompletionStage<?> onClose(WebSocket from, int status, String reason) {
+            all.add(String.valueOf(status));
+            return null;
+        }
+    }
+
+    /** Is asked for a context of its own, because another application's WebSocket classes are others. */
+    public static class Echo extends Handler.Wrapper {
+
+        @Override
+        protected void doStart() throws Exception {
+            setHandler(WebSocketUpgradeHandler.from(getServer(), ContextHandler.getCurrentContextHandler(),
+                    container -> container.addMapping("/echo", (_, _, _) -> new End())));
+            super.doStart();
+        }
+
+        public static class End implements Session.Listener.AutoDemanding {
+
+            private Session session;
+
+            @Override
+            public void onWebSocketOpen(Session opened) {
+                session = opened;
+            }
+
+            @Override
+            public void onWebSocketText(String message) {
+                session.sendText(message, Callback.NOOP);
+            }
+        }
+    }
+}
