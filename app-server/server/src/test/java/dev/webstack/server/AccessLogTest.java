@@ -83,6 +83,17 @@ class AccessLogTest {
         assertThat(site.drainedEntries().getFirst()).containsEntry("status", status).containsEntry("close", close);
     }
 
+    @Test
+    void handshakeOverUwsgiIsARequestOverUwsgi() throws Exception {
+        Observed site = Observed.start();
+        site.tellUwsgi(
+                request("GET", "/").add("SERVER_PROTOCOL", "HTTP/1.1").add("HTTP_CONNECTION", "Upgrade")
+                        .add("HTTP_UPGRADE", "websocket").request());
+
+        assertThat(site.drainedEntries().getFirst()).containsEntry("protocol", "uwsgi")
+                .containsEntry("close", "fin_first");
+    }
+
     @ParameterizedTest
     @CsvSource({"/shop/x, true", "/shopping, false"})
     void applicationIsNamedIfThereIsOne(String path, boolean isNamed) throws Exception {

@@ -41,7 +41,8 @@ record AccessEntry(Map<String, Object> fields) {
         put(fields, "client", Request.getRemoteAddr(request));
         put(fields, "method", request.getMethod());
         put(fields, "path", request.getHttpURI().getPath());
-        put(fields, "protocol", connection.getProtocol());
+        // Of a WebSocket's handshake over uwsgi, the connection tells the protocol of the client.
+        put(fields, "protocol", connection instanceof UwsgiConnection ? "uwsgi" : connection.getProtocol());
         if (response.getStatus() > 0) {
             fields.put("status", response.getStatus());
         }
