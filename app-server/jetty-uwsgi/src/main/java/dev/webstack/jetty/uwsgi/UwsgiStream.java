@@ -270,7 +270,7 @@ final class UwsgiStream implements HttpStream {
         } else {
             channel.setHttpStream(null);
         }
-        if (!complete && committed && unsent < 0) {
+        if (!complete && committed && unsent < 0 && successor == null) {
             end.abortWithoutLength(cause == null ? new IOException("no end of the response") : cause);
         } else if (!complete) {
             end.abort(cause == null ? new IOException("no response") : cause);
