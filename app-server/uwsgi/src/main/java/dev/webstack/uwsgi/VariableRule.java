@@ -56,7 +56,13 @@ enum VariableRule {
     }
 
     private static boolean isName(String name) {
-        return !name.equals("HTTP_") && name.chars()
-                .allMatch(c -> c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '_' || c == '.');
+        // No stream: this is asked of each variable of each request.
+        for (int i = 0; i < name.length(); i++) {
+            char c = name.charAt(i);
+            if (!(c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '_' || c == '.')) {
+                return false;
+            }
+        }
+        return !name.equals("HTTP_");
     }
 }
