@@ -15,6 +15,8 @@ import java.nio.channels.SocketChannel;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.Phaser;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -34,7 +36,7 @@ import org.slf4j.LoggerFactory;
  * connections before they are accepted; to close the port on those that wait is to reset them, and a POST that nginx has sent
  * it never sends again.
  */
-final class PatientConnector extends ServerConnector {
+sealed class PatientConnector extends ServerConnector permits UwsgiConnector {
 
     private static final Logger LOG = LoggerFactory.getLogger(AppServer.class);
     /** nginx opens a connection for each request; what does not fit into this queue is refused. */
@@ -48,7 +50,7 @@ final class PatientConnector extends ServerConnector {
     private final Optional<UnixSocketFile> file;
     private final CountDownLatch queueTaken = new CountDownLatch(1);
     /** One party is the connector, the others are connections that have been accepted but not yet opened. */
-    private final Phaser opening = new Phaser(1);
+    protected final Phaser opening = new Phaser(1);
     private volatile ServerSocketChannel port;
     private volatile SocketAddress bound;
     /** Wakes the acceptor up when somebody comes, and when it is to close. */
@@ -123,17 +125,33 @@ final class PatientConnector extends ServerConnector {
         return bound;
     }
 
+    /** On a platform thread: a virtual one that waits for the network needs another to be woken. */
     @Override
     public void accept(int acceptor) throws IOException {
-        arrivals.select();
-        arrivals.selectedKeys().clear();
-        if (closing) {
-            takeQueue();
-            // Until the connector interrupts those who accept.
-            LockSupport.park(this);
-        } else {
-            serveAll();
+        var arrived = new FutureTask<>(this::serveUntilClosing);
+        Thread.ofPlatform().name(address.source() + " acceptor").start(arrived);
+        try {
+            arrived.get();
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException e) {
+            throw new IOException(e.getCause());
         }
+        // Until the connector interrupts those who accept.
+        LockSupport.park(this);
+    }
+
+    private Void serveUntilClosing() throws IOException {
+        onListening();
+        while (!closing) {
+            arrivals.select();
+            arrivals.selectedKeys().clear();
+            if (!closing) {
+                serveAll();
+            }
+        }
+        takeQueue();
+        return null;
     }
 
     private void takeQueue() throws IOException {
@@ -152,7 +170,8 @@ final class PatientConnector extends ServerConnector {
         }
     }
 
-    private void serve(SocketChannel channel) throws IOException {
+    /** Takes care of a connection, soon: others wait. */
+    void serve(SocketChannel channel) throws IOException {
         channel.configureBlocking(false);
         if (address instanceof Address) {
             channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
@@ -160,8 +179,15 @@ final class PatientConnector extends ServerConnector {
         getSelectorManager().accept(channel);
     }
 
+    /** Called once the port is open, by the thread that will accept. */
+    void onListening() {}
+
+    /** Called before the port is closed, while connections are still accepted. */
+    void beforeClosing() {}
+
     @Override
     public CompletableFuture<Void> shutdown() {
+        beforeClosing();
         closing = true;
         removeFile();
         if (arrivals != null) {

@@ -30,7 +30,6 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.http2.server.HTTP2CServerConnectionFactory;
-import org.eclipse.jetty.server.ConnectionFactory;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HostHeaderCustomizer;
 import org.eclipse.jetty.server.HttpConfiguration;
@@ -73,17 +72,18 @@ final class WebServer {
         UwsgiSettings everywhere = new UwsgiSettings(options.plainPeers(), options.secret(), PacketLimits.DEFAULT,
                 UwsgiTimeouts.DEFAULT, pingWarning, metrics.uwsgi());
         for (ListenAddress address : options.plain()) {
-            uwsgi.add(connector(address, new UwsgiConnectionFactory(configuration, everywhere)));
+            uwsgi.add(added(
+                    new UwsgiConnector(server, address, new UwsgiConnectionFactory(configuration, everywhere))));
         }
         if (options.tls().isPresent()) {
             var tls = new ServerTls(options.tls().get().files(), server.getScheduler());
             server.addBean(tls);
             var protocol = new UwsgiConnectionFactory(configuration, everywhere.withPeers(options.tlsPeers()));
-            uwsgi.add(connector(options.tls().get().address(),
-                    new SslConnectionFactory(tls.context(), protocol.getProtocol()), protocol));
+            uwsgi.add(added(new PatientConnector(server, options.tls().get().address(),
+                    new SslConnectionFactory(tls.context(), protocol.getProtocol()), protocol)));
         }
-        http = connector(httpAddress, new HttpConnectionFactory(configuration),
-                new HTTP2CServerConnectionFactory(withHost(configuration)));
+        http = added(new PatientConnector(server, httpAddress, new HttpConnectionFactory(configuration),
+                new HTTP2CServerConnectionFactory(withHost(configuration))));
     }
 
     /** HTTP/2 names the host in a way of its own; applications look for it in the header. */
@@ -99,8 +99,7 @@ final class WebServer {
         return limit;
     }
 
-    private PatientConnector connector(ListenAddress address, ConnectionFactory... protocols) {
-        var connector = new PatientConnector(server, address, protocols);
+    private PatientConnector added(PatientConnector connector) {
         server.addConnector(connector);
         return connector;
     }

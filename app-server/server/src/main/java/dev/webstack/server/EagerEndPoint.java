@@ -1,0 +1,121 @@
+package dev.webstack.server;
+
+import java.io.IOException;
+import java.net.StandardSocketOptions;
+import java.nio.ByteBuffer;
+import java.nio.channels.ClosedChannelException;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
+import java.nio.channels.SocketChannel;
+import java.util.function.BiConsumer;
+import org.eclipse.jetty.io.EndPoint;
+import org.eclipse.jetty.io.ManagedSelector;
+import org.eclipse.jetty.io.SocketChannelEndPoint;
+import org.eclipse.jetty.util.thread.Scheduler;
+
+/**
+ * A connection of which a selector hears only when it has to wait for its peer. nginx sends a request in one go, and most
+ * responses fit into the socket's buffer: to be registered, woken and deregistered would take as long as such a request.
+ */
+final class EagerEndPoint extends SocketChannelEndPoint {
+
+    private final ManagedSelector selector;
+    private final BiConsumer<EndPoint, Throwable> onClose;
+    private boolean asked;
+    private boolean written;
+    private boolean undelayed;
+    private long idleTimeout;
+    private volatile boolean waits;
+    private volatile SelectionKey key;
+
+    /** A connection that tells when, and with what failure or null, it was closed. */
+    EagerEndPoint(SocketChannel channel, ManagedSelector selector, Scheduler scheduler,
+            BiConsumer<EndPoint, Throwable> onClose) {
+        // Without a selector Jetty's class neither wakes one nor leaves the end of a connection to one.
+        super(channel, null, null, scheduler);
+        this.selector = selector;
+        this.onClose = onClose;
+    }
+
+    /** The first time, the bytes are most likely there. */
+    @Override
+    protected void needsFillInterest() {
+        if (asked) {
+            super.needsFillInterest();
+            await();
+        } else {
+            asked = true;
+            getFillInterest().fillable();
+        }
+    }
+
+    @Override
+    protected void onIncompleteFlush() {
+        super.onIncompleteFlush();
+        await();
+    }
+
+    private void await() {
+        if (!waits) {
+            waits = true;
+            super.setIdleTimeout(idleTimeout);
+        }
+        selector.submit(this::updateKey);
+    }
+
+    /** Who is not waited for needs no timer: to set one and to stop it again would wake its thread for each request. */
+    @Override
+    public void setIdleTimeout(long millis) {
+        idleTimeout = millis;
+        if (waits) {
+            super.setIdleTimeout(millis);
+        }
+    }
+
+    @Override
+    public long getIdleTimeout() {
+        return idleTimeout;
+    }
+
+    /** What is written after the first block must not wait for the peer to acknowledge that one. */
+    @Override
+    public boolean flush(ByteBuffer... buffers) throws IOException {
+        if (written && !undelayed) {
+            undelay();
+        }
+        written = true;
+        return super.flush(buffers);
+    }
+
+    private void undelay() throws IOException {
+        undelayed = true;
+        if (getChannel().supportedOptions().contains(StandardSocketOptions.TCP_NODELAY)) {
+            getChannel().setOption(StandardSocketOptions.TCP_NODELAY, true);
+        }
+    }
+
+    private void updateKey(Selector registry) {
+        try {
+            if (key == null) {
+                key = getChannel().register(registry, 0, this);
+                replaceKey(key);
+            }
+            updateKey();
+        } catch (ClosedChannelException e) {
+            close(e);
+        }
+    }
+
+    @Override
+    public void onClose(Throwable cause) {
+        try {
+            super.onClose(cause);
+        } finally {
+            if (key != null) {
+                // A socket with a key is only let go when its selector looks at its keys again.
+                selector.submit(_ -> {});
+            }
+            onClose.accept(this, cause);
+        }
+    }
+}

@@ -1,0 +1,120 @@
+package dev.webstack.server;
+
+import dev.webstack.jetty.uwsgi.UwsgiConnectionFactory;
+import dev.webstack.server.config.ListenAddress;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.channels.SocketChannel;
+import java.util.concurrent.Executor;
+import org.eclipse.jetty.io.Connection;
+import org.eclipse.jetty.io.EndPoint;
+import org.eclipse.jetty.io.ManagedSelector;
+import org.eclipse.jetty.io.SelectorManager;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.util.IO;
+import org.eclipse.jetty.util.thread.Scheduler;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A connector for connections that carry one request each, and that at once: it is read and served on the thread that opens
+ * the connection. Jetty's way, to register it with a selector that wakes another thread, costs as much as a small request.
+ */
+final class UwsgiConnector extends PatientConnector {
+
+    private static final Logger LOG = LoggerFactory.getLogger(AppServer.class);
+    private static final int DEFERRED_SECONDS = 3;
+    /** nginx sends a request as soon as its event loop comes round. */
+    private static final long DEFERRED_MILLIS = 100;
+
+    /** Made by the constructor of the superclass. */
+    private Selectors selectors;
+    private volatile boolean deferred;
+
+    UwsgiConnector(Server server, ListenAddress address, UwsgiConnectionFactory protocol) {
+        super(server, address, protocol);
+    }
+
+    @Override
+    protected SelectorManager newSelectorManager(Executor executor, Scheduler scheduler, int count) {
+        selectors = new Selectors(executor, scheduler, count);
+        return selectors;
+    }
+
+    @Override
+    void onListening() {
+        deferred = localAddress() instanceof InetSocketAddress inet && DeferredAccept.set(inet, DEFERRED_SECONDS);
+    }
+
+    @Override
+    void serve(SocketChannel channel) {
+        opening.register();
+        getExecutor().execute(() -> open(channel));
+    }
+
+    /** What Jetty's selector does for a connection that it accepts. */
+    private void open(SocketChannel channel) {
+        Connection connection;
+        try {
+            channel.configureBlocking(false);
+            var endPoint = new EagerEndPoint(channel, selectors.next(), getScheduler(), this::onClosed);
+            endPoint.setIdleTimeout(getIdleTimeout());
+            connection = getDefaultConnectionFactory().newConnection(this, endPoint);
+            endPoint.setConnection(connection);
+            endPoint.onOpen();
+            onEndPointOpened(endPoint);
+        } catch (IOException | RuntimeException e) {
+            LOG.debug("{}: a connection could not be opened", getName(), e);
+            IO.close(channel);
+            return;
+        } finally {
+            opening.arriveAndDeregister();
+        }
+        connection.onOpen();
+    }
+
+    /** A failure is told on a thread of its own: it may come on that of the timer, and applications hear of it. */
+    private void onClosed(EndPoint endPoint, Throwable cause) {
+        if (cause == null) {
+            forget(endPoint, null);
+        } else {
+            getExecutor().execute(() -> forget(endPoint, cause));
+        }
+    }
+
+    private void forget(EndPoint endPoint, Throwable cause) {
+        endPoint.getConnection().onClose(cause);
+        onEndPointClosed(endPoint);
+    }
+
+    /** To close the port would reset those whose connection is complete for them, but not yet given out to us. */
+    @Override
+    void beforeClosing() {
+        if (deferred && localAddress() instanceof InetSocketAddress inet) {
+            DeferredAccept.set(inet, 0);
+            try {
+                Thread.sleep(DEFERRED_MILLIS);
+            } catch (InterruptedException _) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    /** A selector closes what it knows; here it does not know all. */
+    @Override
+    protected void doStop() throws Exception {
+        getConnectedEndPoints().forEach(endPoint -> endPoint.getConnection().close());
+        super.doStop();
+    }
+
+    private final class Selectors extends ServerConnectorManager {
+
+        Selectors(Executor executor, Scheduler scheduler, int count) {
+            super(executor, scheduler, count);
+        }
+
+        ManagedSelector next() {
+            return chooseSelector();
+        }
+    }
+}

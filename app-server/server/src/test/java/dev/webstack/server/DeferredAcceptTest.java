@@ -1,0 +1,64 @@
+package dev.webstack.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.nio.channels.ServerSocketChannel;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+
+class DeferredAcceptTest {
+
+    private ServerSocketChannel port;
+
+    @BeforeEach
+    void listen() throws IOException {
+        port = ServerSocketChannel.open().bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+        port.configureBlocking(false);
+    }
+
+    @AfterEach
+    void close() throws IOException {
+        port.close();
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void connectionIsGivenOutWhenItsFirstByteHasCome() throws Exception {
+        assertThat(DeferredAccept.set(address(), 3)).isTrue();
+        try (Socket client = new Socket(address().getAddress(), address().getPort())) {
+            Thread.sleep(100);
+            assertThat(port.accept()).isNull();
+            client.getOutputStream().write(1);
+            await().until(() -> port.accept() != null);
+        }
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void nothingIsDeferredAnyLongerOnceThatIsSwitchedOff() throws Exception {
+        DeferredAccept.set(address(), 3);
+        assertThat(DeferredAccept.set(address(), 0)).isTrue();
+        try (Socket _ = new Socket(address().getAddress(), address().getPort())) {
+            await().until(() -> port.accept() != null);
+        }
+    }
+
+    @Test
+    void portThatIsNotOursIsLeftAlone() throws Exception {
+        InetSocketAddress closed = address();
+        port.close();
+        assertThat(DeferredAccept.set(closed, 3)).isFalse();
+    }
+
+    private InetSocketAddress address() throws IOException {
+        return (InetSocketAddress) port.getLocalAddress();
+    }
+}
