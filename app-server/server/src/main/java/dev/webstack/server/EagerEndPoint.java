@@ -1,5 +1,6 @@
 package dev.webstack.server;
 
+import dev.webstack.jetty.uwsgi.CorkedEndPoint;
 import java.io.IOException;
 import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
@@ -17,22 +18,23 @@ import org.eclipse.jetty.util.thread.Scheduler;
  * A connection of which a selector hears only when it has to wait for its peer. nginx sends a request in one go, and most
  * responses fit into the socket's buffer: to be registered, woken and deregistered would take as long as such a request.
  */
-final class EagerEndPoint extends SocketChannelEndPoint {
+final class EagerEndPoint extends SocketChannelEndPoint implements CorkedEndPoint {
 
     private final ManagedSelector selector;
     private final BiConsumer<EndPoint, Throwable> onClose;
     private boolean asked;
-    private boolean written;
-    private boolean undelayed;
+    private final boolean corked;
+    private volatile boolean uncorked;
     private long idleTimeout;
     private volatile boolean waits;
     private volatile SelectionKey key;
 
-    /** A connection that tells when, and with what failure or null, it was closed. */
-    EagerEndPoint(SocketChannel channel, ManagedSelector selector, Scheduler scheduler,
+    /** A connection, corked or not, that tells when, and with what failure or null, it was closed. */
+    EagerEndPoint(SocketChannel channel, boolean corked, ManagedSelector selector, Scheduler scheduler,
             BiConsumer<EndPoint, Throwable> onClose) {
         // Without a selector Jetty's class neither wakes one nor leaves the end of a connection to one.
         super(channel, null, null, scheduler);
+        this.corked = corked;
         this.selector = selector;
         this.onClose = onClose;
     }
@@ -77,18 +79,28 @@ final class EagerEndPoint extends SocketChannelEndPoint {
         return idleTimeout;
     }
 
-    /** What is written after the first block must not wait for the peer to acknowledge that one. */
     @Override
-    public boolean flush(ByteBuffer... buffers) throws IOException {
-        if (written && !undelayed) {
-            undelay();
-        }
-        written = true;
-        return super.flush(buffers);
+    public boolean isCorked() {
+        return corked && !uncorked;
     }
 
-    private void undelay() throws IOException {
-        undelayed = true;
+    @Override
+    public void uncork() throws IOException {
+        uncorked = true;
+        push();
+    }
+
+    @Override
+    public boolean flush(ByteBuffer... buffers) throws IOException {
+        boolean all = super.flush(buffers);
+        if (all && corked && uncorked) {
+            push();
+        }
+        return all;
+    }
+
+    /** Without Nagle's algorithm nothing waits for an acknowledgement; to say so again sends what a cork holds back. */
+    private void push() throws IOException {
         if (getChannel().supportedOptions().contains(StandardSocketOptions.TCP_NODELAY)) {
             getChannel().setOption(StandardSocketOptions.TCP_NODELAY, true);
         }

@@ -30,6 +30,7 @@ final class UwsgiConnector extends PatientConnector {
     /** Made by the constructor of the superclass. */
     private Selectors selectors;
     private volatile boolean deferred;
+    private volatile boolean corked;
 
     UwsgiConnector(Server server, ListenAddress address, UwsgiConnectionFactory protocol) {
         super(server, address, protocol);
@@ -43,7 +44,10 @@ final class UwsgiConnector extends PatientConnector {
 
     @Override
     void onListening() {
-        deferred = localAddress() instanceof InetSocketAddress inet && DeferredAccept.set(inet, DEFERRED_SECONDS);
+        if (localAddress() instanceof InetSocketAddress inet) {
+            deferred = LinuxTcpOption.DEFER_ACCEPT.set(inet, DEFERRED_SECONDS);
+            corked = LinuxTcpOption.CORK.set(inet, 1);
+        }
     }
 
     @Override
@@ -57,7 +61,7 @@ final class UwsgiConnector extends PatientConnector {
         Connection connection;
         try {
             channel.configureBlocking(false);
-            var endPoint = new EagerEndPoint(channel, selectors.next(), getScheduler(), this::onClosed);
+            var endPoint = new EagerEndPoint(channel, corked, selectors.next(), getScheduler(), this::onClosed);
             endPoint.setIdleTimeout(getIdleTimeout());
             connection = getDefaultConnectionFactory().newConnection(this, endPoint);
             endPoint.setConnection(connection);
@@ -91,7 +95,7 @@ final class UwsgiConnector extends PatientConnector {
     @Override
     void beforeClosing() {
         if (deferred && localAddress() instanceof InetSocketAddress inet) {
-            DeferredAccept.set(inet, 0);
+            LinuxTcpOption.DEFER_ACCEPT.set(inet, 0);
             try {
                 Thread.sleep(DEFERRED_MILLIS);
             } catch (InterruptedException _) {

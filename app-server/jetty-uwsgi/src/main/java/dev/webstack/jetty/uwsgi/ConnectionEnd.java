@@ -53,13 +53,26 @@ final class ConnectionEnd {
      * @param requestIsRead whether nobody reads any more, so that it does no harm to look for the peer's FIN
      */
     void finishOutput(boolean requestIsRead) {
-        how = requestIsRead && buffer.isAtEnd() ? UwsgiClose.PEER_FIRST : UwsgiClose.FIN_FIRST;
+        boolean early = connection.getEndPoint() instanceof CorkedEndPoint corked && corked.isCorked();
+        how = !early && requestIsRead && buffer.isAtEnd() ? UwsgiClose.PEER_FIRST : UwsgiClose.FIN_FIRST;
         connection.getEndPoint().shutdownOutput();
     }
 
     /** The response is complete, and the connection goes on as another's. */
     void handOver() {
         how = UwsgiClose.UPGRADED;
+        goOn();
+    }
+
+    /** There is more to come, at some time: what is written must not wait for it. */
+    void goOn() {
+        if (connection.getEndPoint() instanceof CorkedEndPoint corked) {
+            try {
+                corked.uncork();
+            } catch (IOException e) {
+                // Closed already; what is written next fails.
+            }
+        }
     }
 
     /** Both sides are done. */

@@ -212,6 +212,8 @@ final class UwsgiStream implements HttpStream {
                 } else {
                     end.handOver();
                 }
+            } else {
+                end.goOn();
             }
             callback.succeeded();
         }, failure -> {

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
-import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
 import java.net.InetSocketAddress;
@@ -17,37 +16,40 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * {@code TCP_DEFER_ACCEPT} of a listening port, see tcp(7): Linux then gives out a connection when its first bytes have come,
- * so that none is accepted, looked at in vain, and waited for. Java has no name for this option, uWSGI sets it, too. Where it
- * cannot be set, all works without it.
+ * Options of a listening port for which Java has no name, see tcp(7). Connections inherit them. Where one cannot be set, all
+ * works without it.
  */
-final class DeferredAccept {
+enum LinuxTcpOption {
 
-    private static final Logger LOG = LoggerFactory.getLogger(DeferredAccept.class);
+    /** What is written is held back, for 200 ms at most, until it fills a segment or the FIN goes with it. */
+    CORK(3),
+    /** A connection is given out when its first bytes have come, or after so many seconds. uWSGI sets this, too. */
+    DEFER_ACCEPT(9);
+
+    private static final Logger LOG = LoggerFactory.getLogger(LinuxTcpOption.class);
     private static final int IPPROTO_TCP = 6;
-    private static final int TCP_DEFER_ACCEPT = 9;
     private static final String LISTEN = "0A";
 
-    private DeferredAccept() {}
+    private final int number;
+
+    LinuxTcpOption(int number) {
+        this.number = number;
+    }
 
     /**
      * Sets the option.
      *
-     * @param address where the port listens
-     * @param seconds after which a connection is given out although it is silent; 0 for all at once again
+     * @param address where this process listens
+     * @param value what to set it to; 0 for off
      * @return whether that was possible
      */
-    static boolean set(InetSocketAddress address, int seconds) {
+    boolean set(InetSocketAddress address, int value) {
         try (Arena arena = Arena.ofConfined()) {
             Optional<Integer> descriptor = descriptor(address.getPort());
-            if (descriptor.isEmpty()) {
-                return false;
-            }
-            MemorySegment value = arena.allocateFrom(ValueLayout.JAVA_INT, seconds);
-            return (int) setsockopt().invokeExact(descriptor.get().intValue(), IPPROTO_TCP, TCP_DEFER_ACCEPT, value,
-                    Integer.BYTES) == 0;
+            return descriptor.isPresent() && (int) setsockopt().invokeExact(descriptor.get().intValue(), IPPROTO_TCP,
+                    number, arena.allocateFrom(ValueLayout.JAVA_INT, value), Integer.BYTES) == 0;
         } catch (Throwable e) {
-            LOG.debug("TCP_DEFER_ACCEPT of {} cannot be set", address, e);
+            LOG.debug("TCP_{} of {} cannot be set", this, address, e);
             return false;
         }
     }

@@ -1,20 +1,25 @@
 package dev.webstack.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.nio.ByteBuffer;
 import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 
-class DeferredAcceptTest {
+class LinuxTcpOptionTest {
 
     private ServerSocketChannel port;
 
@@ -32,7 +37,7 @@ class DeferredAcceptTest {
     @Test
     @EnabledOnOs(OS.LINUX)
     void connectionIsGivenOutWhenItsFirstByteHasCome() throws Exception {
-        assertThat(DeferredAccept.set(address(), 3)).isTrue();
+        assertThat(LinuxTcpOption.DEFER_ACCEPT.set(address(), 3)).isTrue();
         try (Socket client = new Socket(address().getAddress(), address().getPort())) {
             Thread.sleep(100);
             assertThat(port.accept()).isNull();
@@ -44,10 +49,24 @@ class DeferredAcceptTest {
     @Test
     @EnabledOnOs(OS.LINUX)
     void nothingIsDeferredAnyLongerOnceThatIsSwitchedOff() throws Exception {
-        DeferredAccept.set(address(), 3);
-        assertThat(DeferredAccept.set(address(), 0)).isTrue();
+        LinuxTcpOption.DEFER_ACCEPT.set(address(), 3);
+        assertThat(LinuxTcpOption.DEFER_ACCEPT.set(address(), 0)).isTrue();
         try (Socket _ = new Socket(address().getAddress(), address().getPort())) {
             await().until(() -> port.accept() != null);
+        }
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void corkedConnectionHoldsBackWhatIsWrittenUntilItsFin() throws Exception {
+        assertThat(LinuxTcpOption.CORK.set(address(), 1)).isTrue();
+        try (Socket client = new Socket(address().getAddress(), address().getPort());
+                SocketChannel server = await().until(port::accept, Objects::nonNull)) {
+            server.write(ByteBuffer.wrap(new byte[]{1}));
+            client.setSoTimeout(50);
+            assertThatThrownBy(client.getInputStream()::read).isInstanceOf(SocketTimeoutException.class);
+            server.shutdownOutput();
+            assertThat(client.getInputStream().readAllBytes()).containsExactly(1);
         }
     }
 
@@ -55,7 +74,7 @@ class DeferredAcceptTest {
     void portThatIsNotOursIsLeftAlone() throws Exception {
         InetSocketAddress closed = address();
         port.close();
-        assertThat(DeferredAccept.set(closed, 3)).isFalse();
+        assertThat(LinuxTcpOption.DEFER_ACCEPT.set(closed, 3)).isFalse();
     }
 
     private InetSocketAddress address() throws IOException {
