@@ -2,9 +2,8 @@ package dev.webstack.benchmarks;
 
 import dev.webstack.testing.NginxConf;
 import dev.webstack.testing.NginxProgram;
+import dev.webstack.testing.Ports;
 import java.io.IOException;
-import java.net.InetSocketAddress;
-import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -31,7 +30,7 @@ final class Front implements AutoCloseable {
                 folder.toString(), "-c", folder.resolve("nginx.conf").toString()));
         Front front = new Front(new ProcessBuilder(command).redirectErrorStream(true)
                 .redirectOutput(folder.resolve("log").toFile()).start());
-        for (int i = 0; i < 100 && prefix.isEmpty() && !accepts(ports.lastEntry().getValue()); i++) {
+        for (int i = 0; i < 100 && prefix.isEmpty() && !Ports.accepts(ports.lastEntry().getValue()); i++) {
             Thread.sleep(50);
         }
         return front;
@@ -45,15 +44,6 @@ final class Front implements AutoCloseable {
         return NginxConf.text(folder, http.toString())
                 .replace("worker_connections 1024;", "worker_connections 8192;")
                 .replace("worker_processes 1;", "worker_processes 1; master_process off; worker_rlimit_nofile 20000;");
-    }
-
-    private static boolean accepts(int port) {
-        try (var socket = new Socket()) {
-            socket.connect(new InetSocketAddress("127.0.0.1", port), 1000);
-            return true;
-        } catch (IOException _) {
-            return false;
-        }
     }
 
     @Override

@@ -1,8 +1,7 @@
 package dev.webstack.benchmarks;
 
+import dev.webstack.testing.Ports;
 import java.io.IOException;
-import java.net.InetSocketAddress;
-import java.net.Socket;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,7 +25,7 @@ final class RunningContender implements AutoCloseable {
                 .redirectErrorStream(true).redirectOutput(log.toFile()).start());
         Instant deadline = Instant.now().plus(PATIENCE);
         for (int port : contender.ports()) {
-            while (!accepts(port)) {
+            while (!Ports.accepts(port)) {
                 if (!running.process.isAlive() || Instant.now().isAfter(deadline)) {
                     running.close();
                     throw new IllegalStateException(
@@ -36,15 +35,6 @@ final class RunningContender implements AutoCloseable {
             }
         }
         return running;
-    }
-
-    private static boolean accepts(int port) {
-        try (var socket = new Socket()) {
-            socket.connect(new InetSocketAddress("127.0.0.1", port), 1000);
-            return true;
-        } catch (IOException _) {
-            return false;
-        }
     }
 
     Contender contender() {

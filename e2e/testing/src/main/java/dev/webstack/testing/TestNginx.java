@@ -3,8 +3,6 @@ package dev.webstack.testing;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetSocketAddress;
-import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -68,7 +66,7 @@ public final class TestNginx implements AutoCloseable {
             throws IOException, InterruptedException {
         var nginx = new TestNginx(new ProcessBuilder(command).redirectErrorStream(true).start());
         Instant deadline = Instant.now().plus(PATIENCE);
-        while (!accepts(port)) {
+        while (!Ports.accepts(port)) {
             if (!nginx.process.isAlive() || Instant.now().isAfter(deadline)) {
                 nginx.close();
                 throw new IllegalStateException("nginx does not listen on port " + port + ":\n" + nginx.log());
@@ -83,15 +81,6 @@ public final class TestNginx implements AutoCloseable {
                 List.of("-e", "stderr", "-p", directory.toString(), "-c", directory.resolve(MAIN_FILE).toString()));
         arguments.addAll(List.of(more));
         return arguments;
-    }
-
-    private static boolean accepts(int port) {
-        try (var socket = new Socket()) {
-            socket.connect(new InetSocketAddress("127.0.0.1", port), 1000);
-            return true;
-        } catch (IOException _) {
-            return false;
-        }
     }
 
     /** What nginx has said so far, a line each. */
