@@ -57,7 +57,7 @@ record StartUp(Duration ready, Duration firstRequest, double idleMemory) {
                 .redirectOutput(contenders.workspace().file("start.log").toFile()).start();
         try {
             while (!answers(management, "/readyz") && process.isAlive()) {
-                Thread.sleep(1);
+                Thread.sleep(3);
             }
             long ready = System.nanoTime();
             UwsgiLoad.request(contender.uwsgi().orElseThrow());

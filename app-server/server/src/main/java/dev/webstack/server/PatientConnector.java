@@ -142,7 +142,6 @@ sealed class PatientConnector extends ServerConnector permits UwsgiConnector {
     }
 
     private Void serveUntilClosing() throws IOException {
-        onListening();
         while (!closing) {
             arrivals.select();
             arrivals.selectedKeys().clear();
@@ -178,9 +177,6 @@ sealed class PatientConnector extends ServerConnector permits UwsgiConnector {
         }
         getSelectorManager().accept(channel);
     }
-
-    /** Called once the port is open, by the thread that will accept. */
-    void onListening() {}
 
     /** Called before the port is closed, while connections are still accepted. */
     void beforeClosing() {}

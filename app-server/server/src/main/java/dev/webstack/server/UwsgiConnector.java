@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.channels.SocketChannel;
 import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 import org.eclipse.jetty.io.Connection;
 import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.io.ManagedSelector;
@@ -23,14 +24,16 @@ import org.slf4j.LoggerFactory;
 final class UwsgiConnector extends PatientConnector {
 
     private static final Logger LOG = LoggerFactory.getLogger(AppServer.class);
+    private static final long OPTIONS_DELAY_MILLIS = 1_000;
     private static final int DEFERRED_SECONDS = 3;
     /** nginx sends a request as soon as its event loop comes round. */
     private static final long DEFERRED_MILLIS = 100;
 
     /** Made by the constructor of the superclass. */
     private Selectors selectors;
-    private volatile boolean deferred;
+    private boolean deferred;
     private volatile boolean corked;
+    private boolean ending;
 
     UwsgiConnector(Server server, ListenAddress address, UwsgiConnectionFactory protocol) {
         super(server, address, protocol);
@@ -42,9 +45,15 @@ final class UwsgiConnector extends PatientConnector {
         return selectors;
     }
 
+    /** Not at once: to call the kernel by name for the first time takes longer than the first request should. */
     @Override
-    void onListening() {
-        if (localAddress() instanceof InetSocketAddress inet) {
+    protected void doStart() throws Exception {
+        super.doStart();
+        getScheduler().schedule(this::setOptions, OPTIONS_DELAY_MILLIS, TimeUnit.MILLISECONDS);
+    }
+
+    private synchronized void setOptions() {
+        if (!ending && localAddress() instanceof InetSocketAddress inet) {
             deferred = LinuxTcpOption.DEFER_ACCEPT.set(inet, DEFERRED_SECONDS);
             corked = LinuxTcpOption.CORK.set(inet, 1);
         }
@@ -93,7 +102,8 @@ final class UwsgiConnector extends PatientConnector {
 
     /** To close the port would reset those whose connection is complete for them, but not yet given out to us. */
     @Override
-    void beforeClosing() {
+    synchronized void beforeClosing() {
+        ending = true;
         if (deferred && localAddress() instanceof InetSocketAddress inet) {
             LinuxTcpOption.DEFER_ACCEPT.set(inet, 0);
             try {

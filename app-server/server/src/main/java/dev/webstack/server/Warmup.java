@@ -68,6 +68,8 @@ public final class Warmup {
             request(server.managementAddress(),
                     ByteBuffer.wrap(http.replace("/warm", path).getBytes(StandardCharsets.US_ASCII)));
         }
+        // A server does this a second after its start.
+        LinuxTcpOption.CORK.set(server.uwsgiAddress(), 1);
         server.drain();
     }
 

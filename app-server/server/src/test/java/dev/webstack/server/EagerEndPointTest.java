@@ -13,6 +13,7 @@ import dev.webstack.testing.Wire;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Collections;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -24,6 +25,11 @@ class EagerEndPointTest {
 
     @RegisterExtension
     static final TestSite SITE = new TestSite();
+
+    @BeforeAll
+    static void awaitOptionsOfThePort() throws InterruptedException {
+        Thread.sleep(1_500);
+    }
 
     @ParameterizedTest
     @EnumSource(names = {"UWSGI", "UWSGI_UNIX"})
