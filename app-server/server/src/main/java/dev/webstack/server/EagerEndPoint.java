@@ -86,8 +86,10 @@ final class EagerEndPoint extends SocketChannelEndPoint implements CorkedEndPoin
 
     @Override
     public void uncork() throws IOException {
-        uncorked = true;
-        push();
+        if (!uncorked) {
+            uncorked = true;
+            push();
+        }
     }
 
     @Override
