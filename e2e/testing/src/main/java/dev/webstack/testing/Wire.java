@@ -94,6 +94,11 @@ public final class Wire implements AutoCloseable {
         return send(ByteBuffer.wrap(bytes.getBytes(StandardCharsets.ISO_8859_1)));
     }
 
+    /** Asks for a path by HTTP/1.1; nothing is asked for after it. */
+    public Wire sendGet(String path) throws IOException {
+        return send("GET " + path + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
+    }
+
     /** Says that nothing more is sent, with a FIN for one; the other direction stays open. */
     public Wire finish() throws IOException {
         link.finish();

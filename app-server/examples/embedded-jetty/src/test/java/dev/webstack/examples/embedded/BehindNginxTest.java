@@ -70,7 +70,7 @@ class BehindNginxTest {
     @Test
     void finishesWhatIsUnderWayWhenItIsToStop() throws Exception {
         try (Wire slow = Wire.to(nginxPort)) {
-            slow.send(request("/slow"));
+            slow.sendGet("/slow");
             // The slow one is under way: nginx has one worker, and takes requests in their order.
             get(nginxPort, "/");
             program.destroy();
@@ -82,11 +82,7 @@ class BehindNginxTest {
 
     private static HttpAnswer get(int port, String path) throws IOException {
         try (Wire wire = Wire.to(port)) {
-            return wire.send(request(path)).readToEnd().answer();
+            return wire.sendGet(path).readToEnd().answer();
         }
-    }
-
-    private static String request(String path) {
-        return "GET " + path + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n";
     }
 }
