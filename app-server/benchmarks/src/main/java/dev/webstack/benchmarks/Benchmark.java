@@ -24,7 +24,7 @@ public final class Benchmark implements AutoCloseable {
     private final Settings settings;
     private final Contenders contenders;
     private final List<RunningContender> running = new ArrayList<>();
-    private final List<Bar> bars = new ArrayList<>();
+    private final List<Threshold> bars = new ArrayList<>();
 
     private Benchmark(Workspace workspace, Settings settings, Contenders contenders) {
         this.workspace = workspace;
@@ -98,7 +98,7 @@ public final class Benchmark implements AutoCloseable {
             ports.put(contender.contender(), Ports.free());
         }
         Wrk wrk = new Wrk(workspace);
-        try (Front _ = Front.start(workspace, ports, List.of())) {
+        try (NginxFront _ = NginxFront.start(workspace, ports, List.of())) {
             Rounds rounds = Rounds.run(some, settings,
                     (contender, seconds) -> wrk.run(scenario, ports.get(contender.contender()), seconds));
             System.out.print(rounds.table("Through nginx: " + scenario.title()));
@@ -128,28 +128,28 @@ public final class Benchmark implements AutoCloseable {
 
     /** Who closes first, and whether the rate holds, with nginx on another network than the server. */
     private void closes() throws IOException, InterruptedException {
-        Optional<Link> link = Link.create();
+        Optional<SeparateNetwork> link = SeparateNetwork.create();
         if (link.isEmpty()) {
             System.out.println("\nWho closes first: not measured, a network of its own needs root and ip(8)");
             return;
         }
-        try (Link _ = link.get();
+        try (SeparateNetwork _ = link.get();
                 RunningContender server = RunningContender.start(
-                        contenders.appServerOn(Link.SERVER_ADDRESS), workspace)) {
+                        contenders.appServerOn(SeparateNetwork.SERVER_ADDRESS), workspace)) {
             int port = Ports.free();
             int uwsgi = server.contender().uwsgi().orElseThrow();
             SequencedMap<Contender, Integer> ports = new LinkedHashMap<>();
             ports.put(server.contender(), port);
-            try (Front _ = Front.start(workspace, ports, Link.otherSide())) {
+            try (NginxFront _ = NginxFront.start(workspace, ports, SeparateNetwork.otherSide())) {
                 Thread.sleep(Duration.ofSeconds(2));
-                Wrk wrk = new Wrk(workspace, Link.otherSide());
+                Wrk wrk = new Wrk(workspace, SeparateNetwork.otherSide());
                 wrk.run(Scenario.HELLO, port, settings.warmUpSeconds());
-                Closes before = Closes.of(uwsgi, List.of(), Link.otherSide());
+                FirstCloses before = FirstCloses.of(uwsgi, List.of(), SeparateNetwork.otherSide());
                 List<Double> rates = new ArrayList<>();
                 for (int seconds = 0; seconds < FULL_LOAD_SECONDS; seconds += FULL_LOAD_SECONDS / 4) {
                     rates.add(wrk.run(Scenario.HELLO, port, FULL_LOAD_SECONDS / 4).rate());
                 }
-                Closes after = Closes.of(uwsgi, List.of(), Link.otherSide());
+                FirstCloses after = FirstCloses.of(uwsgi, List.of(), SeparateNetwork.otherSide());
                 System.out.printf("%nFull load for %d s over a link: %s requests/s, each %d s; in TIME_WAIT %d at the"
                         + " server, %d at nginx (before: %d and %d)%n", FULL_LOAD_SECONDS,
                         rates.stream().map(rate -> "%.0f".formatted(rate)).toList(), FULL_LOAD_SECONDS / 4,
@@ -168,11 +168,11 @@ public final class Benchmark implements AutoCloseable {
     }
 
     private void atLeast(String what, double value, double limit) {
-        bars.add(new Bar(what, value, limit, true));
+        bars.add(new Threshold(what, value, limit, true));
     }
 
     private void atMost(String what, double value, double limit) {
-        bars.add(new Bar(what, value, limit, false));
+        bars.add(new Threshold(what, value, limit, false));
     }
 
     @Override

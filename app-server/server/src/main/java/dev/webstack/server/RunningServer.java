@@ -20,16 +20,16 @@ final class RunningServer {
 
     private static final Logger LOG = LoggerFactory.getLogger(AppServer.class);
 
-    private final Observation observation;
+    private final Telemetry telemetry;
     private final Management management;
     private final HostedApplication application;
     private final WebServer webServer;
     private final Duration drainDelay;
     private final Duration drainTimeout;
 
-    private RunningServer(Observation observation, Management management, HostedApplication application,
+    private RunningServer(Telemetry telemetry, Management management, HostedApplication application,
             WebServer webServer, Duration drainDelay, Duration drainTimeout) {
-        this.observation = observation;
+        this.telemetry = telemetry;
         this.management = management;
         this.application = application;
         this.webServer = webServer;
@@ -39,31 +39,31 @@ final class RunningServer {
 
     /** Loads the application and opens the ports. Probes are answered before the application is there. */
     static RunningServer start(Configuration configuration) throws UsageException, StartException {
-        return start(configuration, Observation.of(configuration.accessLog()));
+        return start(configuration, Telemetry.of(configuration.accessLog()));
     }
 
     /** The same, observed by what the caller gives; the server closes it. */
-    static RunningServer start(Configuration configuration, Observation observation)
+    static RunningServer start(Configuration configuration, Telemetry telemetry)
             throws UsageException, StartException {
         try {
-            Management management = new Management(configuration.management(), observation.metrics()::text);
+            Management management = new Management(configuration.management(), telemetry.metrics()::text);
             management.start();
             try {
-                return serve(new ApplicationLoader().load(configuration.apps()), configuration, observation,
+                return serve(new ApplicationLoader().load(configuration.apps()), configuration, telemetry,
                         management);
             } catch (UsageException | StartException e) {
                 management.stop();
                 throw e;
             }
         } catch (UsageException | StartException e) {
-            observation.close();
+            telemetry.close();
             throw e;
         }
     }
 
     private static RunningServer serve(HostedApplication application, Configuration configuration,
-            Observation observation, Management management) throws UsageException, StartException {
-        WebServer webServer = webServer(application, configuration, observation, management);
+            Telemetry telemetry, Management management) throws UsageException, StartException {
+        WebServer webServer = webServer(application, configuration, telemetry, management);
         try {
             webServer.start();
         } catch (StartException e) {
@@ -74,17 +74,17 @@ final class RunningServer {
         LOG.info("Serving {}: uwsgi on {}, HTTP on {}, probes and metrics on {}", application.name(),
                 webServer.uwsgiAddresses().stream().map(RunningServer::text).collect(Collectors.joining(", ")),
                 text(webServer.httpAddress()), text(management.address()));
-        return new RunningServer(observation, management, application, webServer, configuration.drainDelay(),
+        return new RunningServer(telemetry, management, application, webServer, configuration.drainDelay(),
                 configuration.drainTimeout());
     }
 
     private static WebServer webServer(HostedApplication application, Configuration configuration,
-            Observation observation, Management management) throws UsageException {
+            Telemetry telemetry, Management management) throws UsageException {
         try {
             return new WebServer(configuration.uwsgi(), configuration.http(), configuration.maxBody(),
                     configuration.deadline().map(RequestDeadline::new),
-                    () -> management.isReady() ? "" : "draining", observation.metrics(),
-                    observation.accessLog(configuration.apps()), application.handler());
+                    () -> management.isReady() ? "" : "draining", telemetry.metrics(),
+                    telemetry.accessLog(configuration.apps()), application.handler());
         } catch (TlsException e) {
             end(application);
             throw new UsageException(e.getMessage());
@@ -133,7 +133,7 @@ final class RunningServer {
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         } finally {
-            observation.close();
+            telemetry.close();
             management.stop();
         }
     }

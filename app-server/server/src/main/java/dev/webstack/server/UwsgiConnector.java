@@ -21,7 +21,7 @@ import org.slf4j.LoggerFactory;
  * A connector for connections that carry one request each, and that at once: it is read and served on the thread that opens
  * the connection. Jetty's way, to register it with a selector that wakes another thread, costs as much as a small request.
  */
-final class UwsgiConnector extends PatientConnector {
+final class UwsgiConnector extends DrainingConnector {
 
     private static final Logger LOG = LoggerFactory.getLogger(AppServer.class);
     private static final long OPTIONS_DELAY_MILLIS = 1_000;
@@ -70,7 +70,7 @@ final class UwsgiConnector extends PatientConnector {
         Connection connection;
         try {
             channel.configureBlocking(false);
-            var endPoint = new EagerEndPoint(channel, corked, selectors.next(), getScheduler(), this::onClosed);
+            var endPoint = new InlineEndPoint(channel, corked, selectors.next(), getScheduler(), this::onClosed);
             endPoint.setIdleTimeout(getIdleTimeout());
             connection = getDefaultConnectionFactory().newConnection(this, endPoint);
             endPoint.setConnection(connection);

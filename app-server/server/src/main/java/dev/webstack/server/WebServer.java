@@ -49,8 +49,8 @@ import org.eclipse.jetty.util.thread.VirtualThreadPool;
 final class WebServer {
 
     private final Server server;
-    private final List<PatientConnector> uwsgi = new ArrayList<>();
-    private final PatientConnector http;
+    private final List<DrainingConnector> uwsgi = new ArrayList<>();
+    private final DrainingConnector http;
 
     WebServer(UwsgiOptions options, Address httpAddress, OptionalLong maxBody, Optional<RequestDeadline> deadline,
             Supplier<String> pingWarning, Metrics metrics, Optional<? extends RequestLog> accessLog, Handler handler)
@@ -60,7 +60,7 @@ final class WebServer {
         deadline.ifPresent(server::addBean);
         Handler admitted = maxBody.isPresent() ? limited(maxBody.getAsLong(), handler) : handler;
         server.setHandler(metrics.underWay(new RequestIdentity(options.trustedAddresses()::allows,
-                new UnhurriedHandlers(new BodylessAnswers(new CutAnswers(admitted))))));
+                new NoIdleTimeoutHandler(new ContentLengthFilter(new ResetOnAbort(admitted))))));
         server.setRequestLog(accessLog.isPresent()
                 ? new RequestLog.Collection(metrics.requests(), accessLog.get())
                 : metrics.requests());
@@ -79,10 +79,10 @@ final class WebServer {
             var tls = new ServerTls(options.tls().get().files(), server.getScheduler());
             server.addBean(tls);
             var protocol = new UwsgiConnectionFactory(configuration, everywhere.withPeers(options.tlsPeers()));
-            uwsgi.add(added(new PatientConnector(server, options.tls().get().address(),
+            uwsgi.add(added(new DrainingConnector(server, options.tls().get().address(),
                     new SslConnectionFactory(tls.context(), protocol.getProtocol()), protocol)));
         }
-        http = added(new PatientConnector(server, httpAddress, new HttpConnectionFactory(configuration),
+        http = added(new DrainingConnector(server, httpAddress, new HttpConnectionFactory(configuration),
                 new HTTP2CServerConnectionFactory(withHost(configuration))));
     }
 
@@ -99,18 +99,18 @@ final class WebServer {
         return limit;
     }
 
-    private PatientConnector added(PatientConnector connector) {
+    private DrainingConnector added(DrainingConnector connector) {
         server.addConnector(connector);
         return connector;
     }
 
-    private List<PatientConnector> connectors() {
+    private List<DrainingConnector> connectors() {
         return Stream.concat(uwsgi.stream(), Stream.of(http)).toList();
     }
 
     void start() throws StartException {
         try {
-            for (PatientConnector connector : connectors()) {
+            for (DrainingConnector connector : connectors()) {
                 open(connector);
             }
             server.start();
@@ -121,7 +121,7 @@ final class WebServer {
         }
     }
 
-    private static void open(PatientConnector connector) throws StartException {
+    private static void open(DrainingConnector connector) throws StartException {
         try {
             connector.open();
         } catch (IOException e) {
@@ -141,7 +141,7 @@ final class WebServer {
 
     /** As many as there are ports and sockets for it, those without TLS first. */
     List<SocketAddress> uwsgiAddresses() {
-        return uwsgi.stream().map(PatientConnector::localAddress).toList();
+        return uwsgi.stream().map(DrainingConnector::localAddress).toList();
     }
 
     InetSocketAddress httpAddress() {
@@ -157,7 +157,7 @@ final class WebServer {
         List<CompletableFuture<Void>> ends = new ArrayList<>();
         connectors().forEach(connector -> ends.add(connector.shutdown()));
         // Last: until the queue of a port is taken, there may be new ones to say farewell to.
-        ends.add(sayFarewell());
+        ends.add(closeWebSockets());
         try {
             CompletableFuture.allOf(ends.toArray(CompletableFuture[]::new)).get(timeout.toMillis(),
                     TimeUnit.MILLISECONDS);
@@ -171,7 +171,7 @@ final class WebServer {
      * Tells those to whom handlers speak beyond the end of a request, over WebSocket for one. Handlers themselves go on: there
      * may be requests that are not yet read.
      */
-    private CompletableFuture<Void> sayFarewell() {
+    private CompletableFuture<Void> closeWebSockets() {
         return CompletableFuture.allOf(server.getHandlers().stream()
                 .filter(Container.class::isInstance).map(Container.class::cast)
                 .flatMap(handler -> handler.getContainedBeans(Graceful.class).stream())
@@ -181,9 +181,9 @@ final class WebServer {
 
     /** Ends everything; what is still under way is cut off. */
     void stop() throws Exception {
-        http.getConnectedEndPoints().forEach(CutAnswers::resetOnClose);
+        http.getConnectedEndPoints().forEach(ResetOnAbort::resetOnClose);
         server.stop();
         // A server that failed to start has not stopped what was opened before.
-        connectors().forEach(PatientConnector::close);
+        connectors().forEach(DrainingConnector::close);
     }
 }

@@ -41,7 +41,7 @@ class AccessLogTest {
     void theReadmeShowsALine() throws Exception {
         Map<String, Object> shown = (Map<String, Object>) new JSON().fromJSON(Files.readString(Path.of("../README.md"))
                 .lines().filter(line -> line.startsWith("{\"time\"")).findFirst().orElseThrow());
-        Observed site = Observed.start();
+        ObservedServer site = ObservedServer.start();
         ByteBuffer packet = request("POST", "/echo").add("CONTENT_LENGTH", "5").add("REMOTE_ADDR", "203.0.113.7")
                 .add("REQUEST_ID", ID).add("HTTP_TRACEPARENT", "00-" + TRACE + "-" + SPAN + "-01").request();
         site.tellUwsgi(ByteBuffer.allocate(packet.remaining() + 5).put(packet)
@@ -63,7 +63,7 @@ class AccessLogTest {
     /** Of what is not known nothing is said. */
     @Test
     void requestOverHttpHasNoTraceAndNoUwsgiConnection() throws Exception {
-        Observed site = Observed.start();
+        ObservedServer site = ObservedServer.start();
         site.answer(Protocol.HTTP, Call.get("/a/b?password=secret"));
 
         Map<String, Object> entry = site.drainedEntries().getFirst();
@@ -77,7 +77,7 @@ class AccessLogTest {
     @ParameterizedTest
     @CsvSource({"/, 200, fin_first", "/fail, 500, fin_first", "/half, 200, reset"})
     void howTheConnectionEndsIsTold(String path, long status, String close) throws Exception {
-        Observed site = Observed.start();
+        ObservedServer site = ObservedServer.start();
         site.tellUwsgi(request("GET", path).request());
 
         assertThat(site.drainedEntries().getFirst()).containsEntry("status", status).containsEntry("close", close);
@@ -85,7 +85,7 @@ class AccessLogTest {
 
     @Test
     void handshakeOverUwsgiIsARequestOverUwsgi() throws Exception {
-        Observed site = Observed.start();
+        ObservedServer site = ObservedServer.start();
         site.tellUwsgi(
                 request("GET", "/").add("SERVER_PROTOCOL", "HTTP/1.1").add("HTTP_CONNECTION", "Upgrade")
                         .add("HTTP_UPGRADE", "websocket").request());
@@ -97,7 +97,7 @@ class AccessLogTest {
     @ParameterizedTest
     @CsvSource({"/shop/x, true", "/shopping, false"})
     void applicationIsNamedIfThereIsOne(String path, boolean isNamed) throws Exception {
-        Observed site = Observed.startAt("/shop");
+        ObservedServer site = ObservedServer.startAt("/shop");
         site.tellUwsgi(request("GET", path).request());
 
         assertThat(site.drainedEntries().getFirst().containsKey("app")).isEqualTo(isNamed);
@@ -105,7 +105,7 @@ class AccessLogTest {
 
     @Test
     void probesAndPacketsThatAreNoRequestAreNotInIt() throws Exception {
-        Observed site = Observed.start();
+        ObservedServer site = ObservedServer.start();
         site.metrics();
         site.tellUwsgi(ByteBuffer.wrap(new byte[]{100, 0, 0, 0}));
         site.tellUwsgi(ByteBuffer.wrap(new byte[]{5, 0, 0, 0}));
@@ -115,7 +115,7 @@ class AccessLogTest {
 
     @Test
     void everyRequestBeforeACleanStopIsInIt() throws Exception {
-        Observed site = Observed.start();
+        ObservedServer site = ObservedServer.start();
         int count = 500;
         for (int i = 0; i < count; i++) {
             site.tellUwsgi(request("GET", "/" + i).request());
@@ -131,7 +131,7 @@ class AccessLogTest {
         "REMOTE_PORT", "SERVER_PROTOCOL", "SERVER_NAME", "HTTP_X_REQUEST_ID", "HTTP_TRACEPARENT", "HTTP_HOST",
         "HTTP_USER_AGENT", "HTTP_REFERER"})
     void noVariableForgesALine(String variable) throws Exception {
-        Observed site = Observed.start();
+        ObservedServer site = ObservedServer.start();
         for (String hostile : HOSTILE) {
             String value = variable.equals("PATH_INFO") ? "/" + hostile : hostile;
             Map<String, String> variables = new LinkedHashMap<>(Map.of("REQUEST_METHOD", "GET", "PATH_INFO", "/"));
@@ -149,7 +149,7 @@ class AccessLogTest {
         "%s / HTTP/1.1\r\nHost: x\r\n", "GET / HTTP/1.1%s\r\nHost: x\r\n", "GET / HTTP/1.1\r\nHost: %s\r\n",
         "GET / HTTP/1.1\r\nHost: x\r\nX-Request-Id: %s\r\n", "GET / HTTP/1.1\r\nHost: x\r\ntraceparent: %s\r\n"})
     void noRequestOverHttpForgesALine(String head) throws Exception {
-        Observed site = Observed.start();
+        ObservedServer site = ObservedServer.start();
         for (String hostile : HOSTILE) {
             site.tellHttp(head.replace("%s", hostile) + "Connection: close\r\n\r\n");
         }
@@ -159,14 +159,14 @@ class AccessLogTest {
 
     @Test
     void endlessPathIsCut() throws Exception {
-        Observed site = Observed.start();
+        ObservedServer site = ObservedServer.start();
         site.tellUwsgi(request("GET", "/" + "x".repeat(60_000)).request());
 
         assertThat((String) site.drainedEntries().getFirst().get("path")).hasSize(2_049).startsWith("/xxx")
                 .endsWith("x\u2026");
     }
 
-    private static void assertNothingIsForged(Observed site) {
+    private static void assertNothingIsForged(ObservedServer site) {
         List<String> lines = site.drainedLines();
         assertThat(lines).hasSizeLessThanOrEqualTo(HOSTILE.size()).allMatch(line -> line.matches("[ -~]+"));
         for (String line : lines) {

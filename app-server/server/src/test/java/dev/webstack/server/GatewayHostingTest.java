@@ -10,7 +10,7 @@ import dev.webstack.gateway.StartResponse;
 import dev.webstack.gateway.Status;
 import dev.webstack.server.testing.Archive;
 import dev.webstack.server.testing.Call;
-import dev.webstack.server.testing.Sight;
+import dev.webstack.server.testing.ClassVisibility;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -80,7 +80,7 @@ class GatewayHostingTest {
         "dev.webstack.server.gateway.GatewayHandler", "dev.webstack.uwsgi.Packet", "jakarta.servlet.Servlet"})
     void seesNoLibraryOfTheServer(String className) throws Exception {
         try (Served served = Served.start(viewer().writeTo(folder.resolve("viewer.jar")).toString())) {
-            assertThat(served.text(Call.get("/?" + className))).isEqualTo(Sight.NOTHING);
+            assertThat(served.text(Call.get("/?" + className))).isEqualTo(ClassVisibility.NOTHING);
         }
     }
 
@@ -88,8 +88,8 @@ class GatewayHostingTest {
     void seesTheGatewayInterfaceAndTheJdk() throws Exception {
         try (Served served = Served.start(viewer().writeTo(folder.resolve("viewer.jar")).toString())) {
             assertThat(served.text(Call.get("/?" + Application.class.getName())))
-                    .isEqualTo(Sight.of(Application.class.getName(), getClass()));
-            assertThat(served.text(Call.get("/?java.sql.Driver"))).isEqualTo(Sight.JDK);
+                    .isEqualTo(ClassVisibility.of(Application.class.getName(), getClass()));
+            assertThat(served.text(Call.get("/?java.sql.Driver"))).isEqualTo(ClassVisibility.JDK);
         }
     }
 
@@ -127,7 +127,7 @@ class GatewayHostingTest {
     }
 
     private static Archive viewer() throws IOException {
-        return Archive.jar().manifest(ATTRIBUTE, Viewer.class.getName()).classes(Viewer.class, Sight.class);
+        return Archive.jar().manifest(ATTRIBUTE, Viewer.class.getName()).classes(Viewer.class, ClassVisibility.class);
     }
 
     private static void assertServes(String app, String expected) throws Exception {
@@ -182,7 +182,7 @@ class GatewayHostingTest {
         @Override
         public Body call(Environ environ, StartResponse startResponse) throws Exception {
             startResponse.start(Status.OK, Headers.of("Content-Type", "text/plain"));
-            return Body.text(Sight.of((String) environ.get("QUERY_STRING"), Viewer.class));
+            return Body.text(ClassVisibility.of((String) environ.get("QUERY_STRING"), Viewer.class));
         }
     }
 

@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import dev.webstack.server.config.UsageException;
 import dev.webstack.server.testing.Archive;
 import dev.webstack.server.testing.Call;
+import dev.webstack.server.testing.ClassVisibility;
 import dev.webstack.server.testing.Protocol;
-import dev.webstack.server.testing.Sight;
-import dev.webstack.testing.HttpAnswer;
+import dev.webstack.testing.RawResponse;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -36,7 +36,7 @@ class HandlerHostingTest {
     @ParameterizedTest
     @EnumSource
     void isRegisteredForServiceLoader(Protocol protocol) throws Exception {
-        Path jar = Archive.jar().classes(Echo.class, Sight.class).service(Handler.class, Echo.class.getName())
+        Path jar = Archive.jar().classes(Echo.class, ClassVisibility.class).service(Handler.class, Echo.class.getName())
                 .writeTo(folder.resolve("echo.jar"));
 
         try (Served served = Served.start(jar.toString())) {
@@ -53,7 +53,7 @@ class HandlerHostingTest {
 
     @Test
     void mayBeADirectoryOfClasses() throws Exception {
-        Path classes = Archive.jar().classes(Echo.class, Sight.class).unpackTo(folder.resolve("classes"));
+        Path classes = Archive.jar().classes(Echo.class, ClassVisibility.class).unpackTo(folder.resolve("classes"));
 
         try (Served served = Served.start(classes + "#" + Echo.class.getName())) {
             assertThat(served.text(Call.get("/x"))).isEqualTo("GET /x ");
@@ -75,7 +75,7 @@ class HandlerHostingTest {
             for (String name : new String[]{"org.eclipse.jetty.server.handler.ResourceHandler",
                 "org.eclipse.jetty.http.HttpField", "org.eclipse.jetty.io.Content$Sink",
                 "org.eclipse.jetty.util.Callback", "org.slf4j.Logger", "org.slf4j.spi.LoggingEventBuilder"}) {
-                assertThat(served.text(sight(name))).as(name).isEqualTo(Sight.of(name, getClass()));
+                assertThat(served.text(sight(name))).as(name).isEqualTo(ClassVisibility.of(name, getClass()));
             }
         }
     }
@@ -86,7 +86,7 @@ class HandlerHostingTest {
         "org.eclipse.jetty.session.SessionHandler", "org.slf4j.simple.SimpleLogger", "uwsgi"})
     void seesNothingElseOfTheServer(String className) throws Exception {
         try (Served served = Served.start(echo("echo.jar").toString())) {
-            assertThat(served.text(sight(className))).isEqualTo(Sight.NOTHING);
+            assertThat(served.text(sight(className))).isEqualTo(ClassVisibility.NOTHING);
         }
     }
 
@@ -106,7 +106,7 @@ class HandlerHostingTest {
     @EnumSource
     void whatItThrowsIsNotForTheClient(Protocol protocol) throws Exception {
         try (Served served = Served.start(Failing.class.getName())) {
-            HttpAnswer answer = served.answer(protocol, Call.get("/").with("Accept", "text/html"));
+            RawResponse answer = served.answer(protocol, Call.get("/").with("Accept", "text/html"));
             assertThat(answer.status()).isEqualTo(500);
             assertThat(answer.text()).doesNotContain("secret", "Exception", "HandlerHostingTest");
         }
@@ -134,12 +134,13 @@ class HandlerHostingTest {
     }
 
     private Path echo(String file) throws IOException {
-        return Archive.jar().manifest("Gateway-Application", Echo.class.getName()).classes(Echo.class, Sight.class)
+        return Archive.jar().manifest("Gateway-Application", Echo.class.getName())
+                .classes(Echo.class, ClassVisibility.class)
                 .writeTo(folder.resolve(file));
     }
 
     private static Call sight(String className) {
-        return Call.get("/").with("X-Sight", className);
+        return Call.get("/").with("X-ClassVisibility", className);
     }
 
     public static class Echo extends Handler.Abstract {
@@ -152,10 +153,10 @@ class HandlerHostingTest {
 
         @Override
         public boolean handle(Request request, Response response, Callback callback) throws Exception {
-            String sight = request.getHeaders().get("X-Sight");
+            String sight = request.getHeaders().get("X-ClassVisibility");
             response.getHeaders().put(HttpHeader.CONTENT_TYPE, "text/plain");
             Content.Sink.write(response, true, sight != null
-                    ? Sight.of(sight, Echo.class)
+                    ? ClassVisibility.of(sight, Echo.class)
                     : request.getMethod() + " " + Request.getPathInContext(request) + " "
                             + Content.Source.asString(request, StandardCharsets.UTF_8),
                     callback);

@@ -3,8 +3,8 @@ package dev.webstack.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.webstack.server.testing.Archive;
-import dev.webstack.server.testing.Doors;
 import dev.webstack.server.testing.Protocol;
+import dev.webstack.server.testing.ServerPorts;
 import dev.webstack.testing.NginxConf;
 import dev.webstack.testing.Ports;
 import dev.webstack.testing.Requirement;
@@ -105,7 +105,7 @@ class HandlerWebSocketTest {
     private record Way(int port, Optional<TestNginx> nginx) implements AutoCloseable {
 
         static Way to(Served served, Protocol protocol) throws Exception {
-            Doors doors = served.doors();
+            ServerPorts doors = served.doors();
             return switch (protocol) {
                 case UWSGI -> throughNginx(doors, "127.0.0.1:" + doors.uwsgi().getPort());
                 case UWSGI_UNIX -> throughNginx(doors, "unix:" + doors.uwsgiSocket());
@@ -115,7 +115,7 @@ class HandlerWebSocketTest {
             };
         }
 
-        private static Way throughNginx(Doors doors, String upstream) throws Exception {
+        private static Way throughNginx(ServerPorts doors, String upstream) throws Exception {
             int port = Ports.free();
             return new Way(port, Optional.of(NginxConf.start(doors.uwsgiSocket().getParent(), """
                     server {

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.webstack.server.testing.Archive;
 import dev.webstack.server.testing.Call;
 import dev.webstack.server.testing.Protocol;
-import dev.webstack.testing.HttpAnswer;
+import dev.webstack.testing.RawResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -42,7 +42,8 @@ class JwsgiTest {
     private static Served served;
 
     @BeforeAll
-    static void serve(@TempDir Path folder) throws Exception {
+    static void serve(@TempDir
+    Path folder) throws Exception {
         program = Archive.jar().source("Program", Files.readString(SOURCES.resolve("Program.java")), "--release=17")
                 .unpackTo(folder.resolve("program"));
         Path file = Files.writeString(folder.resolve("file.txt"), "of a file\n");
@@ -88,7 +89,7 @@ class JwsgiTest {
     }
 
     /** What the program has decided: what else is in the head is the server's. */
-    private static String text(HttpAnswer answer) {
+    private static String text(RawResponse answer) {
         Set<String> headers = answer.head().stream().skip(1)
                 .filter(line -> line.matches("(?i)(content-type|x-.*):.*"))
                 .collect(Collectors.toCollection(TreeSet::new));
@@ -99,7 +100,7 @@ class JwsgiTest {
     @ParameterizedTest
     @FieldSource("NAMES")
     void answersAsUwsgiDoes(String name) throws Exception {
-        HttpAnswer answer = served.answer(Protocol.UWSGI, CALLS.get(name));
+        RawResponse answer = served.answer(Protocol.UWSGI, CALLS.get(name));
 
         assertThat(text(answer)).isEqualTo(Files.readString(answerFile(name)));
         assertThat(answer.whole()).isTrue();
@@ -141,7 +142,8 @@ class JwsgiTest {
     }
 
     @Test
-    void aProgramThatIsNamedInAManifestNeedsNoSetting(@TempDir Path folder) throws Exception {
+    void aProgramThatIsNamedInAManifestNeedsNoSetting(@TempDir
+    Path folder) throws Exception {
         Path jar = Archive.jar().manifest("Gateway-Application", "Program")
                 .file("Program.class", Files.readAllBytes(program.resolve("Program.class")))
                 .writeTo(folder.resolve("program.jar"));

@@ -28,7 +28,7 @@ class LargeHeadTest {
         PrintStream before = System.err;
         var captured = new ByteArrayOutputStream();
         System.setErr(new PrintStream(captured, true, StandardCharsets.UTF_8));
-        try (Observed site = Observed.start()) {
+        try (ObservedServer site = ObservedServer.start()) {
             for (String path : paths) {
                 site.tellUwsgi(new PacketWriter().add("REQUEST_METHOD", "GET").add("PATH_INFO", path).request());
             }

@@ -5,7 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.webstack.server.testing.Call;
 import dev.webstack.server.testing.Protocol;
-import dev.webstack.testing.HttpAnswer;
+import dev.webstack.testing.RawResponse;
 import dev.webstack.testing.Wire;
 import dev.webstack.uwsgi.PacketWriter;
 import java.io.IOException;
@@ -34,11 +34,11 @@ class MetricsTest {
     /** The first cell of a row: the metric, with its labels in braces. */
     private static final Pattern ROW = Pattern.compile("^\\| `(\\w+\\*?)(?:\\{(.*)})?`", Pattern.MULTILINE);
 
-    private Observed site;
+    private ObservedServer site;
 
     @BeforeEach
     void start() throws Exception {
-        site = Observed.start();
+        site = ObservedServer.start();
     }
 
     @AfterEach
@@ -57,7 +57,7 @@ class MetricsTest {
 
     @Test
     void isWhatPrometheusReads() throws Exception {
-        HttpAnswer answer = site.metrics();
+        RawResponse answer = site.metrics();
 
         assertThat(answer.headers("Content-Type")).containsExactly("text/plain; version=0.0.4; charset=utf-8");
         assertThat(answer.text().lines()).allMatch(line -> line.startsWith("# ") || SAMPLE.matcher(line).matches());
@@ -87,7 +87,7 @@ class MetricsTest {
     @ParameterizedTest
     @CsvSource({"/shop/x, 200, /shop", "/shopping, 404, none"})
     void requestIsTimedByWhereItsApplicationIsMounted(String path, int status, String mount) throws Exception {
-        try (Observed shop = Observed.startAt("/shop")) {
+        try (ObservedServer shop = ObservedServer.startAt("/shop")) {
             assertThat(shop.tellUwsgi(request("GET", path).request()).answer().status()).isEqualTo(status);
 
             await().until(
@@ -158,7 +158,7 @@ class MetricsTest {
 
     @Test
     void strangerIsRefused() throws Exception {
-        try (Observed wary = Observed.start("--uwsgi-allow=192.0.2.0/24")) {
+        try (ObservedServer wary = ObservedServer.start("--uwsgi-allow=192.0.2.0/24")) {
             wary.tellUwsgi(request("GET", "/").request());
 
             assertThat(wary.metrics().text()).contains("uwsgi_connections_total{result=\"refused\"} 1.0\n",

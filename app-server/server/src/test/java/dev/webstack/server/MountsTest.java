@@ -15,7 +15,7 @@ import dev.webstack.server.shop.Counter;
 import dev.webstack.server.testing.Archive;
 import dev.webstack.server.testing.Call;
 import dev.webstack.server.testing.Protocol;
-import dev.webstack.testing.HttpAnswer;
+import dev.webstack.testing.RawResponse;
 import dev.webstack.testing.Wire;
 import dev.webstack.uwsgi.PacketWriter;
 import java.io.IOException;
@@ -37,7 +37,8 @@ class MountsTest {
     private static Served served;
 
     @BeforeAll
-    static void serve(@TempDir Path temp) throws Exception {
+    static void serve(@TempDir
+    Path temp) throws Exception {
         folder = temp;
         Path war = Archive.war().classes(Client.class, Counter.class).file("index.html", "<h1>Shop</h1>")
                 .writeTo(folder.resolve("shop.war"));
@@ -77,7 +78,7 @@ class MountsTest {
             """)
     void theLongestPrefixOfThePathDecides(String target, String expected) throws Exception {
         for (Protocol protocol : Protocol.values()) {
-            HttpAnswer answer = served.answer(protocol, Call.get(target));
+            RawResponse answer = served.answer(protocol, Call.get(target));
             assertThat(answer.status()).as("%s", protocol).isEqualTo(expected == null ? 404 : 200);
             if (expected != null) {
                 assertThat(answer.text().strip()).as("%s", protocol).isEqualTo(expected);
@@ -98,7 +99,7 @@ class MountsTest {
     @ParameterizedTest
     @EnumSource
     void thePrefixOfAServletApplicationLeadsToItsTop(Protocol protocol) throws Exception {
-        HttpAnswer answer = served.answer(protocol, Call.get("/shop?q=1"));
+        RawResponse answer = served.answer(protocol, Call.get("/shop?q=1"));
 
         assertThat(answer.status()).isEqualTo(301);
         assertThat(answer.headers("Location")).containsExactly("/shop/?q=1");

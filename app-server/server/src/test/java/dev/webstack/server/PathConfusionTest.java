@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.webstack.server.shop.Client;
 import dev.webstack.server.testing.Archive;
-import dev.webstack.testing.HttpAnswer;
 import dev.webstack.testing.NginxConf;
 import dev.webstack.testing.Ports;
+import dev.webstack.testing.RawResponse;
 import dev.webstack.testing.Requirement;
 import dev.webstack.testing.Requires;
 import dev.webstack.testing.TestNginx;
@@ -39,7 +39,8 @@ class PathConfusionTest {
     private static int port;
 
     @BeforeAll
-    static void serve(@TempDir Path folder) throws Exception {
+    static void serve(@TempDir
+    Path folder) throws Exception {
         Path war = Archive.war().classes(Client.class).file("index.html", "shop").writeTo(folder.resolve("shop.war"));
         String plain = GatewayHostingTest.Plain.class.getName();
         served = Served.start("/=%s,/app=%s,/admin=%s,/app/admin=%s".formatted(war, war, plain, plain));
@@ -60,7 +61,7 @@ class PathConfusionTest {
         "/app;/admin/a", "/app/;/admin/a", "/app/%3B/../admin;/a", "/%61dmin%253Bx/a"})
     void whatNginxKeepsToItselfIsNotReached(String target) throws Exception {
         try (Wire wire = Wire.to(port)) {
-            HttpAnswer answer = wire.send("GET " + target + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n")
+            RawResponse answer = wire.send("GET " + target + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n")
                     .readToEnd().answer();
 
             assertThat(answer.text()).as("%s", answer.head()).isNotEqualTo("plain");

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.webstack.server.testing.Call;
 import dev.webstack.server.testing.Protocol;
-import dev.webstack.testing.HttpAnswer;
+import dev.webstack.testing.RawResponse;
 import dev.webstack.uwsgi.PacketWriter;
 import java.util.HashSet;
 import java.util.Set;
@@ -21,11 +21,11 @@ class RequestIdTest {
     private static final String MADE = "[0-9a-f]{32}";
     private static final String NGINX = "8a9c3b6d1f2e4a5b8c7d6e5f4a3b2c1d";
 
-    private static Observed site;
+    private static ObservedServer site;
 
     @BeforeAll
     static void start() throws Exception {
-        site = Observed.start();
+        site = ObservedServer.start();
     }
 
     @AfterAll
@@ -49,7 +49,7 @@ class RequestIdTest {
     /** Over HTTP those may who may speak uwsgi; this host is not one of them here. */
     @Test
     void strangerDoesNotTellIt() throws Exception {
-        try (Observed wary = Observed.start("--uwsgi-allow=192.0.2.0/24")) {
+        try (ObservedServer wary = ObservedServer.start("--uwsgi-allow=192.0.2.0/24")) {
             assertThat(wary.answer(Protocol.HTTP, Call.get("/").with("X-Request-Id", NGINX)).text())
                     .matches(MADE);
         }
@@ -87,7 +87,7 @@ class RequestIdTest {
     @ParameterizedTest
     @EnumSource
     void failureTellsItInHeaderAndPage(Protocol protocol) throws Exception {
-        HttpAnswer answer = site.answer(protocol, Call.get("/fail").with("X-Request-Id", NGINX));
+        RawResponse answer = site.answer(protocol, Call.get("/fail").with("X-Request-Id", NGINX));
 
         assertThat(answer.status()).isEqualTo(500);
         assertThat(answer.headers("X-Request-Id")).containsExactly(NGINX);
@@ -97,7 +97,7 @@ class RequestIdTest {
     @ParameterizedTest
     @EnumSource
     void applicationMayTellAnother(Protocol protocol) throws Exception {
-        HttpAnswer answer = site.answer(protocol, Call.get("/unavailable").with("X-Request-Id", NGINX));
+        RawResponse answer = site.answer(protocol, Call.get("/unavailable").with("X-Request-Id", NGINX));
 
         assertThat(answer.status()).isEqualTo(503);
         assertThat(answer.headers("X-Request-Id")).containsExactly("mine");

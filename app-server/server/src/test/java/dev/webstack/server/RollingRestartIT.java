@@ -3,9 +3,9 @@ package dev.webstack.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.webstack.testing.HttpAnswer;
 import dev.webstack.testing.NginxConf;
 import dev.webstack.testing.Ports;
+import dev.webstack.testing.RawResponse;
 import dev.webstack.testing.Requirement;
 import dev.webstack.testing.Requires;
 import dev.webstack.testing.Wire;
@@ -78,7 +78,7 @@ class RollingRestartIT {
         for (int i = 0; !enough.get() && answered.get() < MAX_REQUESTS; i++) {
             String body = "client " + client + " request " + i;
             try (Wire wire = Wire.to(port)) {
-                HttpAnswer answer = wire.send("POST / HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Length: "
+                RawResponse answer = wire.send("POST / HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Length: "
                         + body.length() + "\r\n\r\n" + body).readToEnd().answer();
                 if (answer.status() != 200 || !answer.text().equals(body)) {
                     failures.add(body + ": " + answer.status());

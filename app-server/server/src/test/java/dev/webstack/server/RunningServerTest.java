@@ -7,10 +7,10 @@ import static org.awaitility.Awaitility.await;
 import dev.webstack.server.config.Configuration;
 import dev.webstack.server.config.Settings;
 import dev.webstack.server.testing.Call;
-import dev.webstack.server.testing.Doors;
 import dev.webstack.server.testing.Protocol;
-import dev.webstack.testing.HttpAnswer;
+import dev.webstack.server.testing.ServerPorts;
 import dev.webstack.testing.Ports;
+import dev.webstack.testing.RawResponse;
 import dev.webstack.testing.Wire;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -101,7 +101,7 @@ class RunningServerTest {
     @EnumSource
     void drainFinishesWhatIsUnderWayAndAcceptsNothingNew(Protocol protocol) throws Exception {
         RunningServer server = startAtOnce("--drain-delay=0s");
-        var addresses = Doors.of(server.uwsgiAddresses(), server.httpAddress()).addresses();
+        var addresses = ServerPorts.of(server.uwsgiAddresses(), server.httpAddress()).addresses();
         try (Wire wire = request(server, protocol)) {
             wire.readUntil("half");
             Thread drain = Thread.ofVirtual().start(server::drain);
@@ -275,12 +275,12 @@ class RunningServerTest {
     private static RunningServer start(String... flags) throws Exception {
         var all = new ArrayList<>(List.of("--app=" + GatedApplication.class.getName()));
         all.addAll(List.of(flags));
-        all.addAll(Doors.flagsWithout(all));
+        all.addAll(ServerPorts.flagsWithout(all));
         return RunningServer.start(Configuration.of(new Settings(all, Map.of()), Path.of("nowhere")));
     }
 
     private static Wire request(RunningServer server, Protocol protocol) throws IOException {
-        return protocol.connect(Doors.of(server.uwsgiAddresses(), server.httpAddress()))
+        return protocol.connect(ServerPorts.of(server.uwsgiAddresses(), server.httpAddress()))
                 .send(protocol.request(Call.get("/")));
     }
 
@@ -295,8 +295,8 @@ class RunningServerTest {
     void headIsWhatGetIsWithoutItsBody(String path) throws Exception {
         RunningServer server = startAtOnce("--drain-delay=0s");
         int port = server.managementAddress().getPort();
-        HttpAnswer get = ask(port, "GET", path);
-        HttpAnswer head = ask(port, "HEAD", path);
+        RawResponse get = ask(port, "GET", path);
+        RawResponse head = ask(port, "HEAD", path);
         assertThat(head.body()).isEmpty();
         assertThat(head.status()).isEqualTo(get.status());
         assertThat(head.headers("Content-Type")).isEqualTo(get.headers("Content-Type"));
@@ -308,7 +308,7 @@ class RunningServerTest {
         return ask(port, method, path).status();
     }
 
-    private static HttpAnswer ask(int port, String method, String path) throws IOException {
+    private static RawResponse ask(int port, String method, String path) throws IOException {
         try (Wire wire = Wire.to(port)) {
             return wire.send(method + " " + path + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n").readToEnd()
                     .answer();

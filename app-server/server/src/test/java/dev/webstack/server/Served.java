@@ -4,9 +4,9 @@ import dev.webstack.server.config.Configuration;
 import dev.webstack.server.config.Settings;
 import dev.webstack.server.config.UsageException;
 import dev.webstack.server.testing.Call;
-import dev.webstack.server.testing.Doors;
 import dev.webstack.server.testing.Protocol;
-import dev.webstack.testing.HttpAnswer;
+import dev.webstack.server.testing.ServerPorts;
+import dev.webstack.testing.RawResponse;
 import dev.webstack.testing.Wire;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -20,15 +20,15 @@ record Served(RunningServer server) implements AutoCloseable {
     static Served start(String app, String... flags) throws UsageException, StartException, IOException {
         List<String> all = new ArrayList<>(List.of("--app=" + app, "--drain-delay=0s"));
         all.addAll(List.of(flags));
-        all.addAll(Doors.flagsWithout(all));
+        all.addAll(ServerPorts.flagsWithout(all));
         return new Served(RunningServer.start(Configuration.of(new Settings(all, Map.of()), Path.of("/app"))));
     }
 
-    Doors doors() {
-        return Doors.of(server.uwsgiAddresses(), server.httpAddress());
+    ServerPorts doors() {
+        return ServerPorts.of(server.uwsgiAddresses(), server.httpAddress());
     }
 
-    HttpAnswer answer(Protocol protocol, Call call) throws IOException {
+    RawResponse answer(Protocol protocol, Call call) throws IOException {
         try (Wire wire = protocol.connect(doors())) {
             return wire.send(protocol.request(call)).readToEnd().answer();
         }

@@ -8,10 +8,10 @@ import dev.webstack.server.gateway.GatewayHandler;
 import dev.webstack.server.gateway.RequestDeadline;
 import dev.webstack.server.metrics.Metrics;
 import dev.webstack.server.testing.Call;
-import dev.webstack.server.testing.Doors;
 import dev.webstack.server.testing.Protocol;
+import dev.webstack.server.testing.ServerPorts;
 import dev.webstack.server.tls.TlsException;
-import dev.webstack.testing.HttpAnswer;
+import dev.webstack.testing.RawResponse;
 import dev.webstack.testing.Wire;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -48,7 +48,7 @@ public final class TestSite implements BeforeAllCallback, AfterAllCallback {
     private TestSite(Optional<RequestDeadline> deadline, String... more) {
         try {
             List<String> flags = new ArrayList<>(List.of(more));
-            flags.addAll(Doors.flagsWithout(flags));
+            flags.addAll(ServerPorts.flagsWithout(flags));
             flags.add("--app=test");
             Configuration configuration = Configuration.of(new Settings(flags, Map.of()), Path.of("nowhere"));
             server = new WebServer(configuration.uwsgi(), configuration.http(), OptionalLong.empty(), deadline,
@@ -82,8 +82,8 @@ public final class TestSite implements BeforeAllCallback, AfterAllCallback {
     }
 
     /** The ways in. */
-    public Doors doors() {
-        return Doors.of(server.uwsgiAddresses(), server.httpAddress());
+    public ServerPorts doors() {
+        return ServerPorts.of(server.uwsgiAddresses(), server.httpAddress());
     }
 
     /** Makes this the application, and sends it a request. */
@@ -100,14 +100,14 @@ public final class TestSite implements BeforeAllCallback, AfterAllCallback {
     }
 
     /** Makes this the application, and gives what a client gets from it. */
-    public HttpAnswer answer(Protocol protocol, Call call, Application application) throws IOException {
+    public RawResponse answer(Protocol protocol, Call call, Application application) throws IOException {
         try (Wire wire = send(protocol, call, application)) {
             return wire.readToEnd().answer();
         }
     }
 
     /** Makes this the application, and gives what a client gets from it who asks for nothing special. */
-    public HttpAnswer answer(Protocol protocol, Application application) throws IOException {
+    public RawResponse answer(Protocol protocol, Application application) throws IOException {
         return answer(protocol, Call.get("/"), application);
     }
 }

@@ -7,10 +7,10 @@ import dev.webstack.gateway.Environ;
 import dev.webstack.gateway.Headers;
 import dev.webstack.gateway.StartResponse;
 import dev.webstack.gateway.Status;
-import dev.webstack.server.testing.Doors;
-import dev.webstack.testing.HttpAnswer;
+import dev.webstack.server.testing.ServerPorts;
 import dev.webstack.testing.NginxConf;
 import dev.webstack.testing.Ports;
+import dev.webstack.testing.RawResponse;
 import dev.webstack.testing.Requirement;
 import dev.webstack.testing.Requires;
 import dev.webstack.testing.TestCertificates;
@@ -92,7 +92,7 @@ class ThroughNginxTest {
     static final TestSite OPEN = new TestSite(uwsgi("open.sock"));
     @RegisterExtension
     static final TestSite FOR_CERTIFICATES = new TestSite(
-            "--tls-client-ca=" + Doors.certificates().certificate("ca"));
+            "--tls-client-ca=" + ServerPorts.certificates().certificate("ca"));
     @RegisterExtension
     static final TestSite FOR_A_SECRET = new TestSite(uwsgi("secret.sock"), "--uwsgi-secret=sword & fish");
 
@@ -102,7 +102,7 @@ class ThroughNginxTest {
     @BeforeAll
     static void start() throws Exception {
         for (String name : List.of("ca.pem", "nginx.pem", "nginx.key")) {
-            Files.copy(Doors.certificates().directory().resolve(name), DIRECTORY.resolve(name));
+            Files.copy(ServerPorts.certificates().directory().resolve(name), DIRECTORY.resolve(name));
         }
         TestCertificates others = TestCertificates.create(Files.createTempDirectory("others-"), "stranger");
         Files.copy(others.certificate("stranger"), DIRECTORY.resolve("stranger.pem"));
@@ -137,7 +137,7 @@ class ThroughNginxTest {
     @ParameterizedTest
     @ValueSource(strings = {"tcp", "unix", "tls12", "tls13"})
     void answerArrives(String way) throws Exception {
-        HttpAnswer answer = get("/" + way + "/hello");
+        RawResponse answer = get("/" + way + "/hello");
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.text()).isEqualTo("hello from http");
         assertThat(answer.whole()).isTrue();
@@ -147,7 +147,7 @@ class ThroughNginxTest {
     @ValueSource(strings = {"tcp", "unix", "tls12", "tls13"})
     void largeAnswerArrivesWholeWhetherItsLengthIsKnownOrNot(String way) throws Exception {
         for (String path : List.of("/large", "/large-stream")) {
-            HttpAnswer answer = get("/" + way + path);
+            RawResponse answer = get("/" + way + path);
             assertThat(answer.body()).hasSize(MEGABYTE.length);
             assertThat(answer.whole()).isTrue();
         }
@@ -171,7 +171,7 @@ class ThroughNginxTest {
     @CsvSource({"tcp, cut", "tcp, cut-without-length", "unix, cut", "unix, cut-without-length", "tls12, cut",
         "tls12, cut-without-length", "tls13, cut", "tls13, cut-without-length"})
     void answerThatBreaksOffIsNeverTakenForAWholeOne(String way, String path) throws Exception {
-        HttpAnswer answer = get("/" + way + "/" + path);
+        RawResponse answer = get("/" + way + "/" + path);
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.whole()).isFalse();
     }
@@ -204,14 +204,14 @@ class ThroughNginxTest {
         }
     }
 
-    private static HttpAnswer get(String target) throws IOException {
+    private static RawResponse get(String target) throws IOException {
         try (Wire wire = Wire.to(port)) {
             return wire.send("GET " + target + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n").readToEnd()
                     .answer();
         }
     }
 
-    private static HttpAnswer post(String target, int length) throws IOException {
+    private static RawResponse post(String target, int length) throws IOException {
         try (Wire wire = Wire.to(port)) {
             wire.send("POST " + target + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Length: " + length
                     + "\r\n\r\n");

@@ -12,9 +12,9 @@ import dev.webstack.server.shop.Upload;
 import dev.webstack.server.shop.Viewer;
 import dev.webstack.server.testing.Archive;
 import dev.webstack.server.testing.Call;
+import dev.webstack.server.testing.ClassVisibility;
 import dev.webstack.server.testing.Protocol;
-import dev.webstack.server.testing.Sight;
-import dev.webstack.testing.HttpAnswer;
+import dev.webstack.testing.RawResponse;
 import jakarta.servlet.Servlet;
 import jakarta.servlet.ServletContainerInitializer;
 import java.nio.file.Path;
@@ -35,12 +35,13 @@ class WarHostingTest {
     private static Served shop;
 
     @BeforeAll
-    static void serve(@TempDir Path folder) throws Exception {
+    static void serve(@TempDir
+    Path folder) throws Exception {
         byte[] framework = Archive.jar().classes(Registrar.class, Registrar.Product.class)
                 .service(ServletContainerInitializer.class, Registrar.class.getName()).bytes();
         Path war = Archive.war()
                 .classes(Client.class, Counter.class, Later.class, Upload.class, Faulty.class, Viewer.class, Book.class,
-                        Sight.class)
+                        ClassVisibility.class)
                 .source("org.slf4j.Logger", "package org.slf4j; public class Logger {}")
                 .source("jakarta.servlet.Filter", "package jakarta.servlet; public class Filter {}")
                 .file("WEB-INF/lib/framework.jar", framework)
@@ -92,9 +93,9 @@ class WarHostingTest {
     @ParameterizedTest
     @EnumSource
     void remembersASessionByACookieThatScriptsCannotRead(Protocol protocol) throws Exception {
-        HttpAnswer first = shop.answer(protocol, Call.get("/counter").byHttps());
+        RawResponse first = shop.answer(protocol, Call.get("/counter").byHttps());
         String cookie = first.headers("Set-Cookie").getFirst();
-        HttpAnswer second = shop.answer(protocol, Call.get("/counter").byHttps().with("Cookie", cookie.split(";")[0]));
+        RawResponse second = shop.answer(protocol, Call.get("/counter").byHttps().with("Cookie", cookie.split(";")[0]));
 
         assertThat(cookie).startsWith("JSESSIONID=").contains("HttpOnly", "Path=/");
         assertThat(cookie.contains("Secure")).as("only where nginx tells of https")
@@ -130,7 +131,7 @@ class WarHostingTest {
                 --x--\r
                 """;
 
-        HttpAnswer answer = shop.answer(protocol, Call.post("/upload", form)
+        RawResponse answer = shop.answer(protocol, Call.post("/upload", form)
                 .with("Content-Type", "multipart/form-data; boundary=x"));
 
         assertThat(answer.text().lines()).containsExactly("title 4", "picture 5");
@@ -163,7 +164,7 @@ class WarHostingTest {
         "/page.jsp,           500, JSP support not configured"})
     void servesItsFilesButNoneThatArePrivate(String path, int status, String text) throws Exception {
         for (Protocol protocol : Protocol.values()) {
-            HttpAnswer answer = shop.answer(protocol, Call.get(path));
+            RawResponse answer = shop.answer(protocol, Call.get(path));
 
             assertThat(answer.status()).isEqualTo(status);
             assertThat(answer.text()).contains(text).doesNotContain("secret %>");
@@ -174,7 +175,7 @@ class WarHostingTest {
     @ValueSource(strings = {"//WEB-INF/secret.txt", "/WEB-INF/./secret.txt", "/pictures/../WEB-INF/secret.txt",
         "/WEB-INF;x/secret.txt", "/%57EB-INF/secret.txt", "/WEB-INF%2Fsecret.txt", "/%2e/WEB-INF/secret.txt"})
     void keepsPrivateFilesWhateverThePathLooksLike(String pathInfo) throws Exception {
-        HttpAnswer answer = shop.answer(Protocol.UWSGI, Call.getDecoded(pathInfo));
+        RawResponse answer = shop.answer(Protocol.UWSGI, Call.getDecoded(pathInfo));
 
         assertThat(answer.status()).isEqualTo(404);
         assertThat(answer.text()).isNotEqualTo("secret");
@@ -189,7 +190,7 @@ class WarHostingTest {
         "/faulty?sold, text/html,        410, sold out"})
     void tellsOfAnErrorNothingOfTheInside(String path, String accept, int status, String text) throws Exception {
         for (Protocol protocol : Protocol.values()) {
-            HttpAnswer answer = shop.answer(protocol, Call.get(path).with("Accept", accept));
+            RawResponse answer = shop.answer(protocol, Call.get(path).with("Accept", accept));
 
             assertThat(answer.status()).isEqualTo(status);
             assertThat(answer.text()).contains(text);
@@ -203,14 +204,14 @@ class WarHostingTest {
         "org.slf4j.LoggerFactory", "org.objectweb.asm.ClassReader", "dev.webstack.server.AppServer",
         "dev.webstack.gateway.Application"})
     void seesNoLibraryOfTheServer(String className) throws Exception {
-        assertThat(shop.text(Call.get("/viewer?" + className))).isEqualTo(Sight.NOTHING);
+        assertThat(shop.text(Call.get("/viewer?" + className))).isEqualTo(ClassVisibility.NOTHING);
     }
 
     @Test
     void seesTheServletApiTheJdkAndItsOwn() throws Exception {
         assertThat(shop.text(Call.get("/viewer?jakarta.servlet.Servlet")))
-                .isEqualTo(Sight.of(Servlet.class.getName(), getClass()));
-        assertThat(shop.text(Call.get("/viewer?java.sql.Driver"))).isEqualTo(Sight.JDK);
+                .isEqualTo(ClassVisibility.of(Servlet.class.getName(), getClass()));
+        assertThat(shop.text(Call.get("/viewer?java.sql.Driver"))).isEqualTo(ClassVisibility.JDK);
         assertThat(shop.text(Call.get("/viewer?" + Registrar.class.getName()))).endsWith("WEB-INF/lib/framework.jar");
     }
 
@@ -218,6 +219,6 @@ class WarHostingTest {
     void bringsItsOwnVersionOfALibraryButNotOfTheServletApi() throws Exception {
         assertThat(shop.text(Call.get("/viewer?org.slf4j.Logger"))).endsWith("/WEB-INF/classes/");
         assertThat(shop.text(Call.get("/viewer?jakarta.servlet.Filter")))
-                .isEqualTo(Sight.of(Servlet.class.getName(), getClass()));
+                .isEqualTo(ClassVisibility.of(Servlet.class.getName(), getClass()));
     }
 }

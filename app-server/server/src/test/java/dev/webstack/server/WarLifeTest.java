@@ -10,7 +10,7 @@ import dev.webstack.server.shop.Unready;
 import dev.webstack.server.shop.Viewer;
 import dev.webstack.server.testing.Archive;
 import dev.webstack.server.testing.Call;
-import dev.webstack.server.testing.Sight;
+import dev.webstack.server.testing.ClassVisibility;
 import jakarta.servlet.Servlet;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -133,6 +133,6 @@ class WarLifeTest {
     }
 
     private static Archive shop() throws IOException {
-        return Archive.war().classes(Viewer.class, Sight.class).file("index.html", "<h1>Shop</h1>");
+        return Archive.war().classes(Viewer.class, ClassVisibility.class).file("index.html", "<h1>Shop</h1>");
     }
 }

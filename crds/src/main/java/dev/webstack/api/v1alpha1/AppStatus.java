@@ -9,10 +9,19 @@ import io.fabric8.generator.annotation.Size;
 /** What the operator found of one app. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record AppStatus(
-        @JsonPropertyDescription("Name of the app.") @Required @Size(max = 63) String name,
+        @JsonPropertyDescription("Name of the app.")
+        @Required
+        @Size(max = 63)
+        String name,
 
-        @JsonPropertyDescription("Number of its pods.") @Min(0) Integer replicas,
+        @JsonPropertyDescription("Number of its pods.")
+        @Min(0)
+        Integer replicas,
 
-        @JsonPropertyDescription("Number of its pods that are ready.") @Min(0) Integer readyReplicas,
+        @JsonPropertyDescription("Number of its pods that are ready.")
+        @Min(0)
+        Integer readyReplicas,
 
-        @JsonPropertyDescription("The image that it is to run.") @Size(max = 500) String image) {}
+        @JsonPropertyDescription("The image that it is to run.")
+        @Size(max = 500)
+        String image) {}

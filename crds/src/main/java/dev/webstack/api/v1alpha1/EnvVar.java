@@ -7,6 +7,13 @@ import io.fabric8.generator.annotation.Size;
 
 /** An environment variable of an app's container. */
 public record EnvVar(
-        @JsonPropertyDescription("Name of the variable.") @Required @Size(min = 1, max = 256) @Pattern("^[A-Za-z_][A-Za-z0-9_.-]*$") String name,
+        @JsonPropertyDescription("Name of the variable.")
+        @Required
+        @Size(min = 1, max = 256)
+        @Pattern("^[A-Za-z_][A-Za-z0-9_.-]*$")
+        String name,
 
-        @JsonPropertyDescription("Value of the variable. `$(OTHER)` stands for the value of a variable named before it.") @Required @Size(max = 32768) String value) {}
+        @JsonPropertyDescription("Value of the variable. `$(OTHER)` stands for the value of a variable named before it.")
+        @Required
+        @Size(max = 32768)
+        String value) {}

@@ -9,6 +9,14 @@ import io.fabric8.generator.annotation.Size;
 
 /** A GET request of the kubelet; any status from 200 to 399 is a success. The defaults fit the app-server image. */
 public record HttpProbe(
-        @JsonPropertyDescription("Path of the request.") @Default("/readyz") @Size(min = 1, max = 256) @Pattern("^/[A-Za-z0-9/._~!&()*+,=:@?%-]*$") String path,
+        @JsonPropertyDescription("Path of the request.")
+        @Default("/readyz")
+        @Size(min = 1, max = 256)
+        @Pattern("^/[A-Za-z0-9/._~!&()*+,=:@?%-]*$")
+        String path,
 
-        @JsonPropertyDescription("Port of the request.") @Default("8081") @Min(1024) @Max(65535) Integer port) {}
+        @JsonPropertyDescription("Port of the request.")
+        @Default("8081")
+        @Min(1024)
+        @Max(65535)
+        Integer port) {}

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 
 /** How a route's path is compared with a request's. */
 public enum PathType {
-    @JsonProperty("Prefix")
-    PREFIX, @JsonProperty("Exact")
-    EXACT
+    @JsonProperty("Prefix") PREFIX,
+    @JsonProperty("Exact") EXACT
 }

@@ -4,4 +4,5 @@ import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 
 /** How the pods of an app are watched. */
 public record Probes(
-        @JsonPropertyDescription("An HTTP request that succeeds when the pod may get traffic.") HttpProbe readiness) {}
+        @JsonPropertyDescription("An HTTP request that succeeds when the pod may get traffic.")
+        HttpProbe readiness) {}

@@ -8,9 +8,15 @@ import java.util.Map;
 
 /** Compute resources of a container, as in a Pod. */
 public record Resources(
-        @JsonPropertyDescription("What the scheduler sets aside, for example `cpu: 250m` and `memory: 384Mi`.") @Size(max = 8) @ValidationRule(value = Resources.NAMES, message = Resources.NAMES_MESSAGE) Map<String, Quantity> requests,
+        @JsonPropertyDescription("What the scheduler sets aside, for example `cpu: 250m` and `memory: 384Mi`.")
+        @Size(max = 8)
+        @ValidationRule(value = Resources.NAMES, message = Resources.NAMES_MESSAGE)
+        Map<String, Quantity> requests,
 
-        @JsonPropertyDescription("What the container may not exceed.") @Size(max = 8) @ValidationRule(value = Resources.NAMES, message = Resources.NAMES_MESSAGE) Map<String, Quantity> limits) {
+        @JsonPropertyDescription("What the container may not exceed.")
+        @Size(max = 8)
+        @ValidationRule(value = Resources.NAMES, message = Resources.NAMES_MESSAGE)
+        Map<String, Quantity> limits) {
 
     static final String NAMES = "self.all(name, name in ['cpu', 'memory', 'ephemeral-storage'] || "
             + "name.matches('^[a-z0-9]([-a-z0-9.]*[a-z0-9])?/[A-Za-z0-9]([-A-Za-z0-9_.]*[A-Za-z0-9])?$'))";

@@ -10,14 +10,28 @@ import io.fabric8.generator.annotation.ValidationRule;
 
 /** Sends the requests for a path to an app, or has nginx answer them from files. */
 @ValidationRule(value = "has(self.app) != has(self.static)", message = "must have exactly one of `app` and `static`")
-@ValidationRule(value = "!(has(self.static) && self.pathType == 'Exact' && self.path.endsWith('/'))", fieldPath = ".path", message = "must end in the name of a file: an Exact path to `static` serves one file")
+@ValidationRule(value = "!(has(self.static) && self.pathType == 'Exact' && self.path.endsWith('/'))",
+        fieldPath = ".path", message = "must end in the name of a file: an Exact path to `static` serves one file")
 public record Route(
         @JsonPropertyDescription("Path of the request, decoded and normalized, without query. As a Prefix it matches whole segments: "
-                + "`/shop` and `/shop/` both match `/shop` and all below it, but not `/shopping`.") @Required @Size(min = 1, max = 256) @Pattern("^/[A-Za-z0-9/._~!&()*+,=:@-]*$") @ValidationRule(value = "!self.contains('//') && !('.' in self.split('/')) && !('..' in self.split('/'))", message = "must not contain '//', '/./' or '/../': nginx matches normalized paths") String path,
+                + "`/shop` and `/shop/` both match `/shop` and all below it, but not `/shopping`.")
+        @Required
+        @Size(min = 1, max = 256)
+        @Pattern("^/[A-Za-z0-9/._~!&()*+,=:@-]*$")
+        @ValidationRule(value = "!self.contains('//') && !('.' in self.split('/')) && !('..' in self.split('/'))",
+                message = "must not contain '//', '/./' or '/../': nginx matches normalized paths")
+        String path,
 
-        @JsonPropertyDescription("How `path` is compared. Prefix: with whole segments of the request's path. Exact: with all of it.") @Default("Prefix") PathType pathType,
+        @JsonPropertyDescription("How `path` is compared. Prefix: with whole segments of the request's path. Exact: with all of it.")
+        @Default("Prefix")
+        PathType pathType,
 
-        @JsonPropertyDescription("Name of the app that answers.") @Size(min = 1, max = 28) String app,
+        @JsonPropertyDescription("Name of the app that answers.")
+        @Size(min = 1, max = 28)
+        String app,
 
-        @JsonProperty("static") @JsonPropertyDescription("Name of the static source that answers. Under a Prefix, the rest of the path names the file; "
-                + "under an Exact path, its last segment does.") @Size(min = 1, max = 28) String staticSource) {}
+        @JsonProperty("static")
+        @JsonPropertyDescription("Name of the static source that answers. Under a Prefix, the rest of the path names the file; "
+                + "under an Exact path, its last segment does.")
+        @Size(min = 1, max = 28)
+        String staticSource) {}

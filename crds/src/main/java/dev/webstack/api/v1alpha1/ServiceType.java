@@ -4,8 +4,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 
 /** Type of a Kubernetes Service. */
 public enum ServiceType {
-    @JsonProperty("ClusterIP")
-    CLUSTER_IP, @JsonProperty("NodePort")
-    NODE_PORT, @JsonProperty("LoadBalancer")
-    LOAD_BALANCER
+    @JsonProperty("ClusterIP") CLUSTER_IP,
+    @JsonProperty("NodePort") NODE_PORT,
+    @JsonProperty("LoadBalancer") LOAD_BALANCER
 }

@@ -9,6 +9,16 @@ import java.util.Map;
 
 /** Files that nginx serves by itself. */
 public record StaticSource(
-        @JsonPropertyDescription("Name of the source, by which routes refer to it.") @Required @Size(min = 1, max = 28) @Pattern("^[a-z]([-a-z0-9]*[a-z0-9])?$") String name,
+        @JsonPropertyDescription("Name of the source, by which routes refer to it.")
+        @Required
+        @Size(min = 1, max = 28)
+        @Pattern("^[a-z]([-a-z0-9]*[a-z0-9])?$")
+        String name,
 
-        @JsonPropertyDescription("File names and their text. For a few small files: all of them together must stay below 1 MiB.") @Required @Size(min = 1, max = 64) @ValueSize(max = 524288) @ValidationRule(value = "self.all(name, name.matches('^[A-Za-z0-9_-][A-Za-z0-9._-]*$'))", message = "each file name must be letters, digits, '.', '_' and '-', and not start with '.'") Map<String, String> files) {}
+        @JsonPropertyDescription("File names and their text. For a few small files: all of them together must stay below 1 MiB.")
+        @Required
+        @Size(min = 1, max = 64)
+        @ValueSize(max = 524288)
+        @ValidationRule(value = "self.all(name, name.matches('^[A-Za-z0-9_-][A-Za-z0-9._-]*$'))",
+                message = "each file name must be letters, digits, '.', '_' and '-', and not start with '.'")
+        Map<String, String> files) {}

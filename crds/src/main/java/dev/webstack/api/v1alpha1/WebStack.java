@@ -17,16 +17,21 @@ import io.fabric8.kubernetes.model.annotation.Version;
 @Version("v1alpha1")
 @ShortNames("ws")
 @Categories({"all", "webstack"})
-@ValidationRule(value = "size(self.metadata.name) <= 30", message = "`metadata.name` must be at most 30 characters: the names of Services are made from it")
-@ValidationRule(value = "self.metadata.name.matches('^[a-z]([-a-z0-9]*[a-z0-9])?$')", message = "`metadata.name` must be lower-case letters, digits and '-', and start with a letter: "
-        + "the names of Services are made from it")
-@AdditionalPrinterColumn(name = "Ready", jsonPath = ".status.conditions[?(@.type==\"Ready\")].status", type = Type.STRING)
-@AdditionalPrinterColumn(name = "Reason", jsonPath = ".status.conditions[?(@.type==\"Ready\")].reason", type = Type.STRING)
+@ValidationRule(value = "size(self.metadata.name) <= 30",
+        message = "`metadata.name` must be at most 30 characters: the names of Services are made from it")
+@ValidationRule(value = "self.metadata.name.matches('^[a-z]([-a-z0-9]*[a-z0-9])?$')",
+        message = "`metadata.name` must be lower-case letters, digits and '-', and start with a letter: "
+                + "the names of Services are made from it")
+@AdditionalPrinterColumn(name = "Ready", jsonPath = ".status.conditions[?(@.type==\"Ready\")].status",
+        type = Type.STRING)
+@AdditionalPrinterColumn(name = "Reason", jsonPath = ".status.conditions[?(@.type==\"Ready\")].reason",
+        type = Type.STRING)
 @AdditionalPrinterColumn(name = "Replicas", jsonPath = ".status.replicas", type = Type.INTEGER)
 @AdditionalPrinterColumn(name = "URL", jsonPath = ".status.url", type = Type.STRING)
 @AdditionalPrinterColumn(name = "Age", jsonPath = ".metadata.creationTimestamp", type = Type.DATE)
 @AdditionalPrinterColumn(name = "Config", jsonPath = ".status.configHash", type = Type.STRING, priority = 1)
-@AdditionalPrinterColumn(name = "Message", jsonPath = ".status.conditions[?(@.type==\"Ready\")].message", type = Type.STRING, priority = 1)
+@AdditionalPrinterColumn(name = "Message", jsonPath = ".status.conditions[?(@.type==\"Ready\")].message",
+        type = Type.STRING, priority = 1)
 public class WebStack extends CustomResource<WebStackSpec, WebStackStatus> implements Namespaced {
 
     public static final String GROUP = "webstack.dev";

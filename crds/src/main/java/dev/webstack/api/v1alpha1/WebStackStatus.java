@@ -11,16 +11,34 @@ import java.util.List;
 /** What the operator found. Readable by kstatus; written by the operator alone. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record WebStackStatus(
-        @JsonPropertyDescription("Generation of the resource that this status speaks of; -1 until the operator has seen it.") @Min(-1) Long observedGeneration,
+        @JsonPropertyDescription("Generation of the resource that this status speaks of; -1 until the operator has seen it.")
+        @Min(-1)
+        Long observedGeneration,
 
-        @JsonPropertyDescription("Number of pods of the apps that follow `spec.replicas`, of all of them together.") @StatusReplicas @Min(0) Integer replicas,
+        @JsonPropertyDescription("Number of pods of the apps that follow `spec.replicas`, of all of them together.")
+        @StatusReplicas
+        @Min(0)
+        Integer replicas,
 
-        @JsonPropertyDescription("Labels of the pods of the apps that follow `spec.replicas`, for an autoscaler.") @LabelSelector @Size(max = 256) String selector,
+        @JsonPropertyDescription("Labels of the pods of the apps that follow `spec.replicas`, for an autoscaler.")
+        @LabelSelector
+        @Size(max = 256)
+        String selector,
 
-        @JsonPropertyDescription("Where the stack answers inside the cluster.") @Size(max = 512) String url,
+        @JsonPropertyDescription("Where the stack answers inside the cluster.")
+        @Size(max = 512)
+        String url,
 
-        @JsonPropertyDescription("Hash of the nginx configuration that every ready nginx pod runs.") @Size(max = 64) String configHash,
+        @JsonPropertyDescription("Hash of the nginx configuration that every ready nginx pod runs.")
+        @Size(max = 64)
+        String configHash,
 
-        @JsonPropertyDescription("The apps, one entry each.") @Size(max = 16) @ListMap("name") List<AppStatus> apps,
+        @JsonPropertyDescription("The apps, one entry each.")
+        @Size(max = 16)
+        @ListMap("name")
+        List<AppStatus> apps,
 
-        @JsonPropertyDescription("Ready sums up the others. Reconciling and Stalled are only there while true.") @Size(max = 16) @ListMap("type") List<Condition> conditions) {}
+        @JsonPropertyDescription("Ready sums up the others. Reconciling and Stalled are only there while true.")
+        @Size(max = 16)
+        @ListMap("type")
+        List<Condition> conditions) {}

@@ -155,8 +155,8 @@ public final class Wire implements AutoCloseable {
         }
 
         /** The bytes as the one response of a connection that is closed after it. */
-        public HttpAnswer answer() {
-            return HttpAnswer.of(this);
+        public RawResponse answer() {
+            return RawResponse.of(this);
         }
     }
 }

@@ -27,14 +27,14 @@ final class EnvironRules {
     private static final Set<String> MAY_BE_EMPTY = Set.of("SCRIPT_NAME", "PATH_INFO", "QUERY_STRING");
 
     private final Environ environ;
-    private final Whistle whistle;
+    private final Violations whistle;
 
-    private EnvironRules(Environ environ, Whistle whistle) {
+    private EnvironRules(Environ environ, Violations whistle) {
         this.environ = environ;
         this.whistle = whistle;
     }
 
-    static void check(Environ environ, Whistle whistle) {
+    static void check(Environ environ, Violations whistle) {
         if (environ == null) {
             throw whistle.server("gave null instead of an environ");
         }

@@ -17,7 +17,7 @@ import java.util.function.Consumer;
  */
 public final class Lint implements Middleware {
 
-    private final Whistle whistle;
+    private final Violations whistle;
 
     /** Throws violations, and tells nobody else. */
     public Lint() {
@@ -30,7 +30,7 @@ public final class Lint implements Middleware {
      * @param listener is called from many threads, also for what no exception can tell: a body that is never closed
      */
     public Lint(Consumer<LintException> listener) {
-        this.whistle = new Whistle(listener);
+        this.whistle = new Violations(listener);
     }
 
     @Override
@@ -43,7 +43,7 @@ public final class Lint implements Middleware {
         if (startResponse == null) {
             throw whistle.server("gave null instead of a StartResponse");
         }
-        var course = new Course(whistle, environ);
+        var course = new CallState(whistle, environ);
         environ.put(Environ.INPUT, new LintedInput(environ.input(), environ, course));
         environ.put(Environ.ERRORS, new LintedErrors(environ.errors(), whistle));
         environ.afterResponse(course);

@@ -4,7 +4,7 @@ import java.nio.ByteBuffer;
 import java.util.Iterator;
 
 /** The rules of blocks that are made while they are sent. */
-record LintedBlocks(Iterator<ByteBuffer> blocks, Course course) implements Iterator<ByteBuffer> {
+record LintedBlocks(Iterator<ByteBuffer> blocks, CallState course) implements Iterator<ByteBuffer> {
 
     @Override
     public boolean hasNext() {

@@ -9,7 +9,7 @@ final class LintedBody {
 
     private LintedBody() {}
 
-    static Body of(Body body, Course course) throws IOException {
+    static Body of(Body body, CallState course) throws IOException {
         if (body == null) {
             throw course.whistle().application("returned null instead of a body");
         }
@@ -35,7 +35,7 @@ final class LintedBody {
     }
 
     /** It is all there already, and if it is wrong the server will never see it. */
-    private static void giveWhole(Body body, long length, Course course) throws IOException {
+    private static void giveWhole(Body body, long length, CallState course) throws IOException {
         boolean kept = false;
         try {
             course.give(length);

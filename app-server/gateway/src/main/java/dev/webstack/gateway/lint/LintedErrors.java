@@ -6,9 +6,9 @@ import java.io.PrintWriter;
 /** The rule of {@code gateway.errors}: it stays open. */
 final class LintedErrors extends PrintWriter {
 
-    private final Whistle whistle;
+    private final Violations whistle;
 
-    LintedErrors(PrintWriter errors, Whistle whistle) {
+    LintedErrors(PrintWriter errors, Violations whistle) {
         super(errors);
         this.whistle = whistle;
     }

@@ -9,12 +9,12 @@ import java.util.OptionalLong;
 final class LintedInput extends InputStream {
 
     private final InputStream in;
-    private final Course course;
+    private final CallState course;
     private final OptionalLong length;
     private long bytes;
     private boolean atEnd;
 
-    LintedInput(InputStream input, Environ environ, Course course) {
+    LintedInput(InputStream input, Environ environ, CallState course) {
         this.in = input;
         this.course = course;
         this.length = environ.contentLength();

@@ -5,7 +5,7 @@ import java.util.concurrent.Flow;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** The rules of Reactive Streams, for the publisher of an application and the subscriber of a server. */
-record LintedPublisher(Flow.Publisher<ByteBuffer> source, Course course) implements Flow.Publisher<ByteBuffer> {
+record LintedPublisher(Flow.Publisher<ByteBuffer> source, CallState course) implements Flow.Publisher<ByteBuffer> {
 
     @Override
     public void subscribe(Flow.Subscriber<? super ByteBuffer> subscriber) {
@@ -17,12 +17,12 @@ record LintedPublisher(Flow.Publisher<ByteBuffer> source, Course course) impleme
     private static final class Linted implements Flow.Subscriber<ByteBuffer> {
 
         private final Flow.Subscriber<? super ByteBuffer> subscriber;
-        private final Course course;
+        private final CallState course;
         private final AtomicLong asked = new AtomicLong();
         private volatile boolean subscribed;
         private volatile boolean terminated;
 
-        Linted(Flow.Subscriber<? super ByteBuffer> subscriber, Course course) {
+        Linted(Flow.Subscriber<? super ByteBuffer> subscriber, CallState course) {
             this.subscriber = subscriber;
             this.course = course;
         }

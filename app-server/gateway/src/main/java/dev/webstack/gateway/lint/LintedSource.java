@@ -7,9 +7,9 @@ import java.io.InputStream;
 final class LintedSource extends InputStream {
 
     private final InputStream in;
-    private final Course course;
+    private final CallState course;
 
-    LintedSource(InputStream source, Course course) {
+    LintedSource(InputStream source, CallState course) {
         this.in = source;
         this.course = course;
     }

@@ -9,7 +9,7 @@ import java.nio.ByteBuffer;
 import java.util.OptionalLong;
 
 /** The rules of {@code start} and of the writer that it gives. */
-record LintedStart(StartResponse startResponse, Course course) implements StartResponse {
+record LintedStart(StartResponse startResponse, CallState course) implements StartResponse {
 
     @Override
     public Writer start(Status status, Headers headers, Exception cause) throws Exception {

@@ -37,7 +37,7 @@ public final class UwsgiConnection extends AbstractMetaDataConnection implements
     private final Attributes attributes = new Attributes.Lazy();
     private final UwsgiSettings settings;
     private final ComplaintLog complaints;
-    private final boolean welcome;
+    private final boolean allowed;
     private final PacketParser parser;
     private final NetworkBuffer buffer;
     private final ConnectionEnd end;
@@ -45,11 +45,11 @@ public final class UwsgiConnection extends AbstractMetaDataConnection implements
     private volatile UwsgiStream stream;
 
     UwsgiConnection(Connector connector, HttpConfiguration configuration, EndPoint endPoint, UwsgiSettings settings,
-            ComplaintLog complaints, boolean welcome) {
+            ComplaintLog complaints, boolean allowed) {
         super(connector, configuration, endPoint);
         this.settings = settings;
         this.complaints = complaints;
-        this.welcome = welcome;
+        this.allowed = allowed;
         this.parser = new PacketParser(settings.limits());
         this.buffer = new NetworkBuffer(endPoint, connector.getByteBufferPool(), configuration);
         this.end = new ConnectionEnd(this, buffer, connector.getScheduler(), settings.timeouts().linger());
@@ -58,7 +58,7 @@ public final class UwsgiConnection extends AbstractMetaDataConnection implements
     @Override
     public void onOpen() {
         super.onOpen();
-        if (welcome) {
+        if (allowed) {
             settings.listener().opened();
             getEndPoint().setIdleTimeout(settings.timeouts().packet().toMillis());
             fillInterested();

@@ -48,8 +48,8 @@ public final class UwsgiConnectionFactory extends AbstractConnectionFactory
 
     @Override
     public Connection newConnection(Connector connector, EndPoint endPoint) {
-        boolean welcome = settings.peers().allows(endPoint.getRemoteSocketAddress());
-        return configure(new UwsgiConnection(connector, httpConfiguration, endPoint, settings, complaints, welcome),
+        boolean allowed = settings.peers().allows(endPoint.getRemoteSocketAddress());
+        return configure(new UwsgiConnection(connector, httpConfiguration, endPoint, settings, complaints, allowed),
                 connector,
                 endPoint);
     }

@@ -2,7 +2,7 @@ package dev.webstack.jetty.uwsgi;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.webstack.testing.HttpAnswer;
+import dev.webstack.testing.RawResponse;
 import dev.webstack.uwsgi.PacketWriter;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -130,7 +130,7 @@ class RequestMetaDataTest {
         all.putAll(variables);
         PacketWriter packet = new PacketWriter();
         all.forEach(packet::add);
-        HttpAnswer answer = server.tell(packet.request()).answer();
+        RawResponse answer = server.tell(packet.request()).answer();
         assertThat(answer.status()).isEqualTo(200);
         return new String(answer.body(), StandardCharsets.ISO_8859_1);
     }

@@ -2,9 +2,9 @@ package dev.webstack.jetty.uwsgi;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.webstack.testing.HttpAnswer;
 import dev.webstack.testing.NginxConf;
 import dev.webstack.testing.Ports;
+import dev.webstack.testing.RawResponse;
 import dev.webstack.testing.Requirement;
 import dev.webstack.testing.Requires;
 import dev.webstack.testing.TestNginx;
@@ -196,7 +196,7 @@ class ThroughNginxTest {
             /app/s/%00admin,              400
             """)
     void ruleOfALocationIsNeverWalkedAround(String target, String expected) throws Exception {
-        HttpAnswer answer = get(target);
+        RawResponse answer = get(target);
         String seen = answer.status() == 200 ? answer.text() : String.valueOf(answer.status());
         assertThat(seen).isEqualToIgnoringCase(expected);
     }
@@ -223,14 +223,14 @@ class ThroughNginxTest {
     @ParameterizedTest
     @ValueSource(strings = {"/cut/with-length", "/cut/without-length"})
     void answerThatBreaksOffIsNeverTakenForAWholeOne(String path) throws Exception {
-        HttpAnswer answer = get(path);
+        RawResponse answer = get(path);
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.whole()).isFalse();
     }
 
     @Test
     void answerOfUnknownLengthIsWhole() throws Exception {
-        HttpAnswer answer = get("/stream");
+        RawResponse answer = get("/stream");
         assertThat(answer.text()).isEqualTo("one two");
         assertThat(answer.whole()).isTrue();
     }
@@ -262,11 +262,11 @@ class ThroughNginxTest {
         return headers.toString();
     }
 
-    private static HttpAnswer get(String target) throws Exception {
+    private static RawResponse get(String target) throws Exception {
         return exchange("GET " + target + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
     }
 
-    private static HttpAnswer exchange(String request) throws Exception {
+    private static RawResponse exchange(String request) throws Exception {
         try (Wire wire = Wire.to(port)) {
             return wire.send(request).readToEnd().answer();
         }

@@ -34,7 +34,8 @@ class TransportEndTest {
     private static TestCertificates certificates;
 
     enum Transport {
-        UNIX, TLS
+        UNIX,
+        TLS
     }
 
     @BeforeAll

@@ -32,7 +32,9 @@ class UwsgiConnectionFuzzTest {
 
     /** How a peer ends. */
     private enum End {
-        FIN, SILENCE, RESET
+        FIN,
+        SILENCE,
+        RESET
     }
 
     @BeforeAll
@@ -67,7 +69,7 @@ class UwsgiConnectionFuzzTest {
         }
         server.assertEnded(endPoint);
         if (end != End.RESET) {
-            assertAnswered(endPoint, Due.to(bytes), behaviour);
+            assertAnswered(endPoint, ExpectedReply.to(bytes), behaviour);
         }
         assertNothingLogged(behaviour);
     }
@@ -76,13 +78,14 @@ class UwsgiConnectionFuzzTest {
         return values[random.nextInt(values.length)];
     }
 
-    private static void assertAnswered(MemoryEndPoint endPoint, Due due, Behaviour behaviour) {
+    private static void assertAnswered(MemoryEndPoint endPoint, ExpectedReply due, Behaviour behaviour) {
         String received = new String(endPoint.received(), StandardCharsets.ISO_8859_1);
         switch (due) {
-            case Due.Silence _ -> assertThat(received).isEmpty();
-            case Due.Pong _ -> assertThat(received).isEqualTo("d\0\0\1");
-            case Due.Refusal(int status) -> assertThat(assertWhole(endPoint, received, "GET")).isEqualTo(status);
-            case Due.Response(var request, boolean bodyIsWhole) -> {
+            case ExpectedReply.Silence _ -> assertThat(received).isEmpty();
+            case ExpectedReply.Pong _ -> assertThat(received).isEqualTo("d\0\0\1");
+            case ExpectedReply.Refusal(int status) ->
+                assertThat(assertWhole(endPoint, received, "GET")).isEqualTo(status);
+            case ExpectedReply.Response(var request, boolean bodyIsWhole) -> {
                 if (behaviour == Behaviour.FAIL_HALFWAY || behaviour == Behaviour.ECHO && !bodyIsWhole) {
                     assertThat(received).startsWith("HTTP/1.1 ");
                 } else {

@@ -3,7 +3,7 @@ package dev.webstack.jetty.uwsgi;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import dev.webstack.testing.HttpAnswer;
+import dev.webstack.testing.RawResponse;
 import dev.webstack.uwsgi.PacketWriter;
 import dev.webstack.uwsgi.UwsgiRequest;
 import java.nio.charset.StandardCharsets;
@@ -52,7 +52,7 @@ class UwsgiSecretTest {
 
     @Test
     void requestWithTheSecretIsServedAndItsHandlerDoesNotSeeIt() throws Exception {
-        HttpAnswer answer = server.tell(request("GET").add(UwsgiSecret.VARIABLE, utf8("gr\u00fcn & 2")).request())
+        RawResponse answer = server.tell(request("GET").add(UwsgiSecret.VARIABLE, utf8("gr\u00fcn & 2")).request())
                 .answer();
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.text()).contains("REQUEST_METHOD").doesNotContain("SECRET", "gr");
@@ -69,7 +69,7 @@ class UwsgiSecretTest {
     /** It cannot carry one. */
     @Test
     void pingNeedsNoSecret() throws Exception {
-        assertThat(server.tell(GoldenAnswerTest.ping()).bytes()).containsExactly(100, 0, 0, 1);
+        assertThat(server.tell(GoldenResponseTest.ping()).bytes()).containsExactly(100, 0, 0, 1);
     }
 
     @ParameterizedTest
@@ -86,7 +86,7 @@ class UwsgiSecretTest {
     }
 
     private static void assertRefused(PacketWriter packet) throws Exception {
-        HttpAnswer answer = server.tell(packet.request()).answer();
+        RawResponse answer = server.tell(packet.request()).answer();
         assertThat(answer.status()).isEqualTo(403);
         assertThat(answer.text()).isEqualTo("This server asks a uwsgi peer for a secret.\n");
     }

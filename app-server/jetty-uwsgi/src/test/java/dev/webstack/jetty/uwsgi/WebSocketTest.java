@@ -3,7 +3,7 @@ package dev.webstack.jetty.uwsgi;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatNoException;
 
-import dev.webstack.testing.HttpAnswer;
+import dev.webstack.testing.RawResponse;
 import dev.webstack.testing.Wire;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -126,7 +126,7 @@ class WebSocketTest {
         if (!key.isEmpty()) {
             packet.add("HTTP_SEC_WEBSOCKET_KEY", key);
         }
-        HttpAnswer answer = server.tell(packet.request()).answer();
+        RawResponse answer = server.tell(packet.request()).answer();
         assertThat(answer.status()).isEqualTo(status);
         assertThat(answer.headers("Upgrade")).isEmpty();
         assertThat(answer.whole()).isTrue();
@@ -135,7 +135,7 @@ class WebSocketTest {
     @Test
     void handlerThatKnowsNoWebSocketAnswersAHandshake() throws Exception {
         server = UwsgiServer.start(Behaviour.IGNORE::handle);
-        HttpAnswer answer = server.tell(Packets.handshake("/")).answer();
+        RawResponse answer = server.tell(Packets.handshake("/")).answer();
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.text()).isEqualTo("ignored");
     }
@@ -149,7 +149,7 @@ class WebSocketTest {
         server = UwsgiServer
                 .start((request, response, callback) -> switchProtocol(request, response, callback, prepared,
                         written));
-        HttpAnswer answer = server.tell(asked ? Packets.handshake("/") : Packets.get("/")).answer();
+        RawResponse answer = server.tell(asked ? Packets.handshake("/") : Packets.get("/")).answer();
         assertThat(answer.status()).isEqualTo(500);
         assertThat(answer.headers("Upgrade")).isEmpty();
         assertThat(answer.headers("Connection")).isEmpty();

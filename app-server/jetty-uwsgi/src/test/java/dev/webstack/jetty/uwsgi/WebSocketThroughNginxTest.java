@@ -49,7 +49,8 @@ class WebSocketThroughNginxTest {
 
     /** Which nginx. */
     enum Version {
-        CURRENT, INSTALLED
+        CURRENT,
+        INSTALLED
     }
 
     @BeforeEach

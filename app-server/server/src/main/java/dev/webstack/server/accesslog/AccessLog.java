@@ -1,7 +1,7 @@
 package dev.webstack.server.accesslog;
 
+import dev.webstack.server.routing.MountedPath;
 import dev.webstack.server.routing.Prefix;
-import dev.webstack.server.routing.Route;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Map;
@@ -33,7 +33,9 @@ public final class AccessLog implements RequestLog {
 
     @Override
     public void log(Request request, Response response) {
-        String app = request.getAttribute(Route.ATTRIBUTE) instanceof Route route ? apps.get(route.prefix()) : null;
+        String app = request.getAttribute(MountedPath.ATTRIBUTE) instanceof MountedPath route
+                ? apps.get(route.prefix())
+                : null;
         String line = json.toJSON(AccessEntry.of(request, response, clock.instant(), app).fields());
         lines.write((line + "\n").getBytes(StandardCharsets.US_ASCII));
     }

@@ -3,7 +3,7 @@ package dev.webstack.server.gateway;
 import dev.webstack.gateway.AfterResponse;
 import dev.webstack.gateway.Environ;
 import dev.webstack.jetty.uwsgi.UwsgiConnection;
-import dev.webstack.server.routing.Route;
+import dev.webstack.server.routing.MountedPath;
 import dev.webstack.server.trace.RequestIdentity;
 import dev.webstack.uwsgi.UwsgiRequest;
 import java.io.InputStream;
@@ -32,7 +32,7 @@ final class EnvironFactory {
         } else {
             addHttp(variables, request);
         }
-        Route route = Route.of(request);
+        MountedPath route = MountedPath.of(request);
         variables.merge("SCRIPT_NAME", route.prefix().path(), EnvironFactory::joined);
         variables.put("PATH_INFO", route.path());
         variables.putIfAbsent("QUERY_STRING", "");

@@ -55,21 +55,22 @@ record EntryPoint(String className, Optional<String> member, String source) {
         }
     }
 
-    private Recipe recipe(ClassLoader loader) throws UsageException {
+    private ApplicationFactory recipe(ClassLoader loader) throws UsageException {
         Class<?> type;
         try {
             type = Class.forName(className, false, loader);
         } catch (ClassNotFoundException e) {
             throw new UsageException(source + ": there is no class " + e.getMessage());
         }
-        return (member.isPresent() ? Recipe.ofMember(type, member.get()) : Recipe.ofClass(type))
+        return (member.isPresent() ? ApplicationFactory.ofMember(type, member.get()) : ApplicationFactory.ofClass(type))
                 .orElseThrow(() -> new UsageException(source + ": the class " + className
                         + member.map(EntryPoint::noMember).orElseGet(() -> noApplication(className))));
     }
 
     private static String noApplication(String className) {
         return " is no " + Application.class.getName() + " and no " + Handler.class.getName()
-                + ", and has no method Object[] " + Recipe.JWSGI_METHOD + "(HashMap); name another with " + className
+                + ", and has no method Object[] " + ApplicationFactory.JWSGI_METHOD + "(HashMap); name another with "
+                + className
                 + ":method";
     }
 

@@ -1,6 +1,6 @@
 package dev.webstack.server.metrics;
 
-import dev.webstack.server.routing.Route;
+import dev.webstack.server.routing.MountedPath;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
@@ -47,7 +47,7 @@ final class RequestMeters implements RequestLog {
     public void log(Request request, Response response) {
         String method = METHODS.contains(request.getMethod()) ? request.getMethod() : OTHER;
         int status = HttpStatus.getCode(response.getStatus()) == null ? 0 : response.getStatus();
-        String mount = request.getAttribute(Route.ATTRIBUTE) instanceof Route route
+        String mount = request.getAttribute(MountedPath.ATTRIBUTE) instanceof MountedPath route
                 ? route.prefix().toString()
                 : NO_MOUNT;
         timers.computeIfAbsent(new Series(mount, method, status), this::timer)

@@ -9,8 +9,8 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 
 /**
- * Hands each request to the application with the longest prefix of its path, and leaves its {@link Route} behind in
- * {@link Route#ATTRIBUTE}. A request for which there is none is not handled: a 404.
+ * Hands each request to the application with the longest prefix of its path, and leaves its {@link MountedPath} behind in
+ * {@link MountedPath#ATTRIBUTE}. A request for which there is none is not handled: a 404.
  */
 public final class Mounts extends Handler.Sequence {
 
@@ -29,11 +29,12 @@ public final class Mounts extends Handler.Sequence {
 
     @Override
     public boolean handle(Request request, Response response, Callback callback) throws Exception {
-        String path = Route.decidedPath(request);
+        String path = MountedPath.decidedPath(request);
         for (Map.Entry<Prefix, Handler> mount : longestFirst) {
             Prefix prefix = mount.getKey();
             if (prefix.leadsTo(path)) {
-                request.setAttribute(Route.ATTRIBUTE, new Route(prefix, path.substring(prefix.path().length())));
+                request.setAttribute(MountedPath.ATTRIBUTE,
+                        new MountedPath(prefix, path.substring(prefix.path().length())));
                 return mount.getValue().handle(request, response, callback);
             }
         }

@@ -11,7 +11,7 @@ import dev.webstack.gateway.Status;
 import dev.webstack.server.TestSite;
 import dev.webstack.server.testing.Call;
 import dev.webstack.server.testing.Protocol;
-import dev.webstack.testing.HttpAnswer;
+import dev.webstack.testing.RawResponse;
 import dev.webstack.testing.Wire;
 import java.io.IOException;
 import java.util.concurrent.BlockingQueue;
@@ -56,8 +56,8 @@ class AfterResponseTest {
     @EnumSource
     void clientDoesNotWait(Protocol protocol) throws Exception {
         for (Body body : new Body[]{Body.text("12"), Blocks.of(() -> "1", () -> "2"), Body.empty()}) {
-            var received = new CompletableFuture<HttpAnswer>();
-            HttpAnswer answer = SITE.answer(protocol, (environ, startResponse) -> {
+            var received = new CompletableFuture<RawResponse>();
+            RawResponse answer = SITE.answer(protocol, (environ, startResponse) -> {
                 startResponse.start(Status.OK, HEADERS);
                 environ.afterResponse((_, _, _, _) -> done.add(received.get(10, TimeUnit.SECONDS)));
                 return body;

@@ -10,7 +10,7 @@ import dev.webstack.gateway.Status;
 import dev.webstack.server.TestSite;
 import dev.webstack.server.testing.Call;
 import dev.webstack.server.testing.Protocol;
-import dev.webstack.testing.HttpAnswer;
+import dev.webstack.testing.RawResponse;
 import dev.webstack.testing.Wire;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -40,7 +40,7 @@ class BodyTest {
     @ParameterizedTest
     @EnumSource
     void bytesAreAnnouncedByTheirLength(Protocol protocol) throws Exception {
-        HttpAnswer answer = SITE.answer(protocol, returning(Headers.NONE, Body.text("größe")));
+        RawResponse answer = SITE.answer(protocol, returning(Headers.NONE, Body.text("größe")));
         assertThat(answer.headers("Content-Length")).containsExactly("7");
         assertThat(answer.text()).isEqualTo("größe");
     }
@@ -48,7 +48,7 @@ class BodyTest {
     @ParameterizedTest
     @EnumSource
     void blocksArriveInTheirOrder(Protocol protocol) throws Exception {
-        HttpAnswer answer = SITE.answer(protocol,
+        RawResponse answer = SITE.answer(protocol,
                 returning(Headers.NONE, Blocks.of(() -> "a", () -> "", () -> "bc")));
         assertThat(answer.text()).isEqualTo("abc");
         assertThat(answer.whole()).isTrue();
@@ -58,7 +58,7 @@ class BodyTest {
     @EnumSource
     void streamArrivesWhole(Protocol protocol) throws Exception {
         byte[] large = "0123456789abcdef".repeat(50_000).getBytes(StandardCharsets.US_ASCII);
-        HttpAnswer answer = SITE.answer(protocol,
+        RawResponse answer = SITE.answer(protocol,
                 returning(Headers.NONE, new Body.Stream(new ByteArrayInputStream(large))));
         assertThat(answer.body()).isEqualTo(large);
         assertThat(answer.whole()).isTrue();
@@ -81,7 +81,7 @@ class BodyTest {
     @ParameterizedTest
     @EnumSource
     void bodyThatIsTooShortForItsLengthIsCut(Protocol protocol) throws Exception {
-        HttpAnswer answer = SITE.answer(protocol,
+        RawResponse answer = SITE.answer(protocol,
                 returning(Headers.of("Content-Length", "5"), Blocks.of(() -> "123")));
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.whole()).isFalse();
@@ -95,7 +95,7 @@ class BodyTest {
             asked.incrementAndGet();
             return "123";
         };
-        HttpAnswer answer = SITE.answer(protocol,
+        RawResponse answer = SITE.answer(protocol,
                 returning(Headers.of("Content-Length", "5"), Blocks.of(block, block, block)));
         assertThat(answer.text()).isEqualTo("12312");
         assertThat(answer.whole()).isTrue();
@@ -125,7 +125,7 @@ class BodyTest {
                 closed.incrementAndGet();
             }
         });
-        HttpAnswer answer = SITE.answer(protocol, returning(Headers.of("Content-Length", "5"), body));
+        RawResponse answer = SITE.answer(protocol, returning(Headers.of("Content-Length", "5"), body));
         assertThat(answer.text()).isEqualTo("12345");
         assertThat(answer.whole()).isTrue();
         assertClosedOnce();
@@ -144,7 +144,7 @@ class BodyTest {
     @ParameterizedTest
     @EnumSource
     void headIsAnsweredWithTheHeadOfGetAlone(Protocol protocol) throws Exception {
-        HttpAnswer answer = SITE.answer(protocol, Call.head("/"), returning(Headers.of("X", "1"), Body.text("123")));
+        RawResponse answer = SITE.answer(protocol, Call.head("/"), returning(Headers.of("X", "1"), Body.text("123")));
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.headers("Content-Length")).containsExactly("3");
         assertThat(answer.headers("X")).containsExactly("1");
@@ -154,7 +154,7 @@ class BodyTest {
     @ParameterizedTest
     @EnumSource
     void headMayAnnounceALengthWithoutMakingTheBody(Protocol protocol) throws Exception {
-        HttpAnswer answer = SITE.answer(protocol, Call.head("/"),
+        RawResponse answer = SITE.answer(protocol, Call.head("/"),
                 returning(Headers.of("Content-Length", "1234"), Body.empty()));
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.headers("Content-Length")).containsExactly("1234");
@@ -164,7 +164,7 @@ class BodyTest {
     @ParameterizedTest(name = "{0}: {1} with ''{2}''")
     @MethodSource
     void statusWithoutABodySendsNone(Protocol protocol, int status, String text) throws Exception {
-        HttpAnswer answer = SITE.answer(protocol, (environ, startResponse) -> {
+        RawResponse answer = SITE.answer(protocol, (environ, startResponse) -> {
             startResponse.start(new Status(status), Headers.of("Etag", "\"1\""));
             return Blocks.closing(closed::incrementAndGet, () -> text);
         });
@@ -178,7 +178,7 @@ class BodyTest {
     @ParameterizedTest
     @EnumSource
     void notModifiedDoesNotClaimThatTheResourceIsEmpty(Protocol protocol) throws Exception {
-        HttpAnswer answer = SITE.answer(protocol, (environ, startResponse) -> {
+        RawResponse answer = SITE.answer(protocol, (environ, startResponse) -> {
             startResponse.start(Status.NOT_MODIFIED, Headers.NONE);
             return Body.empty();
         });
@@ -189,7 +189,7 @@ class BodyTest {
     @MethodSource
     void bodyIsClosedOnceWhatever(Protocol protocol, String happened) throws Exception {
         Headers headers = happened.equals("the length was reached") ? Headers.of("Content-Length", "1") : Headers.NONE;
-        HttpAnswer answer = SITE.answer(protocol, happened.equals("HEAD") ? Call.head("/") : GET,
+        RawResponse answer = SITE.answer(protocol, happened.equals("HEAD") ? Call.head("/") : GET,
                 (environ, startResponse) -> {
                     if (!happened.equals("the response was never started")) {
                         startResponse.start(Status.OK, headers);

@@ -14,7 +14,7 @@ import dev.webstack.gateway.Status;
 import dev.webstack.server.TestSite;
 import dev.webstack.server.testing.Call;
 import dev.webstack.server.testing.Protocol;
-import dev.webstack.testing.HttpAnswer;
+import dev.webstack.testing.RawResponse;
 import dev.webstack.testing.Wire;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -50,7 +50,7 @@ class DeadlineTest {
     void applicationInTimeKnowsItsDeadlineAndIsLeftInPeace(Protocol protocol) throws Exception {
         Instant before = Instant.now();
         var deadline = new CompletableFuture<Instant>();
-        HttpAnswer answer = LONG.answer(protocol, Call.post("/", "body"), (environ, startResponse) -> {
+        RawResponse answer = LONG.answer(protocol, Call.post("/", "body"), (environ, startResponse) -> {
             deadline.complete(environ.deadline().orElseThrow());
             startResponse.start(Status.OK, Headers.NONE);
             return new Body.Bytes(environ.input().readAllBytes());
@@ -63,7 +63,7 @@ class DeadlineTest {
     @ParameterizedTest
     @EnumSource
     void applicationThatWaitsIsInterruptedAndTheClientGetsA503(Protocol protocol) throws Exception {
-        HttpAnswer answer = SHORT.answer(protocol, (environ, startResponse) -> {
+        RawResponse answer = SHORT.answer(protocol, (environ, startResponse) -> {
             startResponse.start(Status.OK, Headers.of("X-Mine", "1"));
             return meeting(() -> Thread.sleep(Duration.ofMinutes(1)));
         });
@@ -76,7 +76,7 @@ class DeadlineTest {
     @ParameterizedTest
     @EnumSource
     void answerThatIsHalfOutIsCut(Protocol protocol) throws Exception {
-        HttpAnswer answer = SHORT.answer(protocol, (environ, startResponse) -> {
+        RawResponse answer = SHORT.answer(protocol, (environ, startResponse) -> {
             startResponse.start(Status.OK, Headers.NONE);
             return Blocks.closing(closed::incrementAndGet, () -> "half", () -> {
                 Thread.sleep(Duration.ofMinutes(1));
@@ -93,7 +93,7 @@ class DeadlineTest {
     @EnumSource
     void applicationThatIgnoresItsInterruptKeepsNobodyWaiting(Protocol protocol) throws Exception {
         var released = new Semaphore(0);
-        HttpAnswer answer = SHORT.answer(protocol, (environ, startResponse) -> {
+        RawResponse answer = SHORT.answer(protocol, (environ, startResponse) -> {
             environ.afterResponse((_, _, _, failure) -> met.complete(failure));
             released.acquireUninterruptibly();
             startResponse.start(Status.OK, Headers.NONE);
@@ -111,7 +111,7 @@ class DeadlineTest {
     @EnumSource
     void halfAnAnswerIsCutThoughTheApplicationIgnoresItsInterrupt(Protocol protocol) throws Exception {
         var released = new Semaphore(0);
-        HttpAnswer answer = SHORT.answer(protocol, (environ, startResponse) -> {
+        RawResponse answer = SHORT.answer(protocol, (environ, startResponse) -> {
             StartResponse.Writer writer = startResponse.start(Status.OK, Headers.NONE);
             writer.write(Blocks.bytes("half"));
             released.acquireUninterruptibly();
@@ -152,7 +152,7 @@ class DeadlineTest {
     @ParameterizedTest
     @EnumSource
     void publisherThatIsSilentIsCancelled(Protocol protocol) throws Exception {
-        HttpAnswer answer = SHORT.answer(protocol, (environ, startResponse) -> {
+        RawResponse answer = SHORT.answer(protocol, (environ, startResponse) -> {
             startResponse.start(Status.OK, Headers.NONE);
             return new Body.Publish(subscriber -> subscriber.onSubscribe(new Flow.Subscription() {
                 @Override

@@ -11,7 +11,7 @@ import dev.webstack.gateway.Status;
 import dev.webstack.server.TestSite;
 import dev.webstack.server.testing.Call;
 import dev.webstack.server.testing.Protocol;
-import dev.webstack.testing.HttpAnswer;
+import dev.webstack.testing.RawResponse;
 import dev.webstack.testing.Wire;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -36,7 +36,7 @@ class FailureTest {
                 new IOException("secret"), new TimeoutException("secret"),
                 new ExecutionException("secret", new TimeoutException("secret")), new AssertionError("secret"),
                 new StackOverflowError("secret"), new InterruptedException("secret"))) {
-            HttpAnswer answer = SITE.answer(protocol, (environ, startResponse) -> {
+            RawResponse answer = SITE.answer(protocol, (environ, startResponse) -> {
                 startResponse.start(Status.OK, Headers.of("X-Secret", "secret"));
                 return throwing(failure);
             });
@@ -50,7 +50,7 @@ class FailureTest {
     @ParameterizedTest
     @EnumSource
     void failureAfterTheHeadCutsTheAnswer(Protocol protocol) throws Exception {
-        HttpAnswer answer = SITE.answer(protocol, (environ, startResponse) -> {
+        RawResponse answer = SITE.answer(protocol, (environ, startResponse) -> {
             startResponse.start(Status.OK, Headers.NONE);
             return Blocks.of(() -> "half", () -> {
                 throw new IllegalStateException("no other half");
@@ -74,7 +74,7 @@ class FailureTest {
     void badRequestIsA400WhereverItIsFound(Protocol protocol) throws Exception {
         var bad = new BadRequestException("secret");
         for (Throwable failure : List.of(bad, new IllegalStateException(bad))) {
-            HttpAnswer answer = SITE.answer(protocol, (environ, startResponse) -> throwing(failure));
+            RawResponse answer = SITE.answer(protocol, (environ, startResponse) -> throwing(failure));
             assertThat(answer.status()).isEqualTo(400);
             assertThat(answer.text()).doesNotContain("secret");
         }
@@ -93,7 +93,7 @@ class FailureTest {
     @ParameterizedTest
     @EnumSource
     void requestBodyEndsWhereItsLengthSays(Protocol protocol) throws Exception {
-        HttpAnswer answer = SITE.answer(protocol, Call.post("/", "caf\u00e9"), (environ, startResponse) -> {
+        RawResponse answer = SITE.answer(protocol, Call.post("/", "caf\u00e9"), (environ, startResponse) -> {
             startResponse.start(Status.OK, Headers.NONE);
             byte[] body = environ.input().readAllBytes();
             return new Body.Bytes(new String(body, StandardCharsets.ISO_8859_1)

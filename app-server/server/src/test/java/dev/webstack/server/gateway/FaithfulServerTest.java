@@ -12,7 +12,7 @@ import dev.webstack.gateway.Status;
 import dev.webstack.server.TestSite;
 import dev.webstack.server.testing.Call;
 import dev.webstack.server.testing.Protocol;
-import dev.webstack.testing.HttpAnswer;
+import dev.webstack.testing.RawResponse;
 import dev.webstack.testing.Wire;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
@@ -79,7 +79,7 @@ class FaithfulServerTest {
     @ParameterizedTest
     @EnumSource
     void inputCanBeReadInAllWaysToItsEndAndNoFurther(Protocol protocol) throws Exception {
-        HttpAnswer answer = SITE.answer(protocol, Call.post("/", "0123456789".repeat(10_000)), (Endpoint) request -> {
+        RawResponse answer = SITE.answer(protocol, Call.post("/", "0123456789".repeat(10_000)), (Endpoint) request -> {
             var input = request.input();
             byte[] block = new byte[100];
             return Response.text((char) input.read() + ":" + input.read(block, 0, 0) + ":"
@@ -101,7 +101,7 @@ class FaithfulServerTest {
     @ParameterizedTest
     @EnumSource
     void inputMayBeLeftUnread(Protocol protocol) throws Exception {
-        HttpAnswer answer = SITE.answer(protocol, Call.post("/", "x".repeat(100_000)),
+        RawResponse answer = SITE.answer(protocol, Call.post("/", "x".repeat(100_000)),
                 (Endpoint) request -> Response.text("no, thanks " + (char) request.input().read()));
         assertThat(answer.text()).isEqualTo("no, thanks x");
     }
@@ -120,7 +120,7 @@ class FaithfulServerTest {
                 }).apply((Endpoint) request -> Response.text(request.scriptName()));
 
         assertThat(SITE.answer(protocol, Call.get("/ping"), application).text()).isEqualTo("pong");
-        HttpAnswer answer = SITE.answer(protocol, Call.get("/"), application);
+        RawResponse answer = SITE.answer(protocol, Call.get("/"), application);
         assertThat(answer.text()).isEqualTo("/shop");
         assertThat(answer.headers("X")).containsExactly("1");
     }
@@ -128,7 +128,7 @@ class FaithfulServerTest {
     @ParameterizedTest
     @EnumSource
     void failureOfTheCloseDoesNotReachTheClient(Protocol protocol) throws Exception {
-        HttpAnswer answer = SITE.answer(protocol, (environ, startResponse) -> {
+        RawResponse answer = SITE.answer(protocol, (environ, startResponse) -> {
             startResponse.start(Status.OK, Headers.NONE);
             return Body.text("all is well").closing(() -> {
                 throw new IllegalStateException("or is it?");

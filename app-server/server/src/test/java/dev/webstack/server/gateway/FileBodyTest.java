@@ -10,7 +10,7 @@ import dev.webstack.gateway.Status;
 import dev.webstack.server.TestSite;
 import dev.webstack.server.testing.Call;
 import dev.webstack.server.testing.Protocol;
-import dev.webstack.testing.HttpAnswer;
+import dev.webstack.testing.RawResponse;
 import dev.webstack.testing.Wire;
 import java.io.IOException;
 import java.io.RandomAccessFile;
@@ -52,7 +52,7 @@ class FileBodyTest {
     @ParameterizedTest
     @EnumSource
     void fileArrivesWholeAndAnnounced(Protocol protocol) throws Exception {
-        HttpAnswer answer = SITE.answer(protocol, returning(Headers.NONE, Body.file(file)));
+        RawResponse answer = SITE.answer(protocol, returning(Headers.NONE, Body.file(file)));
         assertThat(answer.headers("Content-Length")).containsExactly("300000");
         assertThat(answer.body()).isEqualTo(BYTES);
         assertThat(answer.whole()).isTrue();
@@ -61,7 +61,7 @@ class FileBodyTest {
     @ParameterizedTest
     @EnumSource
     void partOfAFileIsThatPart(Protocol protocol) throws Exception {
-        HttpAnswer answer = SITE.answer(protocol,
+        RawResponse answer = SITE.answer(protocol,
                 returning(Headers.NONE, new Body.FileRange(file, 70_001, 131_072, closed::incrementAndGet)));
         assertThat(answer.headers("Content-Length")).containsExactly("131072");
         assertThat(answer.body()).isEqualTo(Arrays.copyOfRange(BYTES, 70_001, 70_001 + 131_072));
@@ -73,7 +73,7 @@ class FileBodyTest {
     void emptyFileIsAnEmptyBody(Protocol protocol) throws Exception {
         Path empty = folder.resolve("empty");
         Files.write(empty, new byte[0]);
-        HttpAnswer answer = SITE.answer(protocol, returning(Headers.NONE, Body.file(empty)));
+        RawResponse answer = SITE.answer(protocol, returning(Headers.NONE, Body.file(empty)));
         assertThat(answer.headers("Content-Length")).containsExactly("0");
         assertThat(answer.whole()).isTrue();
     }
@@ -81,7 +81,7 @@ class FileBodyTest {
     @ParameterizedTest
     @EnumSource
     void headIsAnsweredWithTheHeadOfGetAlone(Protocol protocol) throws Exception {
-        HttpAnswer answer = SITE.answer(protocol, Call.head("/"), returning(Headers.NONE, Body.file(file)));
+        RawResponse answer = SITE.answer(protocol, Call.head("/"), returning(Headers.NONE, Body.file(file)));
         assertThat(answer.headers("Content-Length")).containsExactly("300000");
         assertThat(answer.body()).isEmpty();
         assertThat(SITE.answer(protocol, Call.head("/"), returning(Headers.NONE, missing())).status()).isEqualTo(500);
@@ -90,7 +90,7 @@ class FileBodyTest {
     @ParameterizedTest
     @EnumSource
     void fileFollowsWhatIsWrittenBefore(Protocol protocol) throws Exception {
-        HttpAnswer answer = SITE.answer(protocol, (environ, startResponse) -> {
+        RawResponse answer = SITE.answer(protocol, (environ, startResponse) -> {
             startResponse.start(Status.OK, Headers.NONE).write(Blocks.bytes("first,"));
             return new Body.FileRange(file, 0, 10);
         });
@@ -118,7 +118,7 @@ class FileBodyTest {
             try (var shrinking = new RandomAccessFile(huge.toFile(), "rw")) {
                 shrinking.setLength(1);
             }
-            HttpAnswer answer = wire.readToEnd().answer();
+            RawResponse answer = wire.readToEnd().answer();
             assertThat(answer.status()).isEqualTo(200);
             assertThat(answer.whole()).isFalse();
         }

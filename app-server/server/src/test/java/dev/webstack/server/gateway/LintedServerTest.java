@@ -15,7 +15,7 @@ import dev.webstack.gateway.lint.LintException;
 import dev.webstack.server.TestSite;
 import dev.webstack.server.testing.Call;
 import dev.webstack.server.testing.Protocol;
-import dev.webstack.testing.HttpAnswer;
+import dev.webstack.testing.RawResponse;
 import dev.webstack.testing.Wire;
 import java.io.ByteArrayInputStream;
 import java.nio.ByteBuffer;
@@ -144,7 +144,7 @@ class LintedServerTest {
     @ParameterizedTest
     @EnumSource
     void applicationThatBreaksARuleFails(Protocol protocol) throws Exception {
-        HttpAnswer answer = SITE.answer(protocol, linted(returning(Headers.NONE, () -> Body.text("x"))));
+        RawResponse answer = SITE.answer(protocol, linted(returning(Headers.NONE, () -> Body.text("x"))));
         assertThat(answer.status()).isEqualTo(500);
         assertThat(violations).singleElement().extracting(LintException::side)
                 .isEqualTo(LintException.Side.APPLICATION);

@@ -11,7 +11,7 @@ import dev.webstack.gateway.Status;
 import dev.webstack.server.TestSite;
 import dev.webstack.server.testing.Call;
 import dev.webstack.server.testing.Protocol;
-import dev.webstack.testing.HttpAnswer;
+import dev.webstack.testing.RawResponse;
 import dev.webstack.testing.Wire;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -34,7 +34,7 @@ class PublishedBodyTest {
     @ParameterizedTest
     @EnumSource
     void blocksOfAnotherThreadArriveInTheirOrder(Protocol protocol) throws Exception {
-        HttpAnswer answer = SITE.answer(protocol, (environ, startResponse) -> {
+        RawResponse answer = SITE.answer(protocol, (environ, startResponse) -> {
             startResponse.start(Status.OK, Headers.NONE);
             return new Body.Publish(PublishedBodyTest::publishAThousand, closed::incrementAndGet);
         });
@@ -66,7 +66,7 @@ class PublishedBodyTest {
     @ParameterizedTest
     @EnumSource
     void errorAfterTheFirstBlockCutsTheAnswer(Protocol protocol) throws Exception {
-        HttpAnswer answer = SITE.answer(protocol, returning(Headers.NONE, new Scripted(2, new Exception("broken"))));
+        RawResponse answer = SITE.answer(protocol, returning(Headers.NONE, new Scripted(2, new Exception("broken"))));
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.whole()).isFalse();
         assertClosedOnce();
@@ -76,7 +76,7 @@ class PublishedBodyTest {
     @EnumSource
     void publisherIsCancelledOnceTheLengthIsReached(Protocol protocol) throws Exception {
         var publisher = new Scripted(Integer.MAX_VALUE, null);
-        HttpAnswer answer = SITE.answer(protocol, returning(Headers.of("Content-Length", "3"), publisher));
+        RawResponse answer = SITE.answer(protocol, returning(Headers.of("Content-Length", "3"), publisher));
         assertThat(answer.text()).isEqualTo("0,1");
         assertThat(answer.whole()).isTrue();
         assertCancelledOnce(publisher);

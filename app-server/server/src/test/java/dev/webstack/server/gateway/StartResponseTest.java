@@ -9,7 +9,7 @@ import dev.webstack.gateway.Status;
 import dev.webstack.server.TestSite;
 import dev.webstack.server.testing.Call;
 import dev.webstack.server.testing.Protocol;
-import dev.webstack.testing.HttpAnswer;
+import dev.webstack.testing.RawResponse;
 import dev.webstack.testing.Wire;
 import java.nio.ByteBuffer;
 import java.util.List;
@@ -31,7 +31,7 @@ class StartResponseTest {
     @ParameterizedTest
     @EnumSource
     void headWaitsForTheFirstBlockThatIsNotEmpty(Protocol protocol) throws Exception {
-        HttpAnswer answer = SITE.answer(protocol, (environ, startResponse) -> {
+        RawResponse answer = SITE.answer(protocol, (environ, startResponse) -> {
             startResponse.start(Status.OK, Headers.of("X-First", "1"));
             return Blocks.of(() -> "", () -> "", () -> {
                 startResponse.start(new Status(418), Headers.of("X-Second", "2"), new Exception("met late"));
@@ -47,7 +47,7 @@ class StartResponseTest {
     @ParameterizedTest
     @EnumSource
     void responseMayBeStartedWhileTheFirstBlockIsMade(Protocol protocol) throws Exception {
-        HttpAnswer answer = SITE.answer(protocol, (environ, startResponse) -> Blocks.of(() -> {
+        RawResponse answer = SITE.answer(protocol, (environ, startResponse) -> Blocks.of(() -> {
             startResponse.start(Status.CREATED, Headers.NONE);
             return "made";
         }));
@@ -66,7 +66,7 @@ class StartResponseTest {
     @EnumSource
     void startingTwiceNeedsACause(Protocol protocol) throws Exception {
         var refusal = new CompletableFuture<Exception>();
-        HttpAnswer answer = SITE.answer(protocol, (environ, startResponse) -> {
+        RawResponse answer = SITE.answer(protocol, (environ, startResponse) -> {
             startResponse.start(Status.OK, Headers.NONE);
             try {
                 startResponse.start(Status.NOT_FOUND, Headers.NONE);
@@ -85,7 +85,7 @@ class StartResponseTest {
     void causeIsRethrownOnceTheHeadIsSent(Protocol protocol) throws Exception {
         var cause = new Exception("met too late");
         var thrown = new CompletableFuture<Exception>();
-        HttpAnswer answer = SITE.answer(protocol, (environ, startResponse) -> {
+        RawResponse answer = SITE.answer(protocol, (environ, startResponse) -> {
             startResponse.start(Status.OK, Headers.NONE).write(Blocks.bytes("head is out"));
             try {
                 startResponse.start(Status.INTERNAL_SERVER_ERROR, Headers.NONE, cause);
@@ -103,7 +103,7 @@ class StartResponseTest {
     @ParameterizedTest
     @EnumSource
     void causeIsNoReasonToRefuseTheFirstStart(Protocol protocol) throws Exception {
-        HttpAnswer answer = SITE.answer(protocol, (environ, startResponse) -> {
+        RawResponse answer = SITE.answer(protocol, (environ, startResponse) -> {
             startResponse.start(Status.SERVICE_UNAVAILABLE, Headers.NONE, new Exception("known from the start"));
             return Body.text("sorry");
         });
@@ -126,7 +126,7 @@ class StartResponseTest {
         })) {
             wire.readUntil("first,");
             received.release();
-            HttpAnswer answer = wire.readToEnd().answer();
+            RawResponse answer = wire.readToEnd().answer();
             assertThat(answer.text()).isEqualTo("first,first,last");
             assertThat(answer.whole()).isTrue();
         }
@@ -136,7 +136,7 @@ class StartResponseTest {
     @EnumSource
     void writerRefusesMoreThanTheContentLength(Protocol protocol) throws Exception {
         var refusal = new CompletableFuture<Exception>();
-        HttpAnswer answer = SITE.answer(protocol, (environ, startResponse) -> {
+        RawResponse answer = SITE.answer(protocol, (environ, startResponse) -> {
             var writer = startResponse.start(Status.OK, Headers.of("Content-Length", "5"));
             writer.write(Blocks.bytes("123"));
             try {
@@ -179,7 +179,7 @@ class StartResponseTest {
     @EnumSource
     void headerCannotBeSplit(Protocol protocol) throws Exception {
         for (String value : List.of("a\r\nSet-Cookie: x=1", "a\nb", "a\rb", "a\0b")) {
-            HttpAnswer answer = SITE.answer(protocol, (environ, startResponse) -> {
+            RawResponse answer = SITE.answer(protocol, (environ, startResponse) -> {
                 startResponse.start(Status.OK, Headers.of("X", value));
                 return Body.empty();
             });
@@ -196,7 +196,7 @@ class StartResponseTest {
     @ParameterizedTest
     @EnumSource
     void headersArriveAsTheyAre(Protocol protocol) throws Exception {
-        HttpAnswer answer = SITE.answer(protocol, (environ, startResponse) -> {
+        RawResponse answer = SITE.answer(protocol, (environ, startResponse) -> {
             startResponse.start(Status.OK,
                     Headers.of("Set-Cookie", "a=1", "Set-Cookie", "b=2", "X-Bytes", "caf\u00e9", "X-Empty", ""));
             return Body.empty();
@@ -209,7 +209,7 @@ class StartResponseTest {
     private static void assertRefused(Headers headers) throws Exception {
         for (Protocol protocol : Protocol.values()) {
             var refusal = new CompletableFuture<Exception>();
-            HttpAnswer answer = SITE.answer(protocol, (environ, startResponse) -> {
+            RawResponse answer = SITE.answer(protocol, (environ, startResponse) -> {
                 try {
                     startResponse.start(Status.OK, headers);
                 } catch (IllegalArgumentException e) {

@@ -1,6 +1,6 @@
 package dev.webstack.server.shop;
 
-import dev.webstack.server.testing.Sight;
+import dev.webstack.server.testing.ClassVisibility;
 import jakarta.annotation.PostConstruct;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.annotation.WebServlet;
@@ -27,7 +27,7 @@ public class Viewer extends HttpServlet {
             case "constructed" -> constructed;
             case "root" -> getServletContext().getRealPath("/");
             case "temp" -> getServletContext().getAttribute(ServletContext.TEMPDIR);
-            default -> Sight.of(question, Viewer.class);
+            default -> ClassVisibility.of(question, Viewer.class);
         });
     }
 }

@@ -15,7 +15,7 @@ public enum Protocol {
     /** What nginx makes of a client's request. */
     UWSGI {
         @Override
-        public Wire connect(Doors doors) throws IOException {
+        public Wire connect(ServerPorts doors) throws IOException {
             return Wire.to(doors.uwsgi());
         }
     },
@@ -23,7 +23,7 @@ public enum Protocol {
     /** The same over a Unix socket. */
     UWSGI_UNIX {
         @Override
-        public Wire connect(Doors doors) throws IOException {
+        public Wire connect(ServerPorts doors) throws IOException {
             return Wire.to(doors.uwsgiSocket());
         }
     },
@@ -31,15 +31,15 @@ public enum Protocol {
     /** The same over TLS. */
     UWSGI_TLS {
         @Override
-        public Wire connect(Doors doors) throws IOException {
-            return Wire.byTls(doors.uwsgiTls(), Doors.certificates().client("nginx"));
+        public Wire connect(ServerPorts doors) throws IOException {
+            return Wire.byTls(doors.uwsgiTls(), ServerPorts.certificates().client("nginx"));
         }
     },
 
     /** HTTP/1.1, one request a connection. */
     HTTP {
         @Override
-        public Wire connect(Doors doors) throws IOException {
+        public Wire connect(ServerPorts doors) throws IOException {
             return Wire.to(doors.http());
         }
 
@@ -60,7 +60,7 @@ public enum Protocol {
     /** HTTP/2 without TLS, with prior knowledge, one request a connection. */
     H2C {
         @Override
-        public Wire connect(Doors doors) throws IOException {
+        public Wire connect(ServerPorts doors) throws IOException {
             return Wire.over(H2cLink.to(doors.http()));
         }
 
@@ -76,7 +76,7 @@ public enum Protocol {
     }
 
     /** Opens a connection to a server. */
-    public abstract Wire connect(Doors doors) throws IOException;
+    public abstract Wire connect(ServerPorts doors) throws IOException;
 
     /** What goes over the wire. */
     public ByteBuffer request(Call call) {

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.dockerjava.api.model.Capability;
 import dev.webstack.testing.Command;
-import dev.webstack.testing.HttpAnswer;
+import dev.webstack.testing.RawResponse;
 import dev.webstack.testing.Requirement;
 import dev.webstack.testing.Requires;
 import dev.webstack.testing.Wire;
@@ -67,7 +67,7 @@ class HelloImageIT {
                 .encode("GET " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
         ByteBuffer uwsgi = new PacketWriter().add("REQUEST_METHOD", "GET").add("PATH_INFO", path)
                 .add("HTTP_HOST", "localhost").request();
-        for (HttpAnswer answer : List.of(exchange(8080, http), exchange(8000, uwsgi))) {
+        for (RawResponse answer : List.of(exchange(8080, http), exchange(8000, uwsgi))) {
             assertThat(answer.status()).isEqualTo(200);
             assertThat(answer.headers("Content-Type")).containsExactly("text/html; charset=utf-8");
             assertThat(answer.text()).isEqualTo(greeting);
@@ -89,7 +89,7 @@ class HelloImageIT {
 
     @Test
     void saysThatItStartedFromTheCache() throws Exception {
-        HttpAnswer metrics = exchange(8081, StandardCharsets.ISO_8859_1
+        RawResponse metrics = exchange(8081, StandardCharsets.ISO_8859_1
                 .encode("GET /metrics HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"));
 
         assertThat(metrics.text().lines()).contains("app_server_aot_cache 1.0");
@@ -121,7 +121,7 @@ class HelloImageIT {
         assertThat(built.succeeded()).as(built.output()).isTrue();
     }
 
-    private static HttpAnswer exchange(int port, ByteBuffer request) throws Exception {
+    private static RawResponse exchange(int port, ByteBuffer request) throws Exception {
         try (Wire wire = Wire.to(container.getMappedPort(port))) {
             return wire.send(request).readToEnd().answer();
         }

@@ -14,7 +14,8 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code webstack render}. */
-@Command(name = "render", mixinStandardHelpOptions = true, showDefaultValues = true, description = "Prints the objects that the operator would apply for a manifest.")
+@Command(name = "render", mixinStandardHelpOptions = true, showDefaultValues = true,
+        description = "Prints the objects that the operator would apply for a manifest.")
 final class RenderCommand implements Callable<Integer> {
 
     @Option(names = {"-f",
@@ -24,13 +25,16 @@ final class RenderCommand implements Callable<Integer> {
     @Option(names = "--nginx", description = "Print nginx.conf instead.")
     private boolean nginx;
 
-    @Option(names = "--nginx-image", paramLabel = "IMAGE", defaultValue = "nginxinc/nginx-unprivileged:1.30", description = "The image of nginx.")
+    @Option(names = "--nginx-image", paramLabel = "IMAGE", defaultValue = "nginxinc/nginx-unprivileged:1.30",
+            description = "The image of nginx.")
     private String nginxImage;
 
-    @Option(names = "--cluster-dns", paramLabel = "ADDRESS", defaultValue = "10.96.0.10", description = "The cluster's name server.")
+    @Option(names = "--cluster-dns", paramLabel = "ADDRESS", defaultValue = "10.96.0.10",
+            description = "The cluster's name server.")
     private String clusterDns;
 
-    @Option(names = "--cluster-domain", paramLabel = "DOMAIN", defaultValue = "cluster.local", description = "The domain of the cluster's Services.")
+    @Option(names = "--cluster-domain", paramLabel = "DOMAIN", defaultValue = "cluster.local",
+            description = "The domain of the cluster's Services.")
     private String clusterDomain;
 
     @Spec

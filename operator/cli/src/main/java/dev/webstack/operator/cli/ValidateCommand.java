@@ -9,7 +9,8 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** {@code webstack validate}. */
-@Command(name = "validate", mixinStandardHelpOptions = true, description = "Says what is wrong with a manifest, a line for each problem.")
+@Command(name = "validate", mixinStandardHelpOptions = true,
+        description = "Says what is wrong with a manifest, a line for each problem.")
 final class ValidateCommand implements Callable<Integer> {
 
     @Option(names = {"-f",

@@ -10,8 +10,10 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 
 /** {@code webstack}: exits with 0, with 1 if what was asked cannot be done, with 2 if it was asked in a wrong way. */
-@Command(name = "webstack", mixinStandardHelpOptions = true, versionProvider = WebStackCommand.Version.class, synopsisSubcommandLabel = "COMMAND", description = "Shows and runs what the operator makes of a WebStack manifest.", subcommands = {
-    LocalCommand.class, RenderCommand.class, ValidateCommand.class})
+@Command(name = "webstack", mixinStandardHelpOptions = true, versionProvider = WebStackCommand.Version.class,
+        synopsisSubcommandLabel = "COMMAND",
+        description = "Shows and runs what the operator makes of a WebStack manifest.", subcommands = {
+            LocalCommand.class, RenderCommand.class, ValidateCommand.class})
 public final class WebStackCommand {
 
     private static final int FAILED = 1;

@@ -1,10 +1,10 @@
 package dev.webstack.operator.controller;
 
 import dev.webstack.operator.controller.config.ConfigurationException;
-import dev.webstack.operator.controller.config.Settings;
+import dev.webstack.operator.controller.config.OperatorSettings;
 import dev.webstack.operator.controller.health.HealthServer;
 import dev.webstack.operator.controller.health.Readiness;
-import dev.webstack.operator.controller.prove.Proof;
+import dev.webstack.operator.controller.prove.ServingCheck;
 import dev.webstack.operator.render.nginx.NginxSite;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.ConfigBuilder;
@@ -18,7 +18,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Runs the operator. Settings come from environment variables, see {@link Settings}. */
+/** Runs the operator. OperatorSettings come from environment variables, see {@link OperatorSettings}. */
 public final class OperatorMain {
 
     private static final Logger LOG = LoggerFactory.getLogger(OperatorMain.class);
@@ -32,7 +32,7 @@ public final class OperatorMain {
     /** Runs until the process is told to stop. Exits with 2 if a setting cannot be used, with 1 if the cluster cannot. */
     public static void main(String[] args) {
         try {
-            start(Settings.of(System.getenv(), resolvConf()));
+            start(OperatorSettings.of(System.getenv(), resolvConf()));
         } catch (ConfigurationException e) {
             fail(BAD_SETTING, e.getMessage());
         } catch (Exception e) {
@@ -58,13 +58,13 @@ public final class OperatorMain {
         return Files.exists(file) ? Files.readString(file) : "";
     }
 
-    private static void start(Settings settings) throws IOException, UnusableClusterException {
+    private static void start(OperatorSettings settings) throws IOException, UnusableClusterException {
         KubernetesClient client = new KubernetesClientBuilder().withConfig(
                 new ConfigBuilder(Config.autoConfigure(null)).withRequestRetryBackoffLimit(REQUEST_RETRIES).build())
                 .build();
         new ClusterCheck(client).check(settings.namespaces());
         var stopping = new AtomicBoolean();
-        Operator operator = new WebStackOperator(settings, client, new Proof(NginxSite.STATUS_PORT),
+        Operator operator = new WebStackOperator(settings, client, new ServingCheck(NginxSite.STATUS_PORT),
                 () -> leadershipLost(stopping.get())).create();
         var health = new HealthServer(settings.healthPort(), new Readiness(operator.getRuntimeInfo()));
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {

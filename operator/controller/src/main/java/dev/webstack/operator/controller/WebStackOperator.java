@@ -1,10 +1,10 @@
 package dev.webstack.operator.controller;
 
 import dev.webstack.operator.controller.apply.Apply;
-import dev.webstack.operator.controller.config.Settings;
-import dev.webstack.operator.controller.config.Settings.Candidate;
+import dev.webstack.operator.controller.config.OperatorSettings;
+import dev.webstack.operator.controller.config.OperatorSettings.Candidate;
 import dev.webstack.operator.controller.prove.ConfigTest;
-import dev.webstack.operator.controller.prove.Proof;
+import dev.webstack.operator.controller.prove.ServingCheck;
 import dev.webstack.operator.controller.status.StatusTable;
 import dev.webstack.operator.render.nginx.NginxSite;
 import dev.webstack.operator.render.objects.Labels;
@@ -30,9 +30,9 @@ final class WebStackOperator {
     /** Even without an event, for those that a broken watch may have swallowed. */
     private static final Duration LONGEST_REST = Duration.ofMinutes(10);
 
-    private final Settings settings;
+    private final OperatorSettings settings;
     private final KubernetesClient client;
-    private final Proof proof;
+    private final ServingCheck proof;
     private final Runnable leadershipLost;
 
     /**
@@ -41,7 +41,7 @@ final class WebStackOperator {
      * @param client is closed when the operator stops
      * @param leadershipLost is called when the operator stops to be the leader, for whatever reason
      */
-    WebStackOperator(Settings settings, KubernetesClient client, Proof proof, Runnable leadershipLost) {
+    WebStackOperator(OperatorSettings settings, KubernetesClient client, ServingCheck proof, Runnable leadershipLost) {
         this.settings = settings;
         this.client = client;
         this.proof = proof;

@@ -4,13 +4,13 @@ import dev.webstack.api.v1alpha1.WebStack;
 import dev.webstack.api.v1alpha1.WebStackStatus;
 import dev.webstack.operator.controller.apply.Apply;
 import dev.webstack.operator.controller.apply.ForeignObjectException;
-import dev.webstack.operator.controller.apply.Leftovers;
+import dev.webstack.operator.controller.apply.UnusedObjects;
 import dev.webstack.operator.controller.prove.ConfigTest;
-import dev.webstack.operator.controller.prove.Proof;
+import dev.webstack.operator.controller.prove.ServingCheck;
 import dev.webstack.operator.controller.prove.Verdict;
-import dev.webstack.operator.controller.status.PodTrouble;
+import dev.webstack.operator.controller.status.PodProblem;
 import dev.webstack.operator.controller.status.Rollout;
-import dev.webstack.operator.controller.status.Situation;
+import dev.webstack.operator.controller.status.StackState;
 import dev.webstack.operator.controller.status.StatusTable;
 import dev.webstack.operator.render.model.AppModel;
 import dev.webstack.operator.render.model.StackModel;
@@ -58,15 +58,15 @@ public final class WebStackReconciler implements Reconciler<WebStack> {
     private final String nginxImage;
     private final Apply apply;
     private final ConfigTest configTest;
-    private final Proof proof;
+    private final ServingCheck proof;
     private final StatusTable statusTable;
     private final Clock clock;
     private final ManifestTree manifestTree = new ManifestTree();
-    private final Leftovers leftovers = new Leftovers();
-    private final PodTrouble podTrouble = new PodTrouble();
+    private final UnusedObjects leftovers = new UnusedObjects();
+    private final PodProblem podTrouble = new PodProblem();
 
     public WebStackReconciler(Validator validator, NginxSite site, String nginxImage, Apply apply,
-            ConfigTest configTest, Proof proof,
+            ConfigTest configTest, ServingCheck proof,
             StatusTable statusTable, Clock clock) {
         this.validator = validator;
         this.site = site;
@@ -85,28 +85,28 @@ public final class WebStackReconciler implements Reconciler<WebStack> {
 
     @Override
     public UpdateControl<WebStack> reconcile(WebStack stack, Context<WebStack> context) {
-        Situation situation = situation(stack, context);
+        StackState situation = situation(stack, context);
         WebStackStatus status = status(situation, stack);
         UpdateControl<WebStack> control = status.equals(stack.getStatus())
                 ? UpdateControl.noUpdate()
                 : UpdateControl.patchStatus(onlyStatus(stack, status));
         return switch (situation) {
-            case Situation.Running running when running.proof() instanceof Situation.Asked(var missing)
+            case StackState.Running running when running.proof() instanceof StackState.Asked(var missing)
                     && missing.isPresent() ->
                 control.rescheduleAfter(ASK_AGAIN);
-            case Situation.Blocked _ -> control.rescheduleAfter(LOOK_AGAIN);
+            case StackState.Blocked _ -> control.rescheduleAfter(LOOK_AGAIN);
             default -> control;
         };
     }
 
-    private Situation situation(WebStack stack, Context<WebStack> context) {
+    private StackState situation(WebStack stack, Context<WebStack> context) {
         return switch (validator.validate(manifestTree.of(stack))) {
-            case Validation.Invalid(var problems) -> new Situation.Invalid(problems);
+            case Validation.Invalid(var problems) -> new StackState.Invalid(problems);
             case Validation.Valid(StackModel model) -> {
                 try {
                     yield carryOut(model, Observed.of(context), context);
                 } catch (ForeignObjectException e) {
-                    yield new Situation.Blocked("NameConflict", e.getMessage(), e.isPassing());
+                    yield new StackState.Blocked("NameConflict", e.getMessage(), e.isPassing());
                 } catch (KubernetesClientException e) {
                     yield refused(e);
                 }
@@ -114,7 +114,7 @@ public final class WebStackReconciler implements Reconciler<WebStack> {
         };
     }
 
-    private Situation carryOut(StackModel model, Observed observed, Context<WebStack> context)
+    private StackState carryOut(StackModel model, Observed observed, Context<WebStack> context)
             throws ForeignObjectException {
         NginxConfig config = NginxConfig.of(model, site);
         StackObjects desired = StackObjects.of(model, config, nginxImage);
@@ -130,24 +130,24 @@ public final class WebStackReconciler implements Reconciler<WebStack> {
         if (switched) {
             nginx = Optional.of(apply.apply(desired.nginx(), observed, context));
         }
-        Optional<Situation.Component> nginxComponent = nginx
+        Optional<StackState.Component> nginxComponent = nginx
                 .map(deployment -> component(deployment, observed.nginxPods()));
-        Situation.Proven proven = switched && nginxComponent.get().rollout().complete()
-                ? new Situation.Asked(proof.missing(observed.nginxPods(), config.hash(), model))
-                : new Situation.NotAsked();
-        if (proven instanceof Situation.Asked(var missing) && missing.isEmpty()) {
+        StackState.Proven proven = switched && nginxComponent.get().rollout().complete()
+                ? new StackState.Asked(proof.missing(observed.nginxPods(), config.hash(), model))
+                : new StackState.NotAsked();
+        if (proven instanceof StackState.Asked(var missing) && missing.isEmpty()) {
             leftovers.of(desired, observed).forEach(leftover -> apply.delete(leftover, context.getClient()));
         }
-        return new Situation.Running(model, config.hash(), verdict, apps(model, appDeployments, nginx, observed),
+        return new StackState.Running(model, config.hash(), verdict, apps(model, appDeployments, nginx, observed),
                 nginxComponent, proven);
     }
 
-    private List<Situation.App> apps(StackModel model, List<Deployment> deployments, Optional<Deployment> nginx,
+    private List<StackState.App> apps(StackModel model, List<Deployment> deployments, Optional<Deployment> nginx,
             Observed observed) {
         Set<String> served = nginx.map(WebStackReconciler::served).orElseGet(() -> routed(model));
         return deployments.stream().map(deployment -> {
             String name = name(deployment);
-            return new Situation.App(model.app(name), component(deployment, observed.livingPods(Labels.APP, name)),
+            return new StackState.App(model.app(name), component(deployment, observed.livingPods(Labels.APP, name)),
                     served.contains(name));
         }).toList();
     }
@@ -167,8 +167,8 @@ public final class WebStackReconciler implements Reconciler<WebStack> {
         return Set.copyOf(Arrays.asList(routed.split(",")));
     }
 
-    private Situation.Component component(Deployment deployment, List<Pod> pods) {
-        return new Situation.Component(Rollout.of(deployment), podTrouble.of(pods));
+    private StackState.Component component(Deployment deployment, List<Pod> pods) {
+        return new StackState.Component(Rollout.of(deployment), podTrouble.of(pods));
     }
 
     /**
@@ -187,15 +187,15 @@ public final class WebStackReconciler implements Reconciler<WebStack> {
     }
 
     /** A quota, a policy or a missing right is the user's to know of; what else went wrong, the framework logs and tries again. */
-    private static Situation refused(KubernetesClientException e) {
+    private static StackState refused(KubernetesClientException e) {
         if (e.getStatus() == null || !REFUSALS.contains(e.getCode())) {
             throw e;
         }
         LOG.warn("Refused by the API server: {}", e.getStatus().getMessage());
-        return new Situation.Blocked("ApplyFailed", e.getStatus().getMessage(), false);
+        return new StackState.Blocked("ApplyFailed", e.getStatus().getMessage(), false);
     }
 
-    private WebStackStatus status(Situation situation, WebStack stack) {
+    private WebStackStatus status(StackState situation, WebStack stack) {
         return statusTable.of(situation, stack.getMetadata().getGeneration(), stack.getStatus(), clock.instant());
     }
 

@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import com.marcnuri.helm.Helm;
 import dev.webstack.operator.controller.config.ConfigurationException;
-import dev.webstack.operator.controller.config.Settings;
+import dev.webstack.operator.controller.config.OperatorSettings;
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.EnvVar;
 import io.fabric8.kubernetes.api.model.HasMetadata;
@@ -141,7 +141,7 @@ class ChartTest {
                 .collect(Collectors.toMap(EnvVar::getName, EnvVar::getValue));
         env.put("POD_NAME", "operator-1");
         env.put("POD_NAMESPACE", NAMESPACE);
-        Settings settings = Settings.of(env, "nameserver 10.96.0.10\nsearch svc.cluster.local\n");
+        OperatorSettings settings = OperatorSettings.of(env, "nameserver 10.96.0.10\nsearch svc.cluster.local\n");
         assertThat(container.getPorts()).singleElement()
                 .satisfies(port -> assertThat(port.getContainerPort()).isEqualTo(settings.healthPort()));
         assertThat(container.getReadinessProbe().getHttpGet().getPath()).isEqualTo("/readyz");
@@ -275,7 +275,8 @@ class ChartTest {
     }
 
     @Test
-    void aVersionWithBuildMetadataMakesAValidLabel(@TempDir Path directory) throws IOException {
+    void aVersionWithBuildMetadataMakesAValidLabel(@TempDir
+    Path directory) throws IOException {
         try (Stream<Path> files = Files.walk(Chart.DIRECTORY)) {
             for (Path file : files.toList()) {
                 Files.copy(file, directory.resolve("chart").resolve(Chart.DIRECTORY.relativize(file).toString()));

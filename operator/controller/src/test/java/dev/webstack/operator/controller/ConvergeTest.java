@@ -85,9 +85,10 @@ class ConvergeTest {
     /** Files are served while an app is still starting; and if nginx is deleted, a broken app does not keep it away. */
     @Test
     void theFirstNginxWaitsForNoApp() {
-        cluster.apply(TestStacks.HELLO.replace("hello:1", Kubelet.BROKEN_IMAGE));
+        cluster.apply(TestStacks.HELLO.replace("hello:1", SimulatedCluster.BROKEN_IMAGE));
         await().atMost(TestCluster.PATIENCE).until(() -> cluster.get(Deployment.class, "hello-nginx") != null);
-        cluster.awaitMessage("hello", "AppNotReady", "ImagePullBackOff: cannot pull image " + Kubelet.BROKEN_IMAGE);
+        cluster.awaitMessage("hello", "AppNotReady",
+                "ImagePullBackOff: cannot pull image " + SimulatedCluster.BROKEN_IMAGE);
         assertThat(TestCluster.condition(cluster.stack("hello"), "AppsReady").orElseThrow().status())
                 .isEqualTo("False");
     }

@@ -5,8 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import dev.webstack.api.v1alpha1.Condition;
 import dev.webstack.api.v1alpha1.WebStack;
-import dev.webstack.operator.controller.config.Settings;
-import dev.webstack.operator.controller.prove.Proof;
+import dev.webstack.operator.controller.config.OperatorSettings;
+import dev.webstack.operator.controller.prove.ServingCheck;
 import dev.webstack.testing.ApiServer;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
@@ -43,7 +43,7 @@ import java.util.function.Consumer;
 
 /**
  * A namespace of a real API server with the real operator, which has no right but those that the chart gives it, and with
- * a {@link Kubelet}. A test makes one for itself, and is the user.
+ * a {@link SimulatedCluster}. A test makes one for itself, and is the user.
  */
 final class TestCluster implements AutoCloseable {
 
@@ -54,7 +54,7 @@ final class TestCluster implements AutoCloseable {
     final String namespace = "test-" + UUID.randomUUID().toString().substring(0, 8);
     final KubernetesClient client = ApiServer.client();
     final Writes writes = new Writes();
-    final Kubelet kubelet;
+    final SimulatedCluster kubelet;
     private Operator operator;
 
     TestCluster() throws IOException {
@@ -65,7 +65,7 @@ final class TestCluster implements AutoCloseable {
                 crd -> crd.getStatus() != null && crd.getStatus().getConditions().stream()
                         .anyMatch(one -> one.getType().equals("Established") && one.getStatus().equals("True")),
                 20, TimeUnit.SECONDS);
-        kubelet = new Kubelet(client, namespace);
+        kubelet = new SimulatedCluster(client, namespace);
     }
 
     /** A namespace where the operator already runs. */
@@ -85,8 +85,9 @@ final class TestCluster implements AutoCloseable {
 
     /** Starts the operator with the rights that it has. */
     void startOperator(Set<String> namespaces) {
-        var settings = new Settings(namespaces, TestStacks.NGINX_IMAGE, TestStacks.CLUSTER, Optional.empty(), 8081);
-        operator = new WebStackOperator(settings, operatorClient(), new Proof(kubelet.statusPort()), () -> {})
+        var settings = new OperatorSettings(namespaces, TestStacks.NGINX_IMAGE, TestStacks.CLUSTER, Optional.empty(),
+                8081);
+        operator = new WebStackOperator(settings, operatorClient(), new ServingCheck(kubelet.statusPort()), () -> {})
                 .create();
         operator.start();
     }

@@ -124,7 +124,7 @@ class UpdateTest {
     @Test
     void nginxLeadsToANewAppOnlyOnceThatServes() {
         String before = servedHash();
-        cluster.apply(NEW_APP.replace("IMAGE", Kubelet.BROKEN_IMAGE));
+        cluster.apply(NEW_APP.replace("IMAGE", SimulatedCluster.BROKEN_IMAGE));
         assertThat(cluster.awaitReason("hello", "AppNotReady").message()).startsWith("app search: 0 of 1 pods ready");
         await().atMost(TestCluster.PATIENCE).until(() -> names(Pod.class, "hello-nginx-test-").size() == 1
                 && Observed.hasEnded(cluster.get(Pod.class, names(Pod.class, "hello-nginx-test-").getFirst())));
@@ -138,8 +138,9 @@ class UpdateTest {
     @Test
     void anAppThatNobodyRoutesToHoldsNothingBack() {
         String before = servedHash();
-        cluster.apply(NEW_APP.replace("IMAGE", Kubelet.BROKEN_IMAGE).replace("path: /static/", "path: /assets/")
-                .replace("    - path: /search\n      app: search\n", ""));
+        cluster.apply(
+                NEW_APP.replace("IMAGE", SimulatedCluster.BROKEN_IMAGE).replace("path: /static/", "path: /assets/")
+                        .replace("    - path: /search\n      app: search\n", ""));
         await().atMost(TestCluster.PATIENCE).until(() -> !servedHash().equals(before));
         assertThat(cluster.awaitReason("hello", "AppNotReady").message()).startsWith("app search");
     }
@@ -161,13 +162,15 @@ class UpdateTest {
 
     @Test
     void anImageThatCannotBePulledLeavesTheOldPodsServingAndIsStalledAfterTheDeadline() {
-        cluster.apply(TestStacks.HELLO.replace("hello:1", Kubelet.BROKEN_IMAGE));
-        cluster.awaitMessage("hello", "AppNotReady", "ImagePullBackOff: cannot pull image " + Kubelet.BROKEN_IMAGE);
+        cluster.apply(TestStacks.HELLO.replace("hello:1", SimulatedCluster.BROKEN_IMAGE));
+        cluster.awaitMessage("hello", "AppNotReady",
+                "ImagePullBackOff: cannot pull image " + SimulatedCluster.BROKEN_IMAGE);
         assertThat(status("Reconciling")).isEqualTo("True");
         assertThat(List.of(status("ConfigValid"), status("AppsReady"), status("NginxReady"))).containsOnly("True");
 
         cluster.kubelet.passDeadline(true);
-        cluster.awaitMessage("hello", "AppStuck", "ImagePullBackOff: cannot pull image " + Kubelet.BROKEN_IMAGE);
+        cluster.awaitMessage("hello", "AppStuck",
+                "ImagePullBackOff: cannot pull image " + SimulatedCluster.BROKEN_IMAGE);
         assertThat(status("Stalled")).isEqualTo("True");
 
         cluster.applyAndAwaitReady(TestStacks.HELLO);

@@ -18,7 +18,8 @@ class Pages {
     }
 
     @PostMapping("/echo")
-    String echo(@RequestBody String body) {
+    String echo(@RequestBody
+    String body) {
         return body;
     }
 

@@ -2,9 +2,9 @@ package dev.webstack.examples.boot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.webstack.testing.HttpAnswer;
 import dev.webstack.testing.NginxConf;
 import dev.webstack.testing.Ports;
+import dev.webstack.testing.RawResponse;
 import dev.webstack.testing.Requirement;
 import dev.webstack.testing.Requires;
 import dev.webstack.testing.TestNginx;
@@ -88,7 +88,7 @@ class BehindNginxTest {
 
     @Test
     void streamsAnAnswer() throws Exception {
-        HttpAnswer answer = get(nginxPort, "/count");
+        RawResponse answer = get(nginxPort, "/count");
 
         assertThat(answer.text()).isEqualTo("1\n2\n3\n");
         assertThat(answer.whole()).isTrue();
@@ -108,7 +108,7 @@ class BehindNginxTest {
         }
     }
 
-    private static HttpAnswer get(int port, String path) throws IOException {
+    private static RawResponse get(int port, String path) throws IOException {
         try (Wire wire = Wire.to(port)) {
             return wire.sendGet(path).readToEnd().answer();
         }

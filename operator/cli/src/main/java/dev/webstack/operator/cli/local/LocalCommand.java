@@ -29,13 +29,15 @@ public final class LocalCommand implements Callable<Integer> {
     @Option(names = {"-f", "--file"}, required = true, paramLabel = "FILE", description = "The manifest.")
     private Path file;
 
-    @Option(names = "--app", paramLabel = "NAME=PATH", description = "The jar, war or directory of classes that app NAME runs.")
+    @Option(names = "--app", paramLabel = "NAME=PATH",
+            description = "The jar, war or directory of classes that app NAME runs.")
     private Map<String, Path> apps = Map.of();
 
     @Option(names = "--port", paramLabel = "PORT", defaultValue = "8080", description = "Where nginx listens.")
     private int port;
 
-    @Option(names = "--watch", description = "Take up each change of the manifest and of the apps' code at once, without a failed request.")
+    @Option(names = "--watch",
+            description = "Take up each change of the manifest and of the apps' code at once, without a failed request.")
     private boolean watch;
 
     @Option(names = "--nginx", paramLabel = "PATH", description = "The nginx to run; without it, the installed one.")
@@ -61,10 +63,10 @@ public final class LocalCommand implements Callable<Integer> {
         var loopback = new Loopback();
         loopback.requireFree(port);
         Path program = new NginxProgram(System.getenv()).find(Optional.ofNullable(nginx));
-        var stack = new LocalStack(appServer(), program, port, Workspace.create(), loopback, console);
+        var stack = new LocalStack(appServer(), program, port, LocalDirectory.create(), loopback, console);
         stopAtExit(stack, console);
         stack.apply(model, code);
-        welcome(model, sources, console);
+        printWhereToLook(model, sources, console);
         return keepRunning(stack, manifest, sources, new Watched(file, code), console);
     }
 
@@ -88,7 +90,7 @@ public final class LocalCommand implements Callable<Integer> {
         }, "stop"));
     }
 
-    private void welcome(StackModel model, AppSources sources, Console console) {
+    private void printWhereToLook(StackModel model, AppSources sources, Console console) {
         String url = "http://%s:%d".formatted(Loopback.ADDRESS, port);
         console.say("%s answers at %s/; %sCtrl-C stops it. Try:".formatted(model.identity().name(), url,
                 watch ? "save the manifest or an app to change it; " : ""));
@@ -109,9 +111,9 @@ public final class LocalCommand implements Callable<Integer> {
             throws InterruptedException {
         while (true) {
             Thread.sleep(POLL);
-            Optional<String> casualty = stack.casualty();
-            if (casualty.isPresent()) {
-                console.say(casualty.get() + ": its last lines are above");
+            Optional<String> endedProcess = stack.endedProcess();
+            if (endedProcess.isPresent()) {
+                console.say(endedProcess.get() + ": its last lines are above");
                 return 1;
             }
             if (watch && watched.hasChanged()) {

@@ -30,7 +30,7 @@ final class LocalStack {
     private final Path appServer;
     private final int port;
     private final int statusPort;
-    private final Workspace workspace;
+    private final LocalDirectory workspace;
     private final NginxProcess nginx;
     private final Loopback loopback;
     private final Console console;
@@ -48,7 +48,8 @@ final class LocalStack {
         }
     }
 
-    LocalStack(Path appServer, Path nginxProgram, int port, Workspace workspace, Loopback loopback, Console console)
+    LocalStack(Path appServer, Path nginxProgram, int port, LocalDirectory workspace, Loopback loopback,
+            Console console)
             throws CliException {
         this.appServer = appServer;
         this.port = port;
@@ -97,7 +98,7 @@ final class LocalStack {
         next.forEach((name, app) -> addresses.put(name, app.process().address()));
         Path change = workspace.next();
         NginxConfig config = NginxConfig.of(model, new NginxSite(List.of(Loopback.ADDRESS + ":" + port),
-                List.of(Loopback.ADDRESS + ":" + statusPort), Workspace.staticRoot(change).toString(),
+                List.of(Loopback.ADDRESS + ":" + statusPort), LocalDirectory.staticRoot(change).toString(),
                 workspace.temporary().toString(), NO_KEEPALIVE_MIN,
                 new NginxSite.Addresses(addresses)));
         workspace.write(change, config, model);
@@ -127,7 +128,7 @@ final class LocalStack {
     }
 
     /** What has ended without being told to, in words. */
-    synchronized Optional<String> casualty() {
+    synchronized Optional<String> endedProcess() {
         if (stopping) {
             return Optional.empty();
         }

@@ -4,7 +4,7 @@ import dev.webstack.api.v1alpha1.WebStack;
 import dev.webstack.operator.controller.Observed;
 import dev.webstack.operator.controller.apply.Apply;
 import dev.webstack.operator.controller.apply.ForeignObjectException;
-import dev.webstack.operator.controller.status.PodTrouble;
+import dev.webstack.operator.controller.status.PodProblem;
 import dev.webstack.operator.render.objects.Labels;
 import dev.webstack.operator.render.objects.StackObjects;
 import io.fabric8.kubernetes.api.model.Container;
@@ -60,7 +60,7 @@ public final class ConfigTest {
                     ? new Verdict.Accepted()
                     : new Verdict.Rejected(complaint(end.get()));
         }
-        return new Verdict.Pending(new PodTrouble().of(List.of(test)).orElse("nginx is testing the configuration"));
+        return new Verdict.Pending(new PodProblem().of(List.of(test)).orElse("nginx is testing the configuration"));
     }
 
     /** Whether the pod has failed rather than its container, by an eviction for example: nginx has not said anything then. */

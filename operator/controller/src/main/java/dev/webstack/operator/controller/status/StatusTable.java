@@ -44,17 +44,17 @@ public final class StatusTable {
      * @param generation of the resource that the situation is about
      * @param previous the status so far, or null
      */
-    public WebStackStatus of(Situation situation, long generation, WebStackStatus previous, Instant now) {
+    public WebStackStatus of(StackState situation, long generation, WebStackStatus previous, Instant now) {
         WebStackStatus before = Objects.requireNonNullElseGet(previous,
                 () -> new WebStackStatus(null, null, null, null, null, null, null));
         var conditions = new Conditions(Objects.requireNonNullElse(before.conditions(), List.<Condition>of()),
                 generation, now);
         return switch (situation) {
-            case Situation.Invalid(var problems) ->
+            case StackState.Invalid(var problems) ->
                 heldBack(before, generation, conditions, FALSE, STALLED, "InvalidSpec", text(problems));
-            case Situation.Blocked(String reason, String message, boolean passing) ->
+            case StackState.Blocked(String reason, String message, boolean passing) ->
                 heldBack(before, generation, conditions, TRUE, passing ? RECONCILING : STALLED, reason, message);
-            case Situation.Running running -> running(running, before, generation, conditions);
+            case StackState.Running running -> running(running, before, generation, conditions);
         };
     }
 
@@ -77,7 +77,7 @@ public final class StatusTable {
                 conditions.list());
     }
 
-    private WebStackStatus running(Situation.Running running, WebStackStatus before, long generation,
+    private WebStackStatus running(StackState.Running running, WebStackStatus before, long generation,
             Conditions conditions) {
         StackIdentity stack = running.model().identity();
         Summary summary = Summary.of(running);
@@ -92,7 +92,7 @@ public final class StatusTable {
         conditions.set(ACCEPTED, TRUE, ACCEPTED, "");
         configValid(running, conditions);
         serving(APPS_READY,
-                running.apps().stream().filter(Situation.App::served)
+                running.apps().stream().filter(StackState.App::served)
                         .allMatch(app -> app.component().rollout().serves()),
                 "every app behind nginx has a ready pod", "an app behind nginx has no ready pod", conditions);
         serving(NGINX_READY, running.nginx().map(nginx -> nginx.rollout().serves()).orElse(false),
@@ -104,7 +104,7 @@ public final class StatusTable {
     }
 
     /** While nginx is not being rolled over, every pod runs what was last proven. */
-    private static String configHash(Situation.Running running, Summary summary, WebStackStatus before) {
+    private static String configHash(StackState.Running running, Summary summary, WebStackStatus before) {
         if (summary.outcome() == Summary.Outcome.READY) {
             return running.hash();
         }
@@ -112,7 +112,7 @@ public final class StatusTable {
         return unchanged ? before.configHash() : null;
     }
 
-    private static void configValid(Situation.Running running, Conditions conditions) {
+    private static void configValid(StackState.Running running, Conditions conditions) {
         boolean accepted = running.verdict() instanceof Verdict.Accepted;
         if (!accepted && running.nginx().isPresent() && conditions.wasTrue(CONFIG_VALID)) {
             // Of what serves. What is refused, or being tested, is told by Ready.
@@ -135,7 +135,7 @@ public final class StatusTable {
         return "http://%s.%s.svc.%s".formatted(new ChildNames(stack.name()).nginx(), stack.namespace(), clusterDomain);
     }
 
-    private static List<AppStatus> apps(Situation.Running running) {
+    private static List<AppStatus> apps(StackState.Running running) {
         return running.apps().stream().map(app -> {
             Rollout rollout = app.component().rollout();
             return new AppStatus(app.model().name(), rollout.replicas(), rollout.ready(), app.model().image());

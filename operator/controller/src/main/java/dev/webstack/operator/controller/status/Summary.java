@@ -11,10 +11,12 @@ import java.util.Optional;
 record Summary(Outcome outcome, String reason, String message) {
 
     enum Outcome {
-        READY, WAITING, STALLED
+        READY,
+        WAITING,
+        STALLED
     }
 
-    static Summary of(Situation.Running running) {
+    static Summary of(StackState.Running running) {
         if (running.verdict() instanceof Verdict.Rejected(String message)) {
             return new Summary(Outcome.STALLED, "ConfigRejected", "nginx refuses the configuration: " + message);
         }
@@ -33,15 +35,15 @@ record Summary(Outcome outcome, String reason, String message) {
             return incomplete("Nginx", "nginx", running.nginx().get());
         }
         return switch (running.proof()) {
-            case Situation.NotAsked() ->
+            case StackState.NotAsked() ->
                 new Summary(Outcome.WAITING, "NginxNotReady", "nginx still runs its earlier configuration");
-            case Situation.Asked(var missing) -> missing
+            case StackState.Asked(var missing) -> missing
                     .map(what -> new Summary(Outcome.WAITING, "NotProven", what))
                     .orElseGet(() -> ready(running));
         };
     }
 
-    private static Summary incomplete(String reasonPrefix, String what, Situation.Component component) {
+    private static Summary incomplete(String reasonPrefix, String what, StackState.Component component) {
         Rollout rollout = component.rollout();
         String progress = rollout.ready() < rollout.desired()
                 ? "%d of %d pods ready".formatted(rollout.ready(), rollout.desired())
@@ -52,7 +54,7 @@ record Summary(Outcome outcome, String reason, String message) {
                 : new Summary(Outcome.WAITING, reasonPrefix + "NotReady", message);
     }
 
-    private static Summary ready(Situation.Running running) {
+    private static Summary ready(StackState.Running running) {
         int apps = running.apps().size();
         int routes = running.model().routes().size();
         int pods = running.model().nginx().replicas();

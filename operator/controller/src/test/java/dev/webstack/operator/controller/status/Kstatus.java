@@ -5,7 +5,9 @@ import dev.webstack.api.v1alpha1.WebStackStatus;
 
 /** How kstatus, and with it Helm, Flux and kubectl plugins, read the status of a custom resource. */
 enum Kstatus {
-    IN_PROGRESS, CURRENT, FAILED;
+    IN_PROGRESS,
+    CURRENT,
+    FAILED;
 
     /** The rules of kstatus in their order. */
     static Kstatus of(WebStackStatus status, long generation) {

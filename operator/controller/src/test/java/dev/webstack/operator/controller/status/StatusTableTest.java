@@ -32,22 +32,22 @@ class StatusTableTest {
     private static final Verdict ACCEPTED = new Verdict.Accepted();
     private static final Verdict PENDING = new Verdict.Pending("nginx is testing the configuration");
     private static final Verdict REJECTED = new Verdict.Rejected("[emerg] no such thing");
-    private static final Situation.Proven PROVEN = new Situation.Asked(Optional.empty());
-    private static final Situation.Proven NOT_ASKED = new Situation.NotAsked();
-    private static final Situation.Proven UNPROVEN = new Situation.Asked(Optional.of("nginx pod a runs another one"));
+    private static final StackState.Proven PROVEN = new StackState.Asked(Optional.empty());
+    private static final StackState.Proven NOT_ASKED = new StackState.NotAsked();
+    private static final StackState.Proven UNPROVEN = new StackState.Asked(Optional.of("nginx pod a runs another one"));
 
-    private static final Situation INVALID = new Situation.Invalid(
+    private static final StackState INVALID = new StackState.Invalid(
             List.of(new Problem("spec.routes[0].app", "must be the name of an entry of spec.apps, not 'wbe'")));
-    private static final Situation CONFLICT = new Situation.Blocked("NameConflict", "Service 'x' exists", false);
-    private static final Situation LEAVING = new Situation.Blocked("NameConflict", "Service 'x' is leaving", true);
-    private static final Situation CONVERGED = running(ACCEPTED, DONE, Optional.of(DONE), PROVEN);
+    private static final StackState CONFLICT = new StackState.Blocked("NameConflict", "Service 'x' exists", false);
+    private static final StackState LEAVING = new StackState.Blocked("NameConflict", "Service 'x' is leaving", true);
+    private static final StackState CONVERGED = running(ACCEPTED, DONE, Optional.of(DONE), PROVEN);
 
     private final StatusTable table = new StatusTable("cluster.local");
 
-    private static Situation running(Verdict verdict, Rollout app, Optional<Rollout> nginx, Situation.Proven proven) {
-        return new Situation.Running(MODEL, "abc", verdict,
-                List.of(new Situation.App(MODEL.app("web"), new Situation.Component(app, Optional.empty()), true)),
-                nginx.map(rollout -> new Situation.Component(rollout, Optional.empty())), proven);
+    private static StackState running(Verdict verdict, Rollout app, Optional<Rollout> nginx, StackState.Proven proven) {
+        return new StackState.Running(MODEL, "abc", verdict,
+                List.of(new StackState.App(MODEL.app("web"), new StackState.Component(app, Optional.empty()), true)),
+                nginx.map(rollout -> new StackState.Component(rollout, Optional.empty())), proven);
     }
 
     private static Stream<Arguments> table() {
@@ -81,15 +81,15 @@ class StatusTableTest {
                 row("converged", CONVERGED, "True", "Ready", Kstatus.CURRENT));
     }
 
-    private static Arguments row(String name, Situation situation, String ready, String reason, Kstatus kstatus) {
+    private static Arguments row(String name, StackState situation, String ready, String reason, Kstatus kstatus) {
         return Arguments.argumentSet(name, situation, ready, reason, kstatus);
     }
 
-    private static Stream<Situation> situations() {
-        return table().map(row -> (Situation) row.get()[0]);
+    private static Stream<StackState> situations() {
+        return table().map(row -> (StackState) row.get()[0]);
     }
 
-    private WebStackStatus of(Situation situation, WebStackStatus previous) {
+    private WebStackStatus of(StackState situation, WebStackStatus previous) {
         return table.of(situation, GENERATION, previous, NOW);
     }
 
@@ -108,7 +108,7 @@ class StatusTableTest {
 
     @ParameterizedTest
     @MethodSource("table")
-    void readySumsUpAndKstatusAgrees(Situation situation, String ready, String reason, Kstatus kstatus) {
+    void readySumsUpAndKstatusAgrees(StackState situation, String ready, String reason, Kstatus kstatus) {
         for (WebStackStatus previous : new WebStackStatus[]{null, served()}) {
             WebStackStatus status = of(situation, previous);
             assertThat(find(status, "Ready")).hasValueSatisfying(condition -> {
@@ -122,7 +122,7 @@ class StatusTableTest {
 
     @ParameterizedTest
     @MethodSource("situations")
-    void abnormalConditionsAreThereOnlyWhileTrueNeverBothAndForTheReasonOfReady(Situation situation) {
+    void abnormalConditionsAreThereOnlyWhileTrueNeverBothAndForTheReasonOfReady(StackState situation) {
         for (WebStackStatus previous : new WebStackStatus[]{null, served(), of(INVALID, null), of(LEAVING, null)}) {
             WebStackStatus status = of(situation, previous);
             List<Condition> abnormal = status.conditions().stream()
@@ -136,14 +136,14 @@ class StatusTableTest {
 
     @ParameterizedTest
     @MethodSource("situations")
-    void everySummaryConditionIsThereFromTheFirstStatusOnEachOnce(Situation situation) {
+    void everySummaryConditionIsThereFromTheFirstStatusOnEachOnce(StackState situation) {
         assertThat(of(situation, null).conditions()).extracting(Condition::type)
                 .contains("Ready", "Accepted", "ConfigValid", "AppsReady", "NginxReady").doesNotHaveDuplicates();
     }
 
     @ParameterizedTest
     @MethodSource("situations")
-    void theGenerationIsOnTheStatusAndOnWhatWasFoundOfIt(Situation situation) {
+    void theGenerationIsOnTheStatusAndOnWhatWasFoundOfIt(StackState situation) {
         WebStackStatus status = of(situation, served());
         assertThat(status.observedGeneration()).isEqualTo(GENERATION);
         assertThat(status.conditions()).extracting(Condition::observedGeneration)
@@ -154,7 +154,7 @@ class StatusTableTest {
 
     @ParameterizedTest
     @MethodSource("situations")
-    void theSameSituationAgainIsTheSameStatusWhateverTheTime(Situation situation) {
+    void theSameSituationAgainIsTheSameStatusWhateverTheTime(StackState situation) {
         WebStackStatus status = of(situation, served());
         assertThat(table.of(situation, GENERATION, status, NOW.plusSeconds(60))).isEqualTo(status);
     }
@@ -177,7 +177,7 @@ class StatusTableTest {
         var done = Optional.of(DONE);
         return Stream.of(
                 Arguments.argumentSet("invalid spec", INVALID),
-                Arguments.argumentSet("refused by the API server", new Situation.Blocked("ApplyFailed", "no", false)),
+                Arguments.argumentSet("refused by the API server", new StackState.Blocked("ApplyFailed", "no", false)),
                 Arguments.argumentSet("foreign object", CONFLICT),
                 Arguments.argumentSet("config is tested", running(PENDING, DONE, done, NOT_ASKED)),
                 Arguments.argumentSet("config is refused", running(REJECTED, DONE, done, NOT_ASKED)),
@@ -189,16 +189,16 @@ class StatusTableTest {
     }
 
     /** An app to which nginx is to lead once it serves. */
-    private static Situation withNewApp(Rollout rollout) {
-        var old = (Situation.Running) running(ACCEPTED, DONE, Optional.of(DONE), NOT_ASKED);
-        var app = new Situation.App(MODEL.app("web"), new Situation.Component(rollout, Optional.empty()), false);
-        return new Situation.Running(MODEL, "new", ACCEPTED, List.of(old.apps().getFirst(), app), old.nginx(),
+    private static StackState withNewApp(Rollout rollout) {
+        var old = (StackState.Running) running(ACCEPTED, DONE, Optional.of(DONE), NOT_ASKED);
+        var app = new StackState.App(MODEL.app("web"), new StackState.Component(rollout, Optional.empty()), false);
+        return new StackState.Running(MODEL, "new", ACCEPTED, List.of(old.apps().getFirst(), app), old.nginx(),
                 NOT_ASKED);
     }
 
     @ParameterizedTest
     @MethodSource("failedUpdates")
-    void aFailedUpdateLeavesTrueWhatIsTrueOfWhatServes(Situation failed) {
+    void aFailedUpdateLeavesTrueWhatIsTrueOfWhatServes(StackState failed) {
         WebStackStatus status = of(failed, served());
         assertThat(statusOf(status, "Ready")).isEqualTo("False");
         assertThat(statusOf(status, "ConfigValid")).isEqualTo("True");
@@ -209,7 +209,7 @@ class StatusTableTest {
 
     @ParameterizedTest
     @MethodSource("firstSteps")
-    void beforeAnythingServesNothingIsSaidToServe(Situation situation, String configValid, String appsReady,
+    void beforeAnythingServesNothingIsSaidToServe(StackState situation, String configValid, String appsReady,
             String nginxReady) {
         WebStackStatus status = of(situation, null);
         assertThat(statusOf(status, "ConfigValid")).isEqualTo(configValid);
@@ -248,7 +248,7 @@ class StatusTableTest {
     void theMessageNamesEveryFieldThatIsWrong() {
         var problems = List.of(new Problem("spec.apps[0].image", "must be set"),
                 new Problem("spec.routes[1].app", "must be known"));
-        WebStackStatus status = of(new Situation.Invalid(problems), null);
+        WebStackStatus status = of(new StackState.Invalid(problems), null);
         for (String type : List.of("Ready", "Stalled", "Accepted")) {
             assertThat(find(status, type).orElseThrow().message())
                     .isEqualTo("spec.apps[0].image must be set; spec.routes[1].app must be known");

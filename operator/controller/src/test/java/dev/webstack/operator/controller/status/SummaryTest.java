@@ -21,21 +21,21 @@ class SummaryTest {
     private static final Rollout DONE = new Rollout(1, 1, 1, 1, true, false);
     private static final Optional<String> NO_TROUBLE = Optional.empty();
 
-    private static Summary of(Verdict verdict, Situation.Component app, Optional<Situation.Component> nginx,
-            Situation.Proven proven) {
-        return Summary.of(new Situation.Running(MODEL, "abc", verdict,
-                List.of(new Situation.App(MODEL.app("web"), app, true)), nginx, proven));
+    private static Summary of(Verdict verdict, StackState.Component app, Optional<StackState.Component> nginx,
+            StackState.Proven proven) {
+        return Summary.of(new StackState.Running(MODEL, "abc", verdict,
+                List.of(new StackState.App(MODEL.app("web"), app, true)), nginx, proven));
     }
 
-    private static Situation.Component component(Rollout rollout, Optional<String> trouble) {
-        return new Situation.Component(rollout, trouble);
+    private static StackState.Component component(Rollout rollout, Optional<String> trouble) {
+        return new StackState.Component(rollout, trouble);
     }
 
     private static Stream<Arguments> sentences() {
         var done = component(DONE, NO_TROUBLE);
         var accepted = new Verdict.Accepted();
-        var proven = new Situation.Asked(Optional.empty());
-        var notAsked = new Situation.NotAsked();
+        var proven = new StackState.Asked(Optional.empty());
+        var notAsked = new StackState.NotAsked();
         return Stream.of(
                 Arguments.of("nginx refuses the configuration: [emerg] bad",
                         of(new Verdict.Rejected("[emerg] bad"), done, Optional.empty(), notAsked)),
@@ -59,7 +59,7 @@ class SummaryTest {
                         of(accepted, done, Optional.of(done), notAsked)),
                 Arguments.of("nginx pod a does not answer",
                         of(accepted, done, Optional.of(done),
-                                new Situation.Asked(Optional.of("nginx pod a does not answer")))),
+                                new StackState.Asked(Optional.of("nginx pod a does not answer")))),
                 Arguments.of("1 app, 2 routes, 1 nginx pod runs configuration abc",
                         of(accepted, done, Optional.of(done), proven)));
     }
@@ -75,8 +75,8 @@ class SummaryTest {
         var done = Optional.of(component(DONE, NO_TROUBLE));
         var trouble = Optional.of("pod web-1: CrashLoopBackOff");
         assertThat(of(new Verdict.Accepted(), component(new Rollout(1, 1, 1, 0, false, false), trouble), done,
-                new Situation.NotAsked()).outcome()).isEqualTo(Summary.Outcome.WAITING);
+                new StackState.NotAsked()).outcome()).isEqualTo(Summary.Outcome.WAITING);
         assertThat(of(new Verdict.Accepted(), component(new Rollout(1, 1, 1, 0, false, true), trouble), done,
-                new Situation.NotAsked()).outcome()).isEqualTo(Summary.Outcome.STALLED);
+                new StackState.NotAsked()).outcome()).isEqualTo(Summary.Outcome.STALLED);
     }
 }

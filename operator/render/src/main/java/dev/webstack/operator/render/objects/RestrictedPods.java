@@ -1,5 +1,6 @@
 package dev.webstack.operator.render.objects;
 
+import dev.webstack.operator.render.model.ResourcesModel;
 import io.fabric8.kubernetes.api.model.LabelSelectorBuilder;
 import io.fabric8.kubernetes.api.model.PodSecurityContext;
 import io.fabric8.kubernetes.api.model.PodSecurityContextBuilder;
@@ -13,7 +14,6 @@ import io.fabric8.kubernetes.api.model.Volume;
 import io.fabric8.kubernetes.api.model.VolumeBuilder;
 import io.fabric8.kubernetes.api.model.VolumeMount;
 import io.fabric8.kubernetes.api.model.VolumeMountBuilder;
-import dev.webstack.operator.render.model.ResourcesModel;
 import java.util.Map;
 
 /** What all pods have in common: nothing that the {@code restricted} pod security standard forbids, and a writable /tmp. */

@@ -77,7 +77,14 @@ class HostileInputTest {
 
     /** The fields of which something is written. */
     enum Field {
-        PREFIX, EXACT, STATIC_PREFIX, EXACT_FILE, APP_NAME, STATIC_NAME, STACK_NAME, NAMESPACE;
+        PREFIX,
+        EXACT,
+        STATIC_PREFIX,
+        EXACT_FILE,
+        APP_NAME,
+        STATIC_NAME,
+        STACK_NAME,
+        NAMESPACE;
 
         String manifest(String value) {
             return """

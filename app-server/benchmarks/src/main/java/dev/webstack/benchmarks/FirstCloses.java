@@ -1,0 +1,34 @@
+package dev.webstack.benchmarks;
+
+import dev.webstack.testing.Command;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Who closed connections to a port first: that side keeps them in TIME_WAIT for a minute, and no other.
+ *
+ * @param byServer how many the server closed first
+ * @param byPeer how many its peer did
+ */
+record FirstCloses(long byServer, long byPeer) {
+
+    private static final String TIME_WAIT = "06";
+
+    /** Counts what the kernel remembers, on the networks of the server and of its peer; "ip netns exec x" leads to another. */
+    static FirstCloses of(int port, List<String> serverNetwork, List<String> peerNetwork) {
+        return new FirstCloses(count(port, 1, serverNetwork), count(port, 2, peerNetwork));
+    }
+
+    double peerFirst() {
+        return byPeer / (double) Math.max(1, byServer + byPeer);
+    }
+
+    private static long count(int port, int column, List<String> network) {
+        List<String> command = new ArrayList<>(network);
+        command.addAll(List.of("cat", "/proc/net/tcp", "/proc/net/tcp6"));
+        String hex = ":%04X".formatted(port);
+        return Command.run(command).output().lines().map(line -> line.strip().split("\\s+"))
+                .filter(fields -> fields.length > 3 && fields[3].equals(TIME_WAIT) && fields[column].endsWith(hex))
+                .count();
+    }
+}

@@ -1,0 +1,148 @@
+package dev.webstack.gateway.lint;
+
+import dev.webstack.gateway.AfterResponse;
+import dev.webstack.gateway.Environ;
+import dev.webstack.gateway.Headers;
+import dev.webstack.gateway.Status;
+import java.nio.ByteBuffer;
+import java.util.OptionalLong;
+
+/** How far one call of an application has come, and the rules about what may come next. */
+final class CallState implements AfterResponse {
+
+    private final Violations whistle;
+    private final Environ environ;
+    private final boolean isHead;
+    private final Thread thread = Thread.currentThread();
+    private Status status;
+    private Headers headers;
+    private OptionalLong length = OptionalLong.empty();
+    private long bytes;
+    private boolean headOut;
+    private boolean returned;
+    private boolean closed;
+    private boolean finished;
+
+    CallState(Violations whistle, Environ environ) {
+        this.whistle = whistle;
+        this.environ = environ;
+        this.isHead = environ.method().equals("HEAD");
+    }
+
+    Violations whistle() {
+        return whistle;
+    }
+
+    /** The head has left: nothing can change it. */
+    boolean isHeadOut() {
+        return headOut;
+    }
+
+    boolean isStarted() {
+        return status != null;
+    }
+
+    void started(Status newStatus, Headers newHeaders, OptionalLong newLength) {
+        status = newStatus;
+        headers = newHeaders;
+        length = newLength;
+    }
+
+    /** The application gives bytes. */
+    void give(long more) {
+        requireStarted();
+        if (more == 0) {
+            return;
+        }
+        bytes += more;
+        if (isBodyless()) {
+            throw whistle.application("gave a body for status " + status.code() + ", which has none");
+        }
+        if (headers.first("Content-Type").isEmpty()) {
+            throw whistle.application("gave a body without saying its Content-Type");
+        }
+        if (length.isPresent() && bytes > length.getAsLong() && !isHead) {
+            throw whistle.application("gave more bytes than its Content-Length of " + length.getAsLong());
+        }
+    }
+
+    /** The application gives a block. */
+    void give(ByteBuffer block) {
+        if (block == null) {
+            throw whistle.application("gave null instead of a block");
+        }
+        give(block.remaining());
+    }
+
+    /** The server has taken what it was given. */
+    void taken() {
+        headOut = headOut || bytes > 0;
+    }
+
+    /** The body has no more. */
+    void end() {
+        requireStarted();
+        if (length.isPresent() && bytes < length.getAsLong() && !isHead && !isBodyless()) {
+            throw whistle.application("gave " + bytes + " bytes, fewer than its Content-Length of "
+                    + length.getAsLong());
+        }
+    }
+
+    void requireStarted() {
+        if (!isStarted()) {
+            throw whistle.application("gave a body before it started the response");
+        }
+    }
+
+    /** The server asks the body for something. */
+    void requireOpen() {
+        if (closed) {
+            throw whistle.server("asked a body for more after it had closed it");
+        }
+    }
+
+    /** The application uses what it was called with. */
+    void requireUnderWay(String what) {
+        if (closed || finished) {
+            throw whistle.application(what + " after the response was over");
+        }
+    }
+
+    void returned() {
+        returned = true;
+    }
+
+    void close() {
+        if (closed) {
+            throw whistle.server("closed a body twice");
+        }
+        closed = true;
+        if (Thread.currentThread() != thread) {
+            throw whistle.server("closed a body on another thread than that of the request");
+        }
+    }
+
+    @Override
+    public void finished(Environ itsEnviron, Status itsStatus, Headers itsHeaders, Throwable failure) {
+        if (finished) {
+            throw whistle.server("called back twice after the response");
+        }
+        finished = true;
+        if (returned && !closed) {
+            throw whistle.server("did not close the body");
+        }
+        if (itsEnviron != environ) {
+            throw whistle.server("called back with the environ of another request");
+        }
+        if (itsHeaders == null) {
+            throw whistle.server("called back with null instead of headers");
+        }
+        if (failure == null && isStarted() && !(status.equals(itsStatus) && headers.equals(itsHeaders))) {
+            throw whistle.server("called back with another status or headers than the application's");
+        }
+    }
+
+    private boolean isBodyless() {
+        return status.equals(Status.NO_CONTENT) || status.equals(Status.NOT_MODIFIED);
+    }
+}

@@ -1,0 +1,245 @@
+package dev.webstack.server;
+
+import dev.webstack.server.config.Address;
+import dev.webstack.server.config.ListenAddress;
+import dev.webstack.server.config.UnixAddress;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.SocketAddress;
+import java.net.StandardSocketOptions;
+import java.nio.channels.SelectableChannel;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.Phaser;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
+import org.eclipse.jetty.io.Connection;
+import org.eclipse.jetty.io.SelectorManager;
+import org.eclipse.jetty.server.ConnectionFactory;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.util.component.Graceful;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A connector, on a port or a Unix socket, that serves everybody who has come before it closed. The system completes
+ * connections before they are accepted; to close the port on those that wait is to reset them, and a POST that nginx has sent
+ * it never sends again.
+ */
+sealed class DrainingConnector extends ServerConnector permits UwsgiConnector {
+
+    private static final Logger LOG = LoggerFactory.getLogger(AppServer.class);
+    /** nginx opens a connection for each request; what does not fit into this queue is refused. */
+    private static final int ACCEPT_QUEUE = 4096;
+    private static final int PATIENCE_SECONDS = 5;
+    /** While draining, how long a connection may be kept open between requests. */
+    private static final long IDLE_WHILE_DRAINING_MILLIS = 1_000;
+    private static final long LOOK_UP_MILLIS = 250;
+
+    private final ListenAddress address;
+    private final Optional<UnixSocketFile> file;
+    private final CountDownLatch queueTaken = new CountDownLatch(1);
+    /** One party is the connector, the others are connections that have been accepted but not yet opened. */
+    protected final Phaser opening = new Phaser(1);
+    private volatile ServerSocketChannel port;
+    private volatile SocketAddress bound;
+    /** Wakes the acceptor up when somebody comes, and when it is to close. */
+    private volatile Selector arrivals;
+    private volatile boolean closing;
+
+    DrainingConnector(Server server, ListenAddress address, ConnectionFactory... protocols) {
+        super(server, 1, -1, protocols);
+        this.address = address;
+        this.file = address instanceof UnixAddress unix
+                ? Optional.of(new UnixSocketFile(unix.path()))
+                : Optional.empty();
+        setName(address.source());
+        setAcceptQueueSize(ACCEPT_QUEUE);
+        // Those that carry a request are not to be hurried.
+        setShutdownIdleTimeout(-1);
+        if (address instanceof Address inet) {
+            setHost(inet.socket().getAddress().getHostAddress());
+            setPort(inet.socket().getPort());
+        }
+        addBean(new SelectorManager.AcceptListener() {
+            @Override
+            public void onAccepting(SelectableChannel channel) {
+                opening.register();
+            }
+
+            @Override
+            public void onAccepted(SelectableChannel channel) {
+                opening.arriveAndDeregister();
+            }
+
+            @Override
+            public void onAcceptFailed(SelectableChannel channel, Throwable cause) {
+                opening.arriveAndDeregister();
+            }
+        });
+    }
+
+    @Override
+    public void open() throws IOException {
+        if (port != null) {
+            return;
+        }
+        ServerSocketChannel opened = file.isPresent()
+                ? file.get().bind(getAcceptQueueSize())
+                : ServerSocketChannel.open().setOption(StandardSocketOptions.SO_REUSEADDR, true)
+                        .bind(address.socket(), getAcceptQueueSize());
+        opened.configureBlocking(false);
+        arrivals = Selector.open();
+        opened.register(arrivals, SelectionKey.OP_ACCEPT);
+        bound = address instanceof Address ? opened.getLocalAddress() : address.socket();
+        port = opened;
+    }
+
+    @Override
+    public boolean isOpen() {
+        return port != null && port.isOpen();
+    }
+
+    @Override
+    public Object getTransport() {
+        return port;
+    }
+
+    @Override
+    public int getLocalPort() {
+        return bound instanceof InetSocketAddress inet ? inet.getPort() : -1;
+    }
+
+    /** Where it listens, or listened, with the port that the system chose. */
+    SocketAddress localAddress() {
+        return bound;
+    }
+
+    /** On a platform thread: a virtual one that waits for the network needs another to be woken. */
+    @Override
+    public void accept(int acceptor) throws IOException {
+        var arrived = new FutureTask<>(this::serveUntilClosing);
+        Thread.ofPlatform().name(address.source() + " acceptor").start(arrived);
+        try {
+            arrived.get();
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException e) {
+            throw new IOException(e.getCause());
+        }
+        // Until the connector interrupts those who accept.
+        LockSupport.park(this);
+    }
+
+    private Void serveUntilClosing() throws IOException {
+        while (!closing) {
+            arrivals.select();
+            arrivals.selectedKeys().clear();
+            if (!closing) {
+                serveAll();
+            }
+        }
+        takeQueue();
+        return null;
+    }
+
+    private void takeQueue() throws IOException {
+        // A port that is still registered would close some time after its queue is found empty, and reset who came between.
+        arrivals.close();
+        try (ServerSocketChannel _ = port) {
+            serveAll();
+        } finally {
+            queueTaken.countDown();
+        }
+    }
+
+    private void serveAll() throws IOException {
+        for (SocketChannel channel = port.accept(); channel != null; channel = port.accept()) {
+            serve(channel);
+        }
+    }
+
+    /** Takes care of a connection, soon: others wait. */
+    void serve(SocketChannel channel) throws IOException {
+        channel.configureBlocking(false);
+        if (address instanceof Address) {
+            channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
+        }
+        getSelectorManager().accept(channel);
+    }
+
+    /** Called before the port is closed, while connections are still accepted. */
+    void beforeClosing() {}
+
+    @Override
+    public CompletableFuture<Void> shutdown() {
+        beforeClosing();
+        closing = true;
+        removeFile();
+        if (arrivals != null) {
+            arrivals.wakeup();
+        }
+        try {
+            if (queueTaken.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+                opening.awaitAdvanceInterruptibly(opening.arrive(), PATIENCE_SECONDS, TimeUnit.SECONDS);
+            }
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        } catch (TimeoutException _) {
+            // Whoever is not open by now is closed with the others.
+        }
+        CompletableFuture<Void> connections = super.shutdown();
+        Stream<CompletableFuture<Void>> protocols = getContainedBeans(Graceful.class).stream().map(Graceful::shutdown);
+        closeIdleConnections();
+        return CompletableFuture.allOf(Stream.concat(protocols, Stream.of(connections))
+                .toArray(CompletableFuture[]::new));
+    }
+
+    /** Again and again, as requests end: their clients may not close, not even those that HTTP/2 has told to. */
+    private void closeIdleConnections() {
+        getConnectedEndPoints().stream().filter(endPoint -> isBetweenRequests(endPoint.getConnection()))
+                .forEach(endPoint -> endPoint.setIdleTimeout(IDLE_WHILE_DRAINING_MILLIS));
+        if (isRunning() && !getConnectedEndPoints().isEmpty()) {
+            getScheduler().schedule(this::closeIdleConnections, LOOK_UP_MILLIS, TimeUnit.MILLISECONDS);
+        }
+    }
+
+    /** Not so a connection that does not count, because it carries one request. */
+    private static boolean isBetweenRequests(Connection connection) {
+        return connection.getMessagesIn() >= 0 && connection.getMessagesIn() == connection.getMessagesOut();
+    }
+
+    @Override
+    public void close() {
+        removeFile();
+        try {
+            if (port != null) {
+                arrivals.close();
+                port.close();
+            }
+        } catch (IOException e) {
+            LOG.debug("{} did not close", this, e);
+        }
+        super.close();
+    }
+
+    private void removeFile() {
+        try {
+            if (file.isPresent()) {
+                file.get().remove();
+            }
+        } catch (IOException e) {
+            LOG.warn("{}: the socket's file cannot be removed ({})", address.source(), e.getMessage());
+        }
+    }
+}

@@ -1,0 +1,71 @@
+package dev.webstack.server;
+
+import java.io.IOException;
+import java.net.StandardSocketOptions;
+import java.nio.ByteBuffer;
+import java.nio.channels.SocketChannel;
+import org.eclipse.jetty.http.MetaData;
+import org.eclipse.jetty.io.EndPoint;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.HttpStream;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+
+/**
+ * Makes an answer over HTTP/1.1 that breaks off look like one. Jetty closes the connection, and where the client asked
+ * for {@code Connection: close} there is neither a length nor a last chunk: only an RST says that this is not all.
+ */
+final class ResetOnAbort extends Handler.Wrapper {
+
+    ResetOnAbort(Handler handler) {
+        super(handler);
+    }
+
+    @Override
+    public boolean handle(Request request, Response response, Callback callback) throws Exception {
+        if (request.getConnectionMetaData().getProtocol().startsWith("HTTP/1")) {
+            request.addHttpStreamWrapper(stream -> new Stream(stream, request));
+        }
+        return super.handle(request, response, callback);
+    }
+
+    /** Makes the end of a connection visible to a client that waits for more. */
+    static void resetOnClose(EndPoint endPoint) {
+        if (endPoint.getTransport() instanceof SocketChannel channel) {
+            try {
+                channel.setOption(StandardSocketOptions.SO_LINGER, 0);
+            } catch (IOException | UnsupportedOperationException _) {
+                // Closed already: the client has gone.
+            }
+        }
+    }
+
+    private static final class Stream extends HttpStream.Wrapper {
+
+        private final Request request;
+        private volatile boolean complete;
+
+        Stream(HttpStream wrapped, Request request) {
+            super(wrapped);
+            this.request = request;
+        }
+
+        @Override
+        public void send(MetaData.Request request, MetaData.Response response, boolean last, ByteBuffer content,
+                Callback callback) {
+            super.send(request, response, last, content, Callback.from(callback.getInvocationType(), () -> {
+                complete = complete || last;
+                callback.succeeded();
+            }, callback::failed));
+        }
+
+        @Override
+        public void failed(Throwable failure) {
+            if (isCommitted() && !complete) {
+                resetOnClose(request.getConnectionMetaData().getConnection().getEndPoint());
+            }
+            super.failed(failure);
+        }
+    }
+}

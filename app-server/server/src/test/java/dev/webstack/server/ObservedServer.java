@@ -1,0 +1,85 @@
+package dev.webstack.server;
+
+import dev.webstack.server.config.Configuration;
+import dev.webstack.server.config.Settings;
+import dev.webstack.server.testing.Call;
+import dev.webstack.server.testing.Protocol;
+import dev.webstack.server.testing.ServerPorts;
+import dev.webstack.testing.RawResponse;
+import dev.webstack.testing.Wire;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.eclipse.jetty.util.ajax.JSON;
+
+/**
+ * The whole server with {@link ProbeApplication}, and all that can be seen of it from outside.
+ *
+ * @param server the server
+ * @param out what would be its standard output
+ */
+record ObservedServer(RunningServer server, ByteArrayOutputStream out) implements AutoCloseable {
+
+    static ObservedServer start(String... flags) throws Exception {
+        return startAt("/", flags);
+    }
+
+    /** The same with the application elsewhere. */
+    static ObservedServer startAt(String prefix, String... flags) throws Exception {
+        List<String> all = new ArrayList<>(List.of("--app=" + prefix + "=" + ProbeApplication.class.getName(),
+                "--drain-delay=0s"));
+        all.addAll(List.of(flags));
+        all.addAll(ServerPorts.flagsWithout(all));
+        var out = new ByteArrayOutputStream();
+        return new ObservedServer(RunningServer.start(Configuration.of(new Settings(all, Map.of()), Path.of("/app")),
+                Telemetry.withLog(out)), out);
+    }
+
+    RawResponse answer(Protocol protocol, Call call) throws IOException {
+        try (Wire wire = protocol.connect(ServerPorts.of(server.uwsgiAddresses(), server.httpAddress()))) {
+            return wire.send(protocol.request(call)).readToEnd().answer();
+        }
+    }
+
+    /** All that the uwsgi port says to these bytes. */
+    Wire.Received tellUwsgi(ByteBuffer bytes) throws IOException {
+        try (Wire wire = Wire.to(server.uwsgiAddress())) {
+            return wire.send(bytes).readToEnd();
+        }
+    }
+
+    /** All that the HTTP port says to these bytes. */
+    Wire.Received tellHttp(String bytes) throws IOException {
+        try (Wire wire = Wire.to(server.httpAddress())) {
+            return wire.send(bytes).readToEnd();
+        }
+    }
+
+    RawResponse metrics() throws IOException {
+        try (Wire wire = Wire.to(server.managementAddress())) {
+            return wire.send("GET /metrics HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n").readToEnd().answer();
+        }
+    }
+
+    /** Drains the server, and gives the lines of its access log. */
+    List<String> drainedLines() {
+        server.drain();
+        return out.toString(StandardCharsets.ISO_8859_1).lines().toList();
+    }
+
+    /** Drains the server, and gives what its access log says. */
+    @SuppressWarnings("unchecked")
+    List<Map<String, Object>> drainedEntries() {
+        return drainedLines().stream().map(line -> (Map<String, Object>) new JSON().fromJSON(line)).toList();
+    }
+
+    @Override
+    public void close() {
+        server.drain();
+    }
+}

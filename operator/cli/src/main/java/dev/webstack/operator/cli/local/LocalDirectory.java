@@ -1,0 +1,113 @@
+package dev.webstack.operator.cli.local;
+
+import dev.webstack.operator.cli.CliException;
+import dev.webstack.operator.render.model.StackModel;
+import dev.webstack.operator.render.nginx.NginxConfig;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Comparator;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * The files of a running stack, in a temporary directory that nginx's workers, which may be another user, can read. Each
+ * change goes into a directory of its own, and {@code current} is then made to point there.
+ */
+final class LocalDirectory {
+
+    private final Path root;
+    private int changes;
+    private int apps;
+
+    private LocalDirectory(Path root) {
+        this.root = root;
+    }
+
+    static LocalDirectory create() throws CliException {
+        try {
+            Path root = Files.createTempDirectory("webstack-",
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwxr-xr-x")));
+            Files.createDirectory(root.resolve("tmp"));
+            return new LocalDirectory(root);
+        } catch (IOException e) {
+            throw new CliException("no temporary directory can be made: " + e.getMessage());
+        }
+    }
+
+    Path temporary() {
+        return root.resolve("tmp");
+    }
+
+    /** The path of the configuration in use, whichever it is. */
+    Path currentConfig() {
+        return root.resolve("current").resolve(NginxConfig.MAIN_FILE);
+    }
+
+    /** The directory of the next change. */
+    Path next() {
+        changes++;
+        return root.resolve("change-" + changes);
+    }
+
+    static Path staticRoot(Path change) {
+        return change.resolve("static");
+    }
+
+    /** Writes all that nginx reads. */
+    void write(Path change, NginxConfig config, StackModel model) throws CliException {
+        try {
+            write(change, config.texts());
+            for (var source : model.statics()) {
+                write(staticRoot(change).resolve(source.name()), source.files());
+            }
+        } catch (IOException e) {
+            throw new CliException("cannot write to %s: %s".formatted(change, e.getMessage()));
+        }
+    }
+
+    private static void write(Path folder, Map<String, String> texts) throws IOException {
+        Files.createDirectories(folder);
+        for (var text : texts.entrySet()) {
+            Files.writeString(folder.resolve(text.getKey()), text.getValue());
+        }
+    }
+
+    void use(Path change) throws CliException {
+        try {
+            Path link = Files.createSymbolicLink(change.resolveSibling("next"), change);
+            Files.move(link, root.resolve("current"), StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            throw new CliException("cannot write to %s: %s".formatted(root, e.getMessage()));
+        }
+    }
+
+    /** A copy of an app's code: a jar that is written anew under a running JVM breaks it. */
+    Path copy(Path code) throws CliException {
+        apps++;
+        Path target = root.resolve("app-" + apps).resolve(code.getFileName());
+        try (Stream<Path> files = Files.walk(code)) {
+            for (Path file : (Iterable<Path>) files::iterator) {
+                Path copy = target.resolve(code.relativize(file).toString());
+                Files.createDirectories(copy.getParent());
+                Files.copy(file, copy);
+            }
+            return target;
+        } catch (IOException | UncheckedIOException e) {
+            throw new CliException("cannot copy %s: %s".formatted(code, e.getMessage()));
+        }
+    }
+
+    void delete() {
+        try (Stream<Path> files = Files.walk(root)) {
+            for (Path file : (Iterable<Path>) files.sorted(Comparator.reverseOrder())::iterator) {
+                Files.deleteIfExists(file);
+            }
+        } catch (IOException | UncheckedIOException _) {
+            // It is below the system's directory for temporary files, which is cleaned up in its own time.
+        }
+    }
+}

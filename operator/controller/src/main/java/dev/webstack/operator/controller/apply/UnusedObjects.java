@@ -1,0 +1,33 @@
+package dev.webstack.operator.controller.apply;
+
+import dev.webstack.operator.controller.Observed;
+import dev.webstack.operator.render.objects.StackObjects;
+import io.fabric8.kubernetes.api.model.ConfigMap;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.Pod;
+import java.util.List;
+
+/** Finds what a stack no longer needs. To be asked once every nginx pod runs the desired configuration. */
+public final class UnusedObjects {
+
+    /** The children that are not desired and that no pod refers to. */
+    public List<HasMetadata> of(StackObjects desired, Observed observed) {
+        return observed.children().stream()
+                .filter(child -> desired.all().stream().noneMatch(one -> isSame(one, child)))
+                .filter(child -> !(child instanceof ConfigMap)
+                        || observed.pods().stream()
+                                .noneMatch(pod -> !Observed.hasEnded(pod) && mounts(pod, child)))
+                .toList();
+    }
+
+    private static boolean isSame(HasMetadata one, HasMetadata other) {
+        return one.getKind().equals(other.getKind())
+                && one.getMetadata().getName().equals(other.getMetadata().getName());
+    }
+
+    private static boolean mounts(Pod pod, HasMetadata configMap) {
+        return pod.getSpec().getVolumes().stream()
+                .anyMatch(volume -> volume.getConfigMap() != null
+                        && configMap.getMetadata().getName().equals(volume.getConfigMap().getName()));
+    }
+}

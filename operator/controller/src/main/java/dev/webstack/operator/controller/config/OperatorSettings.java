@@ -1,0 +1,134 @@
+package dev.webstack.operator.controller.config;
+
+import dev.webstack.operator.render.nginx.NginxSite.ClusterServices;
+import java.net.InetAddress;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * The settings of the operator.
+ *
+ * @param namespaces to look after; empty for all
+ * @param nginxImage the image of every stack's nginx, 1.30 or newer
+ * @param cluster where the cluster's name server is, and the domain of its Services
+ * @param leaderElection who is to be leader; empty where there is no election
+ * @param healthPort where the kubelet asks
+ */
+public record OperatorSettings(Set<String> namespaces, String nginxImage, ClusterServices cluster,
+        Optional<Candidate> leaderElection, int healthPort) {
+
+    private static final String NAMESPACES = "WEBSTACK_NAMESPACES";
+    private static final String NGINX_IMAGE = "WEBSTACK_NGINX_IMAGE";
+    private static final String CLUSTER_DNS = "WEBSTACK_CLUSTER_DNS";
+    private static final String CLUSTER_DOMAIN = "WEBSTACK_CLUSTER_DOMAIN";
+    private static final String LEADER_ELECTION = "WEBSTACK_LEADER_ELECTION";
+    private static final String POD_NAMESPACE = "POD_NAMESPACE";
+    private static final String POD_NAME = "POD_NAME";
+    private static final String HEALTH_PORT = "WEBSTACK_HEALTH_PORT";
+    /** Read by the logging configuration, which takes what it does not know for DEBUG. */
+    private static final String LOG_LEVEL = "WEBSTACK_LOG_LEVEL";
+
+    private static final String DEFAULT_NGINX_IMAGE = "nginxinc/nginx-unprivileged:1.30";
+    private static final Pattern NAMESPACE = Pattern.compile("[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?");
+    private static final Pattern IMAGE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._:/@-]*");
+    private static final Pattern IP_ADDRESS = Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}|[0-9A-Fa-f:]*:[0-9A-Fa-f:.]*");
+    private static final Pattern DOMAIN = Pattern
+            .compile("[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*");
+    private static final Pattern PORT = Pattern.compile("[1-9]\\d{0,4}");
+    private static final Pattern LEVEL = Pattern.compile("ERROR|WARN|INFO|DEBUG");
+
+    /**
+     * This pod, as a candidate for leadership.
+     *
+     * @param namespace of the Lease
+     */
+    public record Candidate(String namespace, String identity) {}
+
+    /**
+     * Reads the settings.
+     *
+     * @param env the environment variables; an empty one counts as not set
+     * @param resolvConf the text of /etc/resolv.conf, where a pod finds its cluster's name server
+     */
+    public static OperatorSettings of(Map<String, String> env, String resolvConf) throws ConfigurationException {
+        var found = new ResolvConf(resolvConf);
+        matching(LEVEL, LOG_LEVEL, value(env, LOG_LEVEL).or(() -> Optional.of("INFO")), "ERROR, WARN, INFO or DEBUG");
+        return new OperatorSettings(
+                namespaces(env.getOrDefault(NAMESPACES, "")),
+                matching(IMAGE, NGINX_IMAGE, value(env, NGINX_IMAGE).or(() -> Optional.of(DEFAULT_NGINX_IMAGE)),
+                        "an image"),
+                new ClusterServices(
+                        address(value(env, CLUSTER_DNS).or(found::nameserver)),
+                        matching(DOMAIN, CLUSTER_DOMAIN, value(env, CLUSTER_DOMAIN).or(found::clusterDomain),
+                                "the domain of the cluster's Services, for example cluster.local")),
+                leaderElection(env), healthPort(env));
+    }
+
+    private static String address(Optional<String> value) throws ConfigurationException {
+        String what = "the IP address of the cluster's name server";
+        String address = matching(IP_ADDRESS, CLUSTER_DNS, value, what);
+        try {
+            InetAddress.ofLiteral(address);
+            return address;
+        } catch (IllegalArgumentException _) {
+            throw unusable(CLUSTER_DNS, what, address);
+        }
+    }
+
+    private static int healthPort(Map<String, String> env) throws ConfigurationException {
+        String what = "a port, 1 to 65535";
+        int port = Integer.parseInt(matching(PORT, HEALTH_PORT, value(env, HEALTH_PORT).or(() -> Optional.of("8081")),
+                what));
+        if (port > 65535) {
+            throw unusable(HEALTH_PORT, what, String.valueOf(port));
+        }
+        return port;
+    }
+
+    private static Set<String> namespaces(String list) throws ConfigurationException {
+        Set<String> namespaces = Arrays.stream(list.split(",")).map(String::strip).filter(name -> !name.isEmpty())
+                .collect(Collectors.toCollection(TreeSet::new));
+        for (String namespace : namespaces) {
+            matching(NAMESPACE, NAMESPACES, Optional.of(namespace), "names of namespaces, separated by commas");
+        }
+        return Set.copyOf(namespaces);
+    }
+
+    private static Optional<Candidate> leaderElection(Map<String, String> env) throws ConfigurationException {
+        String wanted = value(env, LEADER_ELECTION).orElse("true");
+        return switch (wanted) {
+            case "true" -> Optional.of(new Candidate(
+                    matching(NAMESPACE, POD_NAMESPACE, value(env, POD_NAMESPACE),
+                            "the namespace of the operator's Lease, or " + LEADER_ELECTION + " be false"),
+                    matching(DOMAIN, POD_NAME, value(env, POD_NAME),
+                            "the name of this pod, or " + LEADER_ELECTION + " be false")));
+            case "false" -> Optional.empty();
+            default ->
+                throw unusable(LEADER_ELECTION, "true or false", wanted);
+        };
+    }
+
+    private static Optional<String> value(Map<String, String> env, String name) {
+        return Optional.ofNullable(env.get(name)).map(String::strip).filter(value -> !value.isEmpty());
+    }
+
+    private static String matching(Pattern pattern, String name, Optional<String> value, String what)
+            throws ConfigurationException {
+        if (value.isEmpty()) {
+            throw new ConfigurationException(name + " must be set to " + what);
+        }
+        if (!pattern.matcher(value.get()).matches()) {
+            throw unusable(name, what, value.get());
+        }
+        return value.get();
+    }
+
+    private static ConfigurationException unusable(String name, String what, String value) {
+        return new ConfigurationException("%s must be %s, not '%s'".formatted(name, what, value));
+    }
+}

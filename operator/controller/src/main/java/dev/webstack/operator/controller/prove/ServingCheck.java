@@ -1,0 +1,109 @@
+package dev.webstack.operator.controller.prove;
+
+import dev.webstack.operator.render.model.AppModel;
+import dev.webstack.operator.render.model.StackModel;
+import io.fabric8.kubernetes.api.model.Pod;
+import java.net.HttpURLConnection;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/**
+ * Asks each nginx pod which configuration it runs, and one whether it reaches each app. All are asked at once, so that a
+ * stack takes no longer than its slowest pod. Safe for use by several threads.
+ */
+public final class ServingCheck {
+
+    private static final Duration POD_TIMEOUT = Duration.ofSeconds(3);
+    /** More than nginx takes to find that it can connect to no pod of an app. */
+    private static final Duration APP_TIMEOUT = Duration.ofSeconds(5);
+    /** A hash, and room to see what else it may be. */
+    private static final int LONGEST_ANSWER = 256;
+
+    private final int statusPort;
+    private final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(POD_TIMEOUT).build();
+
+    /**
+     * Makes one.
+     *
+     * @param statusPort the port of nginx pods where they tell their configuration
+     */
+    public ServingCheck(int statusPort) {
+        this.statusPort = statusPort;
+    }
+
+    /**
+     * What is still missing until the stack serves as it should; empty if nothing is.
+     *
+     * @param pods the pods of nginx that are to serve
+     * @param hash of the configuration that they are to run
+     */
+    public Optional<String> missing(List<Pod> pods, String hash, StackModel model) {
+        if (pods.size() < model.nginx().replicas()) {
+            return Optional.of("%d of %d nginx pods are seen".formatted(pods.size(), model.nginx().replicas()));
+        }
+        return first(pods.stream().map(pod -> otherConfiguration(pod, hash)))
+                .or(() -> pods.isEmpty() ? Optional.empty() : unreachable(pods.getFirst(), model));
+    }
+
+    private CompletableFuture<Optional<String>> otherConfiguration(Pod pod, String hash) {
+        String name = "nginx pod " + pod.getMetadata().getName();
+        return ask(pod, "GET", "/config", POD_TIMEOUT).thenApply(answer -> answer
+                .map(HttpResponse::body)
+                .map(body -> body.equals(hash)
+                        ? Optional.<String>empty()
+                        : Optional.of("%s runs configuration '%s', not %s".formatted(name, body, hash)))
+                .orElseGet(() -> Optional
+                        .of("%s does not answer the operator on port %d".formatted(name, statusPort))));
+    }
+
+    private Optional<String> unreachable(Pod pod, StackModel model) {
+        return first(model.routedApps().stream().filter(app -> app.replicas() > 0)
+                .map(app -> ask(pod, "HEAD", "/apps/" + app.name(), APP_TIMEOUT)
+                        .thenApply(answer -> unreachable(app, answer))));
+    }
+
+    private static Optional<String> unreachable(AppModel app, Optional<HttpResponse<String>> answer) {
+        if (answer.isEmpty()) {
+            return Optional.of("app %s does not answer nginx within %d seconds".formatted(app.name(),
+                    APP_TIMEOUT.toSeconds()));
+        }
+        int status = answer.get().statusCode();
+        return status == HttpURLConnection.HTTP_BAD_GATEWAY || status == HttpURLConnection.HTTP_GATEWAY_TIMEOUT
+                ? Optional.of("nginx does not reach app %s by %s on port %d: does it listen there, on all addresses?"
+                        .formatted(app.name(), app.protocol(), app.port()))
+                : Optional.empty();
+    }
+
+    /** Waits for all, and returns the first that is not empty. */
+    private static Optional<String> first(Stream<CompletableFuture<Optional<String>>> answers) {
+        return answers.toList().stream().map(CompletableFuture::join).flatMap(Optional::stream).findFirst();
+    }
+
+    /** Empty if there is no answer, whole and in time. */
+    private CompletableFuture<Optional<HttpResponse<String>>> ask(Pod pod, String method, String path,
+            Duration timeout) {
+        String ip = pod.getStatus() == null ? null : pod.getStatus().getPodIP();
+        if (ip == null) {
+            return CompletableFuture.completedFuture(Optional.empty());
+        }
+        String host = ip.contains(":") ? "[" + ip + "]" : ip;
+        var request = HttpRequest.newBuilder(URI.create("http://%s:%d%s".formatted(host, statusPort, path)))
+                .method(method, HttpRequest.BodyPublishers.noBody())
+                .timeout(timeout)
+                .build();
+        // Whoever is at that address may answer without end: neither memory nor a thread is to be lost to it.
+        return http.sendAsync(request, BodyHandlers.limiting(BodyHandlers.ofString(), LONGEST_ANSWER))
+                .orTimeout(timeout.toMillis(), TimeUnit.MILLISECONDS)
+                .handle((response, _) -> Optional.ofNullable(response));
+    }
+}
