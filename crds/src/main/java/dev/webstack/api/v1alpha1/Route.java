@@ -7,31 +7,97 @@ import io.fabric8.generator.annotation.Pattern;
 import io.fabric8.generator.annotation.Required;
 import io.fabric8.generator.annotation.Size;
 import io.fabric8.generator.annotation.ValidationRule;
+import java.util.List;
 
-/** Sends the requests for a path to an app, or has nginx answer them from files. */
-@ValidationRule(value = "has(self.app) != has(self.static)", message = "must have exactly one of `app` and `static`")
+/** Which requests are meant, who answers them, and how. */
+@ValidationRule(value = Route.ONE_ACTION,
+        message = "must have exactly one of `app`, `split`, `static`, `redirect` and `respond`")
+@ValidationRule(value = "self.pathType == 'Regex' || self.path.matches('" + Patterns.LITERAL_PATH + "')",
+        fieldPath = ".path", message = "must consist of letters, digits and the characters /._~!&()*+,=:@-")
+@ValidationRule(value = Route.NORMALIZED, fieldPath = ".path",
+        message = "must not contain '//', '/./' or '/../': nginx matches normalized paths")
 @ValidationRule(value = "!(has(self.static) && self.pathType == 'Exact' && self.path.endsWith('/'))",
         fieldPath = ".path", message = "must end in the name of a file: an Exact path to `static` serves one file")
+@ValidationRule(value = "!has(self.rewrite) || has(self.app) || has(self.split)", fieldPath = ".rewrite",
+        message = "must come with `app` or `split`: nothing else is asked for a path")
+@ValidationRule(value = "!(has(self.rewrite) && has(self.rewrite.replacePrefix)) || self.pathType == 'Prefix'",
+        fieldPath = ".rewrite.replacePrefix", message = "must come with the `pathType` Prefix")
+@ValidationRule(value = Route.STRIPS_ITS_START, fieldPath = ".rewrite.stripPrefix",
+        message = "must be the route's `path`, or whole segments at its start")
+@ValidationRule(value = "!(has(self.redirect) && has(self.redirect.prefix)) || self.pathType == 'Prefix'",
+        fieldPath = ".redirect.prefix", message = "must come with the `pathType` Prefix")
 public record Route(
-        @JsonPropertyDescription("Path of the request, decoded and normalized, without query. As a Prefix it matches whole segments: "
-                + "`/shop` and `/shop/` both match `/shop` and all below it, but not `/shopping`.")
+        @JsonPropertyDescription("Tells apart routes of one `path` and `pathType`.")
+        @Default("")
+        @Size(max = 63)
+        @Pattern("^([a-z0-9]([-a-z0-9]*[a-z0-9])?)?$")
+        String name,
+
+        @JsonPropertyDescription("Host names of the requests that are meant, of those in `spec.hostnames`; "
+                + "`*.example.com` stands for all below example.com. Without it: all of the stack's.")
+        @Size(min = 1, max = 16)
+        @ValueSize(max = 253)
+        @ListType("set")
+        List<@Pattern(Patterns.HOSTNAME) String> hostnames,
+
+        @JsonPropertyDescription("Path of the request, decoded and normalized, without query and without parameters "
+                + "such as `;jsessionid=1`. As a Prefix it matches whole segments: `/shop` and `/shop/` both match `/shop` "
+                + "and all below it, but not `/shopping`. As a Regex it is an RE2 expression that must match all of the path.")
         @Required
         @Size(min = 1, max = 256)
-        @Pattern("^/[A-Za-z0-9/._~!&()*+,=:@-]*$")
-        @ValidationRule(value = "!self.contains('//') && !('.' in self.split('/')) && !('..' in self.split('/'))",
-                message = "must not contain '//', '/./' or '/../': nginx matches normalized paths")
+        @Pattern("^/[ -~]*$")
         String path,
 
-        @JsonPropertyDescription("How `path` is compared. Prefix: with whole segments of the request's path. Exact: with all of it.")
+        @JsonPropertyDescription("How `path` is compared. Prefix: with whole segments of the request's path. "
+                + "Exact: with all of it. Regex: as a regular expression.")
         @Default("Prefix")
         PathType pathType,
+
+        @JsonPropertyDescription("Methods of the requests that are meant. Without it: all.")
+        @Size(min = 1, max = 7)
+        @ListType("set")
+        List<HttpMethod> methods,
+
+        @JsonPropertyDescription("Headers that the requests must have, all of them.")
+        @Size(max = 8)
+        @ListMap("name")
+        List<HeaderMatch> headers,
+
+        @JsonPropertyDescription("Parameters that the query of the requests must have, all of them.")
+        @Size(max = 8)
+        @ListMap("name")
+        List<QueryParamMatch> queryParams,
 
         @JsonPropertyDescription("Name of the app that answers.")
         @Size(min = 1, max = 28)
         String app,
 
+        @JsonPropertyDescription("Apps that answer, each its share of the requests.")
+        @Size(min = 2, max = 8)
+        @ListMap("app")
+        @ValidationRule(value = "self.exists(s, s.weight > 0)", message = "must have a weight above 0")
+        List<WeightedApp> split,
+
         @JsonProperty("static")
-        @JsonPropertyDescription("Name of the static source that answers. Under a Prefix, the rest of the path names the file; "
-                + "under an Exact path, its last segment does.")
+        @JsonPropertyDescription("Name of the static source that answers. Under a Prefix, the rest of the path names the "
+                + "file; under an Exact path, its last segment does; under a Regex, all of it.")
         @Size(min = 1, max = 28)
-        String staticSource) {}
+        String staticSource,
+
+        @JsonPropertyDescription("Sends the client elsewhere.")
+        Redirect redirect,
+
+        @JsonPropertyDescription("A response that nginx gives by itself.")
+        Respond respond,
+
+        @JsonPropertyDescription("The path that the app is asked for, where it is not the client's.")
+        Rewrite rewrite) {
+
+    static final String ONE_ACTION = "[has(self.app), has(self.split), has(self.static), has(self.redirect), "
+            + "has(self.respond)].filter(it, it).size() == 1";
+    static final String NORMALIZED = "self.pathType == 'Regex' || (!self.path.contains('//') "
+            + "&& !('.' in self.path.split('/')) && !('..' in self.path.split('/')))";
+    static final String STRIPS_ITS_START = "!(has(self.rewrite) && has(self.rewrite.stripPrefix)) "
+            + "|| (self.pathType != 'Regex' && (self.path + '/').startsWith("
+            + "self.rewrite.stripPrefix + (self.rewrite.stripPrefix.endsWith('/') ? '' : '/')))";
+}

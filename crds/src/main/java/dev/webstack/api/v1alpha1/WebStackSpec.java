@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.fabric8.generator.annotation.Default;
 import io.fabric8.generator.annotation.Max;
 import io.fabric8.generator.annotation.Min;
+import io.fabric8.generator.annotation.Pattern;
 import io.fabric8.generator.annotation.Required;
 import io.fabric8.generator.annotation.Size;
 import io.fabric8.generator.annotation.ValidationRule;
@@ -20,7 +21,18 @@ import java.util.List;
 @ValidationRule(value = "self.routes.all(r, r.pathType == 'Exact' || r.path == '/' || !r.path.endsWith('/') || "
         + "!self.routes.exists(o, o.pathType == 'Prefix' && o.path + '/' == r.path))", fieldPath = ".routes",
         message = "must not hold a Prefix twice, with and without '/' at its end: both match the same requests")
+@ValidationRule(value = WebStackSpec.SPLITS_NAME_APPS, fieldPath = ".routes",
+        message = "each `split` must name entries of `spec.apps`")
+@ValidationRule(value = WebStackSpec.HOSTNAMES_ARE_THE_STACKS, fieldPath = ".routes",
+        message = "each of a route's `hostnames` must be one of `spec.hostnames`, or below one that starts with '*.'")
 public record WebStackSpec(
+        @JsonPropertyDescription("Host names under which the stack is asked; `*.example.com` stands for all below "
+                + "example.com. Any other gets status 404. Without it: every name is the stack's.")
+        @Size(min = 1, max = 16)
+        @ValueSize(max = 253)
+        @ListType("set")
+        List<@Pattern(Patterns.HOSTNAME) String> hostnames,
+
         @JsonPropertyDescription("Number of pods of every app that does not set its own `replicas`. "
                 + "`kubectl scale webstack/NAME --replicas=N` writes here.")
         @SpecReplicas
@@ -41,14 +53,21 @@ public record WebStackSpec(
         List<StaticSource> staticSources,
 
         @JsonPropertyDescription("Which request goes where. The order of the list does not matter: "
-                + "an Exact path wins over a Prefix, a longer Prefix over a shorter one.")
+                + "the most specific host name wins; then Exact over Regex (the first that matches) over the longest "
+                + "Prefix; then `methods`, the most `headers`, the most `queryParams`.")
         @Required
         @Size(min = 1, max = 64)
         @ListMap( {
-            "path", "pathType"})
+            "path", "pathType", "name"})
         List<Route> routes,
 
         @JsonPropertyDescription("The nginx in front.")
         @Default("{}")
         Nginx nginx){
+
+    static final String SPLITS_NAME_APPS = "self.routes.all(r, !has(r.split) || (has(self.apps) "
+            + "&& r.split.all(s, self.apps.exists(a, a.name == s.app))))";
+    static final String HOSTNAMES_ARE_THE_STACKS = "!has(self.hostnames) || self.routes.all(r, !has(r.hostnames) "
+            + "|| r.hostnames.all(n, n in self.hostnames || self.hostnames.exists(h, h.startsWith('*.') "
+            + "&& n.endsWith(h.substring(1)))))";
 }

@@ -2,9 +2,11 @@ package dev.webstack.api.v1alpha1;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.TextNode;
 import io.fabric8.crd.generator.annotation.AdditionalPrinterColumn;
 import io.fabric8.crdv2.generator.CRDGenerator;
 import io.fabric8.crdv2.generator.CRDPostProcessor;
+import io.fabric8.generator.annotation.Default;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Quantity;
 import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceColumnDefinition;
@@ -77,14 +79,26 @@ final class GeneratedCrd {
                 JSONSchemaProps field = schema.getProperties().get(fieldName(component));
                 // The generator finds a rule on the record's field and again on its accessor.
                 field.setXKubernetesValidations(field.getXKubernetesValidations().stream().distinct().toList());
+                Default byDefault = component.getAccessor().getAnnotation(Default.class);
+                if (byDefault != null && byDefault.value().isEmpty()) {
+                    // The generator takes an empty text for none.
+                    field.setDefault(TextNode.valueOf(""));
+                }
                 ListMap listMap = component.getAnnotation(ListMap.class);
                 if (listMap != null) {
                     field.setXKubernetesListType("map");
                     field.setXKubernetesListMapKeys(List.of(listMap.value()));
                 }
+                ListType listType = component.getAnnotation(ListType.class);
+                if (listType != null) {
+                    field.setXKubernetesListType(listType.value());
+                }
                 ValueSize valueSize = component.getAnnotation(ValueSize.class);
                 if (valueSize != null) {
-                    field.getAdditionalProperties().getSchema().setMaxLength(valueSize.max());
+                    JSONSchemaProps value = field.getItems() == null
+                            ? field.getAdditionalProperties().getSchema()
+                            : field.getItems().getSchema();
+                    value.setMaxLength(valueSize.max());
                 }
                 if (isMapOfQuantities(component)) {
                     JSONSchemaProps quantity = field.getAdditionalProperties().getSchema();

@@ -1,8 +1,8 @@
 package dev.webstack.operator.cli;
 
 import dev.webstack.operator.render.model.StackModel;
-import dev.webstack.operator.render.nginx.NginxConfig;
-import dev.webstack.operator.render.nginx.NginxSite;
+import dev.webstack.operator.render.nginx.site.NginxConfig;
+import dev.webstack.operator.render.nginx.site.NginxSite;
 import dev.webstack.operator.render.objects.ManifestWriter;
 import dev.webstack.operator.render.objects.StackObjects;
 import java.nio.file.Path;

@@ -5,7 +5,7 @@ import dev.webstack.operator.controller.config.OperatorSettings;
 import dev.webstack.operator.controller.health.HealthServer;
 import dev.webstack.operator.controller.health.Readiness;
 import dev.webstack.operator.controller.prove.ServingCheck;
-import dev.webstack.operator.render.nginx.NginxSite;
+import dev.webstack.operator.render.nginx.site.NginxSite;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;

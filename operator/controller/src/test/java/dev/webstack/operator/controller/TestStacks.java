@@ -2,8 +2,8 @@ package dev.webstack.operator.controller;
 
 import dev.webstack.api.v1alpha1.WebStack;
 import dev.webstack.operator.render.model.StackModel;
-import dev.webstack.operator.render.nginx.NginxConfig;
-import dev.webstack.operator.render.nginx.NginxSite;
+import dev.webstack.operator.render.nginx.site.NginxConfig;
+import dev.webstack.operator.render.nginx.site.NginxSite;
 import dev.webstack.operator.render.objects.StackObjects;
 import dev.webstack.operator.render.validate.Validation;
 import dev.webstack.operator.render.validate.Validator;

@@ -40,6 +40,21 @@ public record Golden(Path directory, String manifest) {
         return List.copyOf(all);
     }
 
+    /** The names of all directories, also of those without a manifest. */
+    static List<String> directories() throws IOException {
+        try (Stream<Path> directories = Files.list(GOLDEN)) {
+            return directories.map(directory -> directory.getFileName().toString()).toList();
+        }
+    }
+
+    /** The names of the files that show what is rendered. */
+    public List<String> files() throws IOException {
+        try (Stream<Path> files = Files.list(directory)) {
+            return files.map(file -> file.getFileName().toString()).filter(file -> !file.equals("webstack.yaml"))
+                    .sorted().toList();
+        }
+    }
+
     /** The reviewed text of one of its files. */
     public String text(String file) throws IOException {
         return Files.readString(directory.resolve(file));

@@ -1,7 +1,12 @@
 package dev.webstack.operator.render;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.webstack.api.v1alpha1.WebStackSpec;
+import dev.webstack.operator.render.model.StackIdentity;
 import dev.webstack.operator.render.model.StackModel;
-import dev.webstack.operator.render.nginx.NginxSite;
+import dev.webstack.operator.render.nginx.site.NginxSite;
 import dev.webstack.operator.render.validate.ManifestException;
 import dev.webstack.operator.render.validate.ManifestReader;
 import dev.webstack.operator.render.validate.Validation;
@@ -31,5 +36,17 @@ public final class Stacks {
             case Validation.Valid(StackModel model) -> model;
             case Validation.Invalid(var problems) -> throw new AssertionError(problems.toString());
         };
+    }
+
+    /** The model of a spec that nobody has checked: every default has to be written out. */
+    public static StackModel unchecked(JsonNode manifest) {
+        try {
+            JsonNode metadata = manifest.get("metadata");
+            return StackModel.of(
+                    new StackIdentity(metadata.path("namespace").asText(), metadata.path("name").asText(), ""),
+                    new ObjectMapper().treeToValue(manifest.get("spec"), WebStackSpec.class));
+        } catch (JsonProcessingException e) {
+            throw new AssertionError(e);
+        }
     }
 }

@@ -2,7 +2,7 @@ package dev.webstack.operator.cli.local;
 
 import dev.webstack.operator.cli.CliException;
 import dev.webstack.operator.render.model.StackModel;
-import dev.webstack.operator.render.nginx.NginxConfig;
+import dev.webstack.operator.render.nginx.site.NginxConfig;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -1,6 +1,6 @@
 package dev.webstack.operator.controller.config;
 
-import dev.webstack.operator.render.nginx.NginxSite.ClusterServices;
+import dev.webstack.operator.render.nginx.site.NginxSite.ClusterServices;
 import java.net.InetAddress;
 import java.util.Arrays;
 import java.util.Map;

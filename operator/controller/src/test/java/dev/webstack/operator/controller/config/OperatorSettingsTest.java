@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.webstack.operator.controller.config.OperatorSettings.Candidate;
-import dev.webstack.operator.render.nginx.NginxSite.ClusterServices;
+import dev.webstack.operator.render.nginx.site.NginxSite.ClusterServices;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;

@@ -8,23 +8,36 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * An app.
+ * An app: what is derived of it, beside what was written.
  *
- * @param followsStack whether the number of pods is the stack's ({@code spec.replicas}) rather than its own
- * @param readiness the request that finds a pod ready; without it an accepted connection does
+ * @param replicas how many pods it is to have
+ * @param followsStack whether that is the stack's number ({@code spec.replicas}) rather than its own
  */
-public record AppModel(String name, String image, Protocol protocol, int port, int replicas, boolean followsStack,
-        List<EnvVar> env, ResourcesModel resources, Optional<HttpProbe> readiness, int drainSeconds) {
-
-    public AppModel {
-        env = List.copyOf(env);
-    }
+public record AppModel(int replicas, boolean followsStack, App spec) {
 
     static AppModel of(App app, int stackReplicas) {
         boolean follows = app.replicas() == null;
-        return new AppModel(app.name(), app.image(), app.protocol(), app.port(),
-                follows ? stackReplicas : app.replicas(), follows,
-                StackModel.orEmpty(app.env()), ResourcesModel.of(app.resources()),
-                Optional.ofNullable(app.probes()).map(probes -> probes.readiness()), app.drainSeconds());
+        return new AppModel(follows ? stackReplicas : app.replicas(), follows, app);
+    }
+
+    public String name() {
+        return spec.name();
+    }
+
+    public Protocol protocol() {
+        return spec.protocol();
+    }
+
+    public List<EnvVar> env() {
+        return StackModel.orEmpty(spec.env());
+    }
+
+    public ResourcesModel resources() {
+        return ResourcesModel.of(spec.resources());
+    }
+
+    /** The request that finds a pod ready; without it an accepted connection does. */
+    public Optional<HttpProbe> readiness() {
+        return Optional.ofNullable(spec.probes()).map(probes -> probes.readiness());
     }
 }

@@ -1,45 +1,48 @@
 package dev.webstack.operator.render.model;
 
-import dev.webstack.api.v1alpha1.PathType;
 import dev.webstack.api.v1alpha1.WebStackSpec;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.SequencedSet;
+import java.util.TreeSet;
 
 /**
  * A whole stack, in the order in which it is rendered: apps and static sources by name, routes by path. Made by the
  * {@link dev.webstack.operator.render.validate.Validator} alone; whoever holds one need not check anything again.
+ *
+ * @param hostnames under which it is asked; none stands for every name
  */
-public record StackModel(StackIdentity identity, List<AppModel> apps, List<StaticModel> statics,
-        List<RouteModel> routes,
-        NginxModel nginx) {
+public record StackModel(StackIdentity identity, List<String> hostnames, List<AppModel> apps,
+        List<StaticModel> statics, List<RouteModel> routes, NginxModel nginx) {
+
+    private static final Comparator<RouteModel> BY_PATH = Comparator.comparing(RouteModel::path)
+            .thenComparing(RouteModel::pathType).thenComparing(route -> route.spec().name());
 
     public StackModel {
+        hostnames = List.copyOf(hostnames);
         apps = apps.stream().sorted(Comparator.comparing(AppModel::name)).toList();
         statics = statics.stream().sorted(Comparator.comparing(StaticModel::name)).toList();
-        routes = routes.stream().sorted(Comparator.comparing(RouteModel::path).thenComparing(RouteModel::pathType))
-                .toList();
+        routes = numbered(routes.stream().sorted(BY_PATH).toList());
     }
 
     /** The model of a spec in which every default is filled in and no rule is broken. */
     public static StackModel of(StackIdentity identity, WebStackSpec spec) {
-        return new StackModel(identity,
+        var routes = new ArrayList<RouteModel>();
+        for (int i = 0; i < spec.routes().size(); i++) {
+            routes.add(RouteModel.of(i, spec.routes().get(i)));
+        }
+        return new StackModel(identity, orEmpty(spec.hostnames()),
                 orEmpty(spec.apps()).stream().map(app -> AppModel.of(app, spec.replicas())).toList(),
-                orEmpty(spec.staticSources()).stream().map(StaticModel::of).toList(),
-                spec.routes().stream().map(RouteModel::of).toList(),
+                orEmpty(spec.staticSources()).stream().map(StaticModel::of).toList(), routes,
                 NginxModel.of(spec.nginx()));
     }
 
     /** The apps that some route leads to, by name. */
     public List<AppModel> routedApps() {
-        var routed = new ArrayList<AppModel>();
-        for (AppModel app : apps) {
-            if (routes.stream().anyMatch(
-                    route -> route.target() instanceof RouteModel.ToApp(String name) && name.equals(app.name()))) {
-                routed.add(app);
-            }
-        }
-        return List.copyOf(routed);
+        SequencedSet<String> routed = new TreeSet<>();
+        routes.forEach(route -> routed.addAll(route.target().apps()));
+        return apps.stream().filter(app -> routed.contains(app.name())).toList();
     }
 
     /** The app of that name. */
@@ -47,21 +50,16 @@ public record StackModel(StackIdentity identity, List<AppModel> apps, List<Stati
         return apps.stream().filter(app -> app.name().equals(name)).findFirst().orElseThrow();
     }
 
-    /** Whether some route answers every path that no other route answers. */
-    public boolean hasCatchAll() {
-        return hasRoute("/", PathType.PREFIX);
-    }
-
-    /** Whether some route answers this very path. */
-    public boolean hasExact(String path) {
-        return hasRoute(path, PathType.EXACT);
-    }
-
-    private boolean hasRoute(String path, PathType pathType) {
-        return routes.stream().anyMatch(route -> route.pathType() == pathType && route.path().equals(path));
-    }
-
-    static <T> List<T> orEmpty(List<T> list) {
+    /** A list of the API, which is absent where it has no entries. */
+    public static <T> List<T> orEmpty(List<T> list) {
         return list == null ? List.of() : list;
+    }
+
+    private static List<RouteModel> numbered(List<RouteModel> sorted) {
+        var numbered = new ArrayList<RouteModel>();
+        for (RouteModel route : sorted) {
+            numbered.add(route.numbered(numbered.size() + 1));
+        }
+        return List.copyOf(numbered);
     }
 }

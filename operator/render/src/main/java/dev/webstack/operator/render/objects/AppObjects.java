@@ -68,7 +68,7 @@ final class AppObjects {
     }
 
     Deployment deployment() {
-        var shutdown = new Shutdown(app.drainSeconds());
+        var shutdown = new Shutdown(app.spec().drainSeconds());
         var template = new PodTemplateSpecBuilder()
                 .withNewMetadata().withLabels(labels.appPod(app)).endMetadata()
                 .withNewSpec()
@@ -79,8 +79,8 @@ final class AppObjects {
                 .withTopologySpreadConstraints(RestrictedPods.spread(labels.appSelector(app)))
                 .addNewContainer()
                 .withName("app")
-                .withImage(app.image())
-                .addNewPort().withName(PORT).withContainerPort(app.port()).withProtocol("TCP").endPort()
+                .withImage(app.spec().image())
+                .addNewPort().withName(PORT).withContainerPort(app.spec().port()).withProtocol("TCP").endPort()
                 .withEnv(env())
                 .withResources(RestrictedPods.resources(app.resources(), DEFAULT_RESOURCES))
                 .withSecurityContext(RestrictedPods.containerSecurity())
@@ -100,7 +100,7 @@ final class AppObjects {
         var env = new ArrayList<EnvVar>();
         // The app-server image ends its requests within the time that the pod is given; to other images this says nothing.
         if (app.env().stream().noneMatch(variable -> variable.name().equals(DRAIN_TIMEOUT))) {
-            env.add(new EnvVar(DRAIN_TIMEOUT, app.drainSeconds() + "s", null));
+            env.add(new EnvVar(DRAIN_TIMEOUT, app.spec().drainSeconds() + "s", null));
         }
         app.env().forEach(variable -> env.add(new EnvVar(variable.name(), variable.value(), null)));
         return env;

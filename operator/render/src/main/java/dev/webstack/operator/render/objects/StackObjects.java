@@ -2,7 +2,7 @@ package dev.webstack.operator.render.objects;
 
 import dev.webstack.operator.render.model.AppModel;
 import dev.webstack.operator.render.model.StackModel;
-import dev.webstack.operator.render.nginx.NginxConfig;
+import dev.webstack.operator.render.nginx.site.NginxConfig;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Pod;

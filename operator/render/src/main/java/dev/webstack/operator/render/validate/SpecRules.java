@@ -7,12 +7,10 @@ import dev.webstack.api.v1alpha1.Resources;
 import dev.webstack.api.v1alpha1.Route;
 import dev.webstack.api.v1alpha1.StaticSource;
 import dev.webstack.api.v1alpha1.WebStackSpec;
-import dev.webstack.operator.render.model.RouteModel;
 import io.fabric8.kubernetes.api.model.Quantity;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -70,20 +68,11 @@ final class SpecRules {
     }
 
     private static void checkRoutes(List<Route> routes, Set<String> apps, Set<String> statics, List<Problem> problems) {
-        var first = new HashMap<Object, Integer>();
         for (int i = 0; i < routes.size(); i++) {
             Route route = routes.get(i);
             String field = "spec.routes[%d]".formatted(i);
             checkPath(field + ".path", route, problems);
-            Integer same = first
-                    .putIfAbsent(List.of(RouteModel.normalized(route.path(), route.pathType()), route.pathType()), i);
-            if (same != null) {
-                problems.add(new Problem(field + ".path",
-                        "must differ from spec.routes[%d].path: both match the same requests".formatted(same)));
-            }
-            if ((route.app() == null) == (route.staticSource() == null)) {
-                problems.add(new Problem(field, "must have exactly one of `app` and `static`"));
-            } else if (route.app() != null && !apps.contains(route.app())) {
+            if (route.app() != null && !apps.contains(route.app())) {
                 problems.add(new Problem(field + ".app",
                         "must be the name of an entry of spec.apps, not '" + route.app() + "'"));
             } else if (route.staticSource() != null && !statics.contains(route.staticSource())) {

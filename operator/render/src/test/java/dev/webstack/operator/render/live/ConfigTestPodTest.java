@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.webstack.operator.render.Golden;
 import dev.webstack.operator.render.Stacks;
 import dev.webstack.operator.render.model.StackModel;
-import dev.webstack.operator.render.nginx.NginxConfig;
+import dev.webstack.operator.render.nginx.site.NginxConfig;
 import dev.webstack.operator.render.objects.StackObjects;
 import dev.webstack.testing.Command;
 import dev.webstack.testing.Requirement;

@@ -91,6 +91,13 @@ class RoutingTest {
             //shop///x              | web     # with slashes merged,
             /x/../shop/./y          | web     # and normalized
             /search/../shop         | web
+            /shop;jsessionid=1      | web     # parameters do not count,
+            /shop;a=1/admin;b=2/x   | search  # nor are they a way past a route,
+            /shop%3Ba=1/admin%3bb/x | search  # however they are written
+            /search;v=1?x=/a;b      | search
+            /shop/admin;/login;x    | web
+            /;jsessionid=1          | nobody
+            /a;b;c;d;e;f;g;h;i;j;k/../shop;l | web
             /search                 | search
             /searching              | nobody
             """)
@@ -99,6 +106,15 @@ class RoutingTest {
         HttpResponse<String> answer = stack.get(path);
         assertThat(answer.headers().firstValue("X-App").orElse("nobody")).isEqualTo(app);
         assertThat(answer.statusCode()).isEqualTo(app.equals("nobody") ? 404 : 200);
+    }
+
+    /** What an app might take for another path than nginx did. */
+    @ParameterizedTest
+    @ValueSource(strings = {"/shop/..;/search", "/shop/.;x/y", "/shop/%2e%2e;x/search", "/shop/;x/../search",
+        "/;x/shop", "/shop;x=%2Fadmin", "/shop%3bx=1%2f..",
+        "/shop;1;2;3;4;5;6;7;8;9;10;11;12;13;14;15;16;17;18;19;20;21;22;23;24;25"})
+    void ambiguousPathParametersAreRefused(String path) throws Exception {
+        assertThat(stack.get(path).statusCode()).isEqualTo(400);
     }
 
     @ParameterizedTest
@@ -199,8 +215,8 @@ class RoutingTest {
     }
 
     @Test
-    void anAppThatDoesNotListenIsABadGateway() throws Exception {
-        assertThat(stack.get("/gone").statusCode()).isEqualTo(502);
+    void anAppWithNobodyReadyIsUnavailable() throws Exception {
+        assertThat(stack.get("/gone").statusCode()).isEqualTo(503);
     }
 
     /** In a pod both lines name the Service; here the first names a port where nobody listens. */

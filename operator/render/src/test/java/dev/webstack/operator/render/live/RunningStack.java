@@ -2,8 +2,8 @@ package dev.webstack.operator.render.live;
 
 import dev.webstack.operator.render.Stacks;
 import dev.webstack.operator.render.model.StackModel;
-import dev.webstack.operator.render.nginx.NginxConfig;
-import dev.webstack.operator.render.nginx.NginxSite;
+import dev.webstack.operator.render.nginx.site.NginxConfig;
+import dev.webstack.operator.render.nginx.site.NginxSite;
 import dev.webstack.testing.Ports;
 import dev.webstack.testing.TestNginx;
 import java.io.IOException;
@@ -31,7 +31,7 @@ final class RunningStack implements AutoCloseable {
      * Starts it.
      *
      * @param apps the addresses of the apps, by name
-     * @param edit a change to {@code nginx.conf}, for what a site cannot say
+     * @param edit a change to each file, for what a site cannot say
      */
     RunningStack(String manifest, Map<String, String> apps, UnaryOperator<String> edit)
             throws IOException, InterruptedException {
@@ -42,7 +42,7 @@ final class RunningStack implements AutoCloseable {
         config = NginxConfig.of(model, site(directory, List.of("127.0.0.1:" + port),
                 List.of("127.0.0.1:" + statusPort), new NginxSite.Addresses(apps)));
         var files = files(model, config);
-        files.compute(NginxConfig.MAIN_FILE, (_, text) -> edit.apply(text));
+        files.replaceAll((_, text) -> edit.apply(text));
         TestNginx.write(directory, files);
         nginx = TestNginx.start(directory, port);
     }

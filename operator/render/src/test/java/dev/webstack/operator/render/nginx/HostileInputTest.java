@@ -1,25 +1,28 @@
 package dev.webstack.operator.render.nginx;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import dev.webstack.api.v1alpha1.PathType;
-import dev.webstack.api.v1alpha1.Protocol;
-import dev.webstack.api.v1alpha1.ServiceType;
+import com.fasterxml.jackson.core.JsonPointer;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.webstack.operator.render.Stacks;
-import dev.webstack.operator.render.model.AppModel;
-import dev.webstack.operator.render.model.NginxModel;
-import dev.webstack.operator.render.model.ResourcesModel;
-import dev.webstack.operator.render.model.RouteModel;
-import dev.webstack.operator.render.model.StackIdentity;
 import dev.webstack.operator.render.model.StackModel;
-import dev.webstack.operator.render.model.StaticModel;
+import dev.webstack.operator.render.nginx.site.NginxConfig;
+import dev.webstack.operator.render.nginx.tree.NginxParser;
 import dev.webstack.operator.render.validate.Validation;
+import dev.webstack.operator.render.validate.Validator;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -50,92 +53,89 @@ class HostileInputTest {
             Map.entry("a comment", "/a # b"),
             Map.entry("more than nginx's parser holds", "/" + "a".repeat(5000))));
 
+    /** Every text of this manifest is tried: it says all that a stack can say, and all defaults. */
+    private static final JsonNode EVERY_FIELD = everyField();
+
     static Stream<Arguments> everyAttemptInEveryField() {
-        return ATTEMPTS.entrySet().stream()
-                .flatMap(attempt -> Stream.of(Field.values())
-                        .map(field -> Arguments.of(attempt.getKey(), field, attempt.getValue())));
+        return ATTEMPTS.entrySet().stream().flatMap(attempt -> fields()
+                .map(field -> Arguments.of(attempt.getKey(), field, attempt.getValue())));
     }
 
-    @ParameterizedTest(name = "{0}, as {1}")
-    @MethodSource("everyAttemptInEveryField")
-    void theValidatorRefusesIt(String attempt, Field field, String value) {
-        assertThat(Stacks.validate(field.manifest(value))).isInstanceOf(Validation.Invalid.class);
+    static Stream<String> fields() {
+        var pointers = new ArrayList<String>();
+        collect("/metadata/name", EVERY_FIELD.at("/metadata/name"), pointers);
+        collect("/metadata/namespace", EVERY_FIELD.at("/metadata/namespace"), pointers);
+        collect("/spec", EVERY_FIELD.get("spec"), pointers);
+        return pointers.stream();
     }
 
+    @Test
+    void theManifestOfEveryFieldIsValid() {
+        assertThat(new Validator().validate(EVERY_FIELD)).isInstanceOf(Validation.Valid.class);
+    }
+
+    /** Refused with the field named; or else it is text like any other there, and stays text. */
     @ParameterizedTest(name = "{0}, as {1}")
     @MethodSource("everyAttemptInEveryField")
-    void theWriterKeepsItInQuotesOrRefusesIt(String attempt, Field field, String value) {
-        StackModel unchecked = field.model(value);
-        if (value.chars().anyMatch(c -> c == '$' || Character.isISOControl(c))) {
-            assertThatIllegalArgumentException().isThrownBy(() -> NginxConfig.of(unchecked, Stacks.POD).texts());
+    void isRefusedOrStaysText(String attempt, String field, String value) {
+        JsonNode manifest = with(field, value);
+        switch (new Validator().validate(manifest)) {
+            case Validation.Invalid(var problems) -> assertThat(problems).isNotEmpty();
+            case Validation.Valid(StackModel model) -> assertThatNothingLeavesItsToken(model);
+        }
+    }
+
+    /** Without a validator, the writer refuses or quotes it. */
+    @ParameterizedTest(name = "{0}, as {1}")
+    @MethodSource("everyAttemptInEveryField")
+    void theWriterKeepsItInQuotesOrRefusesIt(String attempt, String field, String value) {
+        JsonNode manifest = with(field, value);
+        try {
+            assertThatNothingLeavesItsToken(Stacks.unchecked(manifest));
+        } catch (IllegalArgumentException | AssertionError e) {
+            // Not a name, a word or a value of an enum: there is no model, or it is not written.
+            assertThat(e).isInstanceOfAny(IllegalArgumentException.class, AssertionError.class)
+                    .satisfiesAnyOf(it -> assertThat(it).isInstanceOf(IllegalArgumentException.class),
+                            it -> assertThat(it).hasCauseInstanceOf(JsonProcessingException.class));
+        }
+    }
+
+    private static void assertThatNothingLeavesItsToken(StackModel model) {
+        NginxConfig config = NginxConfig.of(model, Stacks.POD);
+        config.texts().forEach((file, text) -> assertThat(NginxParser.read(text))
+                .isEqualTo(NginxParser.expected(config.files().get(file))));
+    }
+
+    private static JsonNode with(String pointer, String value) {
+        JsonNode manifest = EVERY_FIELD.deepCopy();
+        JsonPointer field = JsonPointer.compile(pointer);
+        JsonNode parent = manifest.at(field.head());
+        if (parent instanceof ObjectNode object) {
+            object.put(field.last().getMatchingProperty(), value);
         } else {
-            NginxConfig config = NginxConfig.of(unchecked, Stacks.POD);
-            assertThat(NginxText.read(config.texts().get(NginxConfig.MAIN_FILE)))
-                    .isEqualTo(NginxText.expected(config.files().get(NginxConfig.MAIN_FILE)));
+            ((ArrayNode) parent).set(field.last().getMatchingIndex(), TextNode.valueOf(value));
+        }
+        return manifest;
+    }
+
+    private static void collect(String pointer, JsonNode node, List<String> pointers) {
+        if (node.isTextual()) {
+            pointers.add(pointer);
+        }
+        node.properties().forEach(child -> collect(
+                pointer + "/" + child.getKey().replace("~", "~0").replace("/", "~1"), child.getValue(), pointers));
+        if (node.isArray()) {
+            for (int i = 0; i < node.size(); i++) {
+                collect(pointer + "/" + i, node.get(i), pointers);
+            }
         }
     }
 
-    /** The fields of which something is written. */
-    enum Field {
-        PREFIX,
-        EXACT,
-        STATIC_PREFIX,
-        EXACT_FILE,
-        APP_NAME,
-        STATIC_NAME,
-        STACK_NAME,
-        NAMESPACE;
-
-        String manifest(String value) {
-            return """
-                    apiVersion: webstack.dev/v1alpha1
-                    kind: WebStack
-                    metadata: { name: %s, namespace: %s }
-                    spec:
-                      apps: [{ name: %s, image: "web:1" }]
-                      static: [{ name: %s, files: { a.txt: a } }]
-                      routes:
-                        - { path: %s, app: %s }
-                        - { path: %s, pathType: Exact, app: %s }
-                        - { path: %s, static: %s }
-                        - { path: %s, pathType: Exact, static: %s }
-                    """.formatted(yaml(STACK_NAME, value, "shop"), yaml(NAMESPACE, value, "acme"), app(value),
-                    files(value), yaml(PREFIX, value, "/1"), app(value), yaml(EXACT, value, "/2"), app(value),
-                    yaml(STATIC_PREFIX, value, "/3"), files(value), yaml(EXACT_FILE, value, "/4"), files(value));
-        }
-
-        private String app(String value) {
-            return yaml(APP_NAME, value, "web");
-        }
-
-        private String files(String value) {
-            return yaml(STATIC_NAME, value, "assets");
-        }
-
-        private String yaml(Field field, String value, String good) {
-            String chosen = choose(field, value, good);
-            return chosen.chars().mapToObj("\\u%04x"::formatted).reduce("\"", String::concat) + "\"";
-        }
-
-        private String choose(Field field, String value, String good) {
-            return this == field ? value : good;
-        }
-
-        StackModel model(String value) {
-            String app = choose(APP_NAME, value, "web");
-            String files = choose(STATIC_NAME, value, "assets");
-            return new StackModel(
-                    new StackIdentity(choose(NAMESPACE, value, "acme"), choose(STACK_NAME, value, "shop"), ""),
-                    List.of(new AppModel(app, "web:1", Protocol.UWSGI, 8000, 1, true, List.of(), ResourcesModel.NONE,
-                            Optional.empty(), 30)),
-                    List.of(new StaticModel(files, new TreeMap<>(Map.of("a.txt", "a")))),
-                    List.of(new RouteModel(choose(PREFIX, value, "/1"), PathType.PREFIX, new RouteModel.ToApp(app)),
-                            new RouteModel(choose(EXACT, value, "/2"), PathType.EXACT, new RouteModel.ToApp(app)),
-                            new RouteModel(choose(STATIC_PREFIX, value, "/3"), PathType.PREFIX,
-                                    new RouteModel.ToStatic(files)),
-                            new RouteModel(choose(EXACT_FILE, value, "/4"), PathType.EXACT,
-                                    new RouteModel.ToStatic(files))),
-                    new NginxModel(2, ResourcesModel.NONE, ServiceType.CLUSTER_IP, 30));
+    private static JsonNode everyField() {
+        try (var yaml = HostileInputTest.class.getResourceAsStream("every-field.yaml")) {
+            return new YAMLMapper().readTree(yaml);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 }

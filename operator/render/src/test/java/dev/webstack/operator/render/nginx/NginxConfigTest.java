@@ -3,6 +3,8 @@ package dev.webstack.operator.render.nginx;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.webstack.operator.render.Stacks;
+import dev.webstack.operator.render.nginx.site.NginxConfig;
+import dev.webstack.operator.render.nginx.site.NginxSite;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -85,7 +87,7 @@ class NginxConfigTest {
         NginxConfig config = config(SHOP);
         assertThat(config.hash()).matches("[0-9a-f]{10}");
         assertThat(main(config))
-                .contains("location = \"/config\" {\n            return 200 \"" + config.hash() + "\";");
+                .contains("location = \"/config\" {\n        return 200 \"" + config.hash() + "\";");
     }
 
     @Test
@@ -109,6 +111,6 @@ class NginxConfigTest {
     }
 
     private static String main(NginxConfig config) {
-        return config.texts().get(NginxConfig.MAIN_FILE);
+        return String.join("", config.texts().values());
     }
 }

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import dev.webstack.operator.render.Golden;
 import dev.webstack.operator.render.Stacks;
 import dev.webstack.operator.render.model.StackModel;
-import dev.webstack.operator.render.nginx.NginxConfig;
+import dev.webstack.operator.render.nginx.site.NginxConfig;
 import dev.webstack.testing.ApiServer;
 import dev.webstack.testing.Requirement;
 import dev.webstack.testing.Requires;

@@ -1,0 +1,52 @@
+package dev.webstack.api.v1alpha1;
+
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.fabric8.generator.annotation.Default;
+import io.fabric8.generator.annotation.Max;
+import io.fabric8.generator.annotation.Min;
+import io.fabric8.generator.annotation.Pattern;
+import io.fabric8.generator.annotation.Size;
+import io.fabric8.generator.annotation.ValidationRule;
+
+/** Sends the client elsewhere. What is not said stays as it was in the request; the query always does. */
+@ValidationRule(value = Redirect.CHANGES,
+        message = "must have at least one of `scheme`, `hostname`, `port`, `path` and `prefix`: else it leads to itself")
+@ValidationRule(value = "!(has(self.path) && has(self.prefix))", message = "must not have both `path` and `prefix`")
+@ValidationRule(value = "!has(self.port) || has(self.scheme) || has(self.hostname)", fieldPath = ".port",
+        message = "must come with `scheme` or `hostname`: a path alone has no port")
+@ValidationRule(value = "self.statusCode in [301, 302, 303, 307, 308]", fieldPath = ".statusCode",
+        message = "must be one of 301, 302, 303, 307 and 308")
+public record Redirect(
+        @JsonPropertyDescription("Scheme of the new URL.")
+        UrlScheme scheme,
+
+        @JsonPropertyDescription("Host of the new URL.")
+        @Size(min = 1, max = 253)
+        @Pattern("^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$")
+        String hostname,
+
+        @JsonPropertyDescription("Port of the new URL.")
+        @Min(1)
+        @Max(65535)
+        Integer port,
+
+        @JsonPropertyDescription("The whole path of the new URL, percent-encoded.")
+        @Size(min = 1, max = 1024)
+        @Pattern(Patterns.PATH)
+        String path,
+
+        @JsonPropertyDescription("What stands in the new URL for the route's `path`; the rest of the path is kept. "
+                + "For a Prefix only.")
+        @Size(min = 1, max = 256)
+        @Pattern(Patterns.PATH)
+        String prefix,
+
+        @JsonPropertyDescription("Status of the response: 301, 302, 303, 307 or 308.")
+        @Default("302")
+        @Min(301)
+        @Max(308)
+        Integer statusCode) {
+
+    static final String CHANGES = "has(self.scheme) || has(self.hostname) || has(self.port) || has(self.path) "
+            + "|| has(self.prefix)";
+}

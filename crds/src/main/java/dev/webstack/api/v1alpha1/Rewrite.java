@@ -1,0 +1,29 @@
+package dev.webstack.api.v1alpha1;
+
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.fabric8.generator.annotation.Pattern;
+import io.fabric8.generator.annotation.Size;
+import io.fabric8.generator.annotation.ValidationRule;
+
+/** The path that an app is asked for, where it is not the client's. */
+@ValidationRule(value = Rewrite.ONE, message = "must have exactly one of `stripPrefix`, `replacePrefix` and `path`")
+public record Rewrite(
+        @JsonPropertyDescription("What is taken off the front of the path: the route's `path`, or whole segments at its "
+                + "start. The app is told of it, as SCRIPT_NAME or X-Forwarded-Prefix.")
+        @Size(min = 2, max = 256)
+        @Pattern(Patterns.LITERAL_PATH)
+        String stripPrefix,
+
+        @JsonPropertyDescription("What stands for the route's `path` at the front of the path. For a Prefix only.")
+        @Size(min = 1, max = 256)
+        @Pattern(Patterns.LITERAL_PATH)
+        String replacePrefix,
+
+        @JsonPropertyDescription("What stands for the whole path.")
+        @Size(min = 1, max = 256)
+        @Pattern(Patterns.LITERAL_PATH)
+        String path) {
+
+    static final String ONE = "[has(self.stripPrefix), has(self.replacePrefix), has(self.path)]"
+            + ".filter(it, it).size() == 1";
+}

@@ -1,0 +1,55 @@
+package dev.webstack.operator.render.model;
+
+import dev.webstack.api.v1alpha1.Redirect;
+import dev.webstack.api.v1alpha1.Respond;
+import dev.webstack.api.v1alpha1.Route;
+import dev.webstack.api.v1alpha1.WeightedApp;
+import java.util.Comparator;
+import java.util.List;
+
+/** Who answers the requests of a route. */
+public sealed interface Target {
+
+    /** The app of that name. */
+    record ToApp(String app) implements Target {}
+
+    /** Several apps, each a share of the requests; those without a share are left out. */
+    record ToSplit(List<WeightedApp> shares) implements Target {
+
+        public ToSplit {
+            shares = shares.stream().filter(share -> share.weight() > 0)
+                    .sorted(Comparator.comparing(WeightedApp::app)).toList();
+        }
+    }
+
+    /** The static source of that name. */
+    record ToStatic(String source) implements Target {}
+
+    /** Nobody here: the client is sent elsewhere. */
+    record ToUrl(Redirect redirect) implements Target {}
+
+    /** nginx itself. */
+    record ToResponse(Respond respond) implements Target {}
+
+    /** The names of the apps that may answer. */
+    default List<String> apps() {
+        return switch (this) {
+            case ToApp(String app) -> List.of(app);
+            case ToSplit(List<WeightedApp> shares) -> shares.stream().map(WeightedApp::app).toList();
+            case ToStatic _,ToUrl _,ToResponse _ -> List.of();
+        };
+    }
+
+    static Target of(Route route) {
+        if (route.app() != null) {
+            return new ToApp(route.app());
+        }
+        if (route.split() != null) {
+            return new ToSplit(route.split());
+        }
+        if (route.staticSource() != null) {
+            return new ToStatic(route.staticSource());
+        }
+        return route.redirect() != null ? new ToUrl(route.redirect()) : new ToResponse(route.respond());
+    }
+}

@@ -1,0 +1,123 @@
+package dev.webstack.operator.render.nginx.location;
+
+import static dev.webstack.operator.render.nginx.tree.Argument.text;
+import static dev.webstack.operator.render.nginx.tree.Argument.word;
+
+import dev.webstack.api.v1alpha1.Protocol;
+import dev.webstack.operator.render.nginx.tree.Argument;
+import dev.webstack.operator.render.nginx.tree.Node;
+import java.util.List;
+import java.util.Locale;
+
+/** What nginx speaks to an app: the two modules have the same directives under different prefixes. */
+public sealed interface Backend {
+
+    /** nginx's uwsgi module. */
+    record Uwsgi() implements Backend {
+
+        @Override
+        public String prefix() {
+            return "uwsgi";
+        }
+
+        @Override
+        public Node requestHeader(String name, Argument value) {
+            return Node.directive("uwsgi_param", word("HTTP_" + name.toUpperCase(Locale.ROOT).replace('-', '_')),
+                    value);
+        }
+
+        @Override
+        public Node withoutRequestHeader(String name) {
+            return requestHeader(name, text(""));
+        }
+
+        @Override
+        public List<Node> strippedPrefix(String stripped) {
+            return List.of(Node.directive("uwsgi_param", word("SCRIPT_NAME"), text(stripped)));
+        }
+
+        @Override
+        public Node pass(String upstream, boolean rewritten) {
+            return Node.directive("uwsgi_pass", text(upstream));
+        }
+    }
+
+    /** nginx's proxy module. */
+    record Http() implements Backend {
+
+        @Override
+        public String prefix() {
+            return "proxy";
+        }
+
+        @Override
+        public Node requestHeader(String name, Argument value) {
+            return Node.directive("proxy_set_header", word(name), value);
+        }
+
+        @Override
+        public Node withoutRequestHeader(String name) {
+            return requestHeader(name, text(""));
+        }
+
+        @Override
+        public List<Node> strippedPrefix(String stripped) {
+            return List.of(requestHeader("X-Forwarded-Prefix", text(stripped)));
+        }
+
+        @Override
+        public Node pass(String upstream, boolean rewritten) {
+            Argument.Part server = new Argument.Text("http://" + upstream);
+            // The target as the client sent it, unless it is to be another: nginx decided by the same one, decoded.
+            return Node.directive("proxy_pass", rewritten
+                    ? Argument.of(server)
+                    : Argument.of(server, new Argument.Variable("request_uri")));
+        }
+    }
+
+    static Backend of(Protocol protocol) {
+        return switch (protocol) {
+            case UWSGI -> new Uwsgi();
+            case HTTP -> new Http();
+        };
+    }
+
+    /** Both of them. */
+    static List<Backend> all() {
+        return List.of(new Uwsgi(), new Http());
+    }
+
+    /** What the module's directives start with. */
+    String prefix();
+
+    /** A header of the request as the app gets it, in place of the client's. */
+    Node requestHeader(String name, Argument value);
+
+    /** Keeps a header of the client's from the app. */
+    Node withoutRequestHeader(String name);
+
+    /** Tells the app which part of the path was taken off. */
+    List<Node> strippedPrefix(String stripped);
+
+    /**
+     * Hands the request over.
+     *
+     * @param rewritten whether the app is asked for another path than the client's
+     */
+    Node pass(String upstream, boolean rewritten);
+
+    /** A directive of the module: {@code read_timeout} is uwsgi_read_timeout or proxy_read_timeout. */
+    default Node directive(String name, String... words) {
+        return Node.directive(prefix() + "_" + name, words);
+    }
+
+    /** Includes {@link BackendParams}. */
+    default Node includeParams() {
+        return Node.directive("include", paramsFile());
+    }
+
+    /** The file of {@link BackendParams}. */
+    default String paramsFile() {
+        return prefix() + "_params";
+    }
+}

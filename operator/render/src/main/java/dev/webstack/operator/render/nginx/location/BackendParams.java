@@ -1,0 +1,87 @@
+package dev.webstack.operator.render.nginx.location;
+
+import static dev.webstack.operator.render.nginx.tree.Argument.variable;
+import static dev.webstack.operator.render.nginx.tree.Argument.word;
+
+import dev.webstack.operator.render.nginx.tree.Node;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.SequencedMap;
+
+/**
+ * What nginx tells an app of a request. Whatever a client could forge (its address, the scheme, {@code Proxy}) is set here,
+ * over what the client sent.
+ */
+public final class BackendParams {
+
+    /** What only nginx knows, by the header that tells it. */
+    private static final SequencedMap<String, String> FACTS = facts();
+
+    /** What else Java servers and frameworks believe of a proxy, and ours does not say. */
+    private static final List<String> FORGEABLE = List.of("Forwarded", "X-Forwarded-Port", "X-Forwarded-Prefix",
+            "X-Forwarded-Server", "X-Forwarded-Ssl", "X-Proxied-Https", "Proxy-Auth-Cert", "Proxy-Ssl-Id", "Proxy");
+
+    private BackendParams() {}
+
+    /** The nodes of the file that every location of a backend includes. */
+    public static List<Node> nodes(Backend backend) {
+        var nodes = new ArrayList<Node>(switch (backend) {
+            case Backend.Uwsgi _ -> variables();
+            case Backend.Http _ -> connection();
+        });
+        FACTS.forEach((header, variable) -> nodes.add(backend.requestHeader(header, variable(variable))));
+        FORGEABLE.forEach(header -> nodes.add(backend.withoutRequestHeader(header)));
+        return nodes;
+    }
+
+    private static SequencedMap<String, String> facts() {
+        var facts = new LinkedHashMap<String, String>();
+        facts.put("Host", Variables.CLIENT_HOST);
+        facts.put("X-Real-IP", "remote_addr");
+        facts.put("X-Forwarded-For", "remote_addr");
+        facts.put("X-Forwarded-Proto", "scheme");
+        facts.put("X-Forwarded-Host", Variables.CLIENT_HOST);
+        facts.put("X-Request-ID", "request_id");
+        return facts;
+    }
+
+    /** The variables of the packet that are not headers. */
+    private static List<Node> variables() {
+        return List.of(
+                param("REQUEST_METHOD", "request_method"),
+                param("REQUEST_URI", "request_uri"),
+                param("PATH_INFO", "document_uri"),
+                param("QUERY_STRING", "query_string"),
+                param("CONTENT_TYPE", "content_type"),
+                param("CONTENT_LENGTH", "content_length"),
+                param("SERVER_PROTOCOL", "server_protocol"),
+                param("REQUEST_SCHEME", "scheme"),
+                Node.directive("uwsgi_param", word("HTTPS"), variable("https"), word("if_not_empty")),
+                param("REMOTE_ADDR", "remote_addr"),
+                param("REMOTE_PORT", "remote_port"),
+                param("SERVER_NAME", "host"),
+                param("SERVER_PORT", "server_port"));
+    }
+
+    /** A connection kept open may lead to a pod that has gone; a new one never does. A WebSocket asks for its own. */
+    private static List<Node> connection() {
+        return List.of(
+                Node.directive("proxy_http_version", "1.1"),
+                Node.directive("proxy_set_header", word("Connection"), variable(Variables.CONNECTION_HEADER)),
+                Node.directive("proxy_set_header", word("Upgrade"), variable(Variables.UPGRADE_HEADER)));
+    }
+
+    private static Node param(String name, String variable) {
+        return Node.directive("uwsgi_param", word(name), variable(variable));
+    }
+
+    /** Headers that a route may not set or remove: what a pod is told by nginx alone. Lower case. */
+    public static List<String> reserved() {
+        var reserved = new ArrayList<String>();
+        FACTS.keySet().forEach(header -> reserved.add(header.toLowerCase(Locale.ROOT)));
+        FORGEABLE.forEach(header -> reserved.add(header.toLowerCase(Locale.ROOT)));
+        return List.copyOf(reserved);
+    }
+}

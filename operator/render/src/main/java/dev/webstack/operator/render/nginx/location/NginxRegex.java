@@ -1,0 +1,48 @@
+package dev.webstack.operator.render.nginx.location;
+
+import java.nio.charset.StandardCharsets;
+
+/**
+ * Regular expressions as nginx's {@code map} reads them: PCRE over bytes, after a tilde. A string there would be compared
+ * without regard to case.
+ */
+public final class NginxRegex {
+
+    private NginxRegex() {}
+
+    /** Matches what an expression matches from its first to its last character. */
+    public static String whole(String regex) {
+        return "~^(?:" + withoutAnchors(regex) + ")\\z";
+    }
+
+    /** An expression that is anchored already, without its anchors. */
+    public static String withoutAnchors(String regex) {
+        String rest = regex.startsWith("^") ? regex.substring(1) : regex;
+        return rest.endsWith("$") && !rest.endsWith("\\$") ? rest.substring(0, rest.length() - 1) : rest;
+    }
+
+    /** A regular expression for this text alone. */
+    public static String literal(String text) {
+        var regex = new StringBuilder();
+        text.chars().forEach(c -> regex.append(isPlain(c) ? "" : "\\").append((char) c));
+        return regex.toString();
+    }
+
+    /** One for this text, each of its bytes as it is or percent-encoded; a space may be a plus sign. */
+    public static String encoded(String text) {
+        var regex = new StringBuilder();
+        for (byte b : text.getBytes(StandardCharsets.UTF_8)) {
+            int c = b & 0xff;
+            String hex = "%%(?i:%02x)".formatted(c);
+            boolean itself = c > ' ' && c < 0x7f && "%+&#".indexOf(c) < 0;
+            regex.append("(?:").append(itself ? literal(String.valueOf((char) c)) + "|" : c == ' ' ? "\\+|" : "")
+                    .append(hex).append(')');
+        }
+        return regex.toString();
+    }
+
+    private static boolean isPlain(int c) {
+        return c >= '0' && c <= '9' || c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c == '_' || c == ' ' || c == '/'
+                || c == '-' || c > 0x7f;
+    }
+}

@@ -1,0 +1,49 @@
+package dev.webstack.operator.render.nginx.location;
+
+import static dev.webstack.operator.render.nginx.tree.Argument.regex;
+import static dev.webstack.operator.render.nginx.tree.Argument.text;
+import static dev.webstack.operator.render.nginx.tree.Argument.variable;
+import static dev.webstack.operator.render.nginx.tree.Argument.word;
+
+import dev.webstack.operator.render.nginx.tree.Argument;
+import dev.webstack.operator.render.nginx.tree.NginxWriter;
+import dev.webstack.operator.render.nginx.tree.Node;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Variables that nginx does not have by itself, and that every configuration defines. */
+public final class Variables {
+
+    /** The host that the client asked, with its port if it named one: what the request line says counts (RFC 9112, 3.2.2). */
+    static final String CLIENT_HOST = "client_host";
+    static final String CONNECTION_HEADER = "connection_header";
+    static final String UPGRADE_HEADER = "upgrade_header";
+
+    private Variables() {}
+
+    /** Their definitions, for the {@code http} block. */
+    public static List<Node> nodes() {
+        return List.of(
+                Node.block("geo", List.of(variable(NginxWriter.DOLLAR)),
+                        List.of(Node.directive("default", regex("$")))),
+                map(Argument.of(new Argument.Variable("host"), new Argument.Text(" "),
+                        new Argument.Variable("http_host")), CLIENT_HOST, variable("host"),
+                        entry("~*^(?<asked>[^ ]+) (?<said>\\k<asked>(?::[0-9]+)?)\\z", variable("said"))),
+                map(variable("http_upgrade"), CONNECTION_HEADER, word("close"),
+                        entry("~*^websocket\\z", word("upgrade"))),
+                map(variable("http_upgrade"), UPGRADE_HEADER, text(""), entry("~*^websocket\\z", word("websocket"))));
+    }
+
+    /** A {@code map} block. */
+    public static Node map(Argument source, String variable, Argument byDefault, Node... entries) {
+        var all = new ArrayList<Node>();
+        all.add(Node.directive("default", byDefault));
+        all.addAll(List.of(entries));
+        return Node.block("map", List.of(source, variable(variable)), all);
+    }
+
+    /** An entry of a {@code map}: a regular expression that starts with {@code ~}, and what stands for it. */
+    public static Node entry(String regex, Argument value) {
+        return Node.entry(regex(regex), value);
+    }
+}

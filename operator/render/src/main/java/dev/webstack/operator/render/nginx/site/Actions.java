@@ -1,0 +1,120 @@
+package dev.webstack.operator.render.nginx.site;
+
+import static dev.webstack.operator.render.nginx.tree.Argument.regex;
+import static dev.webstack.operator.render.nginx.tree.Argument.text;
+import static dev.webstack.operator.render.nginx.tree.Argument.value;
+import static dev.webstack.operator.render.nginx.tree.Argument.variable;
+import static dev.webstack.operator.render.nginx.tree.Argument.word;
+
+import dev.webstack.api.v1alpha1.PathType;
+import dev.webstack.api.v1alpha1.Respond;
+import dev.webstack.operator.render.FieldPath;
+import dev.webstack.operator.render.model.AppModel;
+import dev.webstack.operator.render.model.RouteModel;
+import dev.webstack.operator.render.model.StackModel;
+import dev.webstack.operator.render.model.Target;
+import dev.webstack.operator.render.nginx.feature.NginxFeatures;
+import dev.webstack.operator.render.nginx.location.Backend;
+import dev.webstack.operator.render.nginx.location.LocationDraft;
+import dev.webstack.operator.render.nginx.tree.Argument;
+import dev.webstack.operator.render.nginx.tree.Node;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** What the location of a route holds: its features, and who answers. */
+final class Actions {
+
+    private final StackModel model;
+    private final String staticRoot;
+
+    Actions(StackModel model, String staticRoot) {
+        this.model = model;
+        this.staticRoot = staticRoot;
+    }
+
+    /** A location of nginx's own choice, for a route whose target is no split. */
+    List<Node> direct(RouteModel route, Place place) {
+        if (route.target() instanceof Target.ToStatic(String source)) {
+            return place.isDirectoryOf(route)
+                    ? features(route, Optional.empty(), List.of(toDirectory(route)))
+                    : features(route, Optional.empty(), files(route, staticRoot + "/" + source + "/"));
+        }
+        return named(route);
+    }
+
+    /** A named location, for a route whose target is no split. */
+    List<Node> named(RouteModel route) {
+        return switch (route.target()) {
+            case Target.ToApp(String app) -> pass(route, model.app(app));
+            case Target.ToStatic(String source) -> features(route, Optional.empty(), namedFiles(route, source));
+            case Target.ToUrl(var redirect) ->
+                features(route, Optional.empty(), new Redirects(route, redirect).location());
+            case Target.ToResponse(Respond respond) -> features(route, Optional.empty(), respond(route, respond));
+            case Target.ToSplit _ -> throw new IllegalArgumentException("each app of a split has a location");
+        };
+    }
+
+    /** A location of one app that gets a share of a route's requests. */
+    List<Node> pass(RouteModel route, AppModel app) {
+        Backend backend = Backend.of(app.protocol());
+        var last = new ArrayList<Node>();
+        last.add(backend.includeParams());
+        Rewrites rewrites = new Rewrites(route);
+        last.addAll(rewrites.nodes(backend));
+        last.add(backend.pass(new Upstream(app).name(), rewrites.isThere()));
+        return features(route, Optional.of(backend), last);
+    }
+
+    private static List<Node> features(RouteModel route, Optional<Backend> backend, List<Node> last) {
+        var draft = new LocationDraft(backend);
+        NginxFeatures.ALL.location(route, draft);
+        var nodes = new ArrayList<>(draft.nodes());
+        nodes.addAll(last);
+        return nodes;
+    }
+
+    private static Node toDirectory(RouteModel route) {
+        return Node.directive("return", word("301"), Argument.of(new Argument.Value(route.path() + "/"),
+                new Argument.Variable("is_args"), new Argument.Variable("args")));
+    }
+
+    private static List<Node> files(RouteModel route, String directory) {
+        String file = route.pathType() == PathType.EXACT ? fileName(route) : "";
+        return List.of(Node.directive("alias", value(directory + file)), Node.directive("charset", "utf-8"));
+    }
+
+    private static String fileName(RouteModel route) {
+        return route.path().substring(route.path().lastIndexOf('/') + 1);
+    }
+
+    /** nginx knows no {@code alias} in a named location: there the path is changed instead. */
+    private List<Node> namedFiles(RouteModel route, String source) {
+        var nodes = new ArrayList<Node>();
+        String path = route.path();
+        if (route.pathType() == PathType.EXACT) {
+            nodes.add(Node.directive("rewrite", regex("^"), value("/" + fileName(route)), word("break")));
+        } else if (route.isPrefix() && !path.equals("/")) {
+            nodes.add(Node.condition("uri", "=", text(path), List.of(toDirectory(route))));
+            nodes.add(Rewrites.replacePrefix(path, "/"));
+        }
+        nodes.add(Node.directive("root", value(staticRoot + "/" + source)));
+        // Not `index`: that would look for a location of the changed path.
+        nodes.add(Node.directive("try_files", variable("uri"),
+                Argument.of(new Argument.Variable("uri"), new Argument.Text("index.html")), word("=404")));
+        nodes.add(Node.directive("charset", "utf-8"));
+        return nodes;
+    }
+
+    private static List<Node> respond(RouteModel route, Respond respond) {
+        FieldPath field = route.field().child("respond");
+        var arguments = new ArrayList<Argument>();
+        arguments.add(word(respond.statusCode().toString()));
+        if (respond.body() != null) {
+            arguments.add(value(respond.body()));
+        }
+        return List.of(Node.directive("default_type", text(respond.contentType())).from(field),
+                Node.directive("charset", "utf-8"),
+                new Node.Directive("return", arguments, Optional.of(field)));
+    }
+}

@@ -1,0 +1,131 @@
+package dev.webstack.operator.render.nginx.site;
+
+import static dev.webstack.operator.render.nginx.location.Variables.entry;
+import static dev.webstack.operator.render.nginx.location.Variables.map;
+import static dev.webstack.operator.render.nginx.tree.Argument.text;
+import static dev.webstack.operator.render.nginx.tree.Argument.variable;
+import static dev.webstack.operator.render.nginx.tree.Argument.word;
+
+import dev.webstack.api.v1alpha1.WeightedApp;
+import dev.webstack.operator.render.model.RouteModel;
+import dev.webstack.operator.render.model.StackModel;
+import dev.webstack.operator.render.model.Target;
+import dev.webstack.operator.render.nginx.tree.Argument;
+import dev.webstack.operator.render.nginx.tree.Node;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.SequencedMap;
+import java.util.TreeSet;
+
+/**
+ * The {@code location} blocks of a virtual host. Where one route answers all requests of a place, its directives stand there.
+ * Where it depends on the request, a map picks a named location: the location answers 418, for which nginx goes on at the
+ * place that {@code error_page} names, with method, path and body as they are.
+ */
+final class Locations {
+
+    private static final String PICK = "418";
+    private static final String NO_ROUTE = "@no-route";
+
+    private final StackModel model;
+    private final VirtualHost host;
+    private final int hostNumber;
+    private final Actions actions;
+    private final SequencedMap<List<RouteModel>, String> choices = new LinkedHashMap<>();
+    private final List<Node> maps = new ArrayList<>();
+    private final List<Node> nodes = new ArrayList<>();
+    private final TreeSet<RouteModel> named = new TreeSet<>(Comparator.comparing(RouteModel::number));
+    private boolean someRequestHasNoRoute;
+
+    Locations(StackModel model, VirtualHost host, int hostNumber, String staticRoot) {
+        this.model = model;
+        this.host = host;
+        this.hostNumber = hostNumber;
+        this.actions = new Actions(model, staticRoot);
+        Place.of(host.routes()).forEach(this::add);
+        named.forEach(this::addNamed);
+        if (someRequestHasNoRoute) {
+            nodes.add(location(word(NO_ROUTE), List.of(Node.directive("return", "404"))));
+        }
+    }
+
+    /** Maps that the {@code http} block has to hold for them. */
+    List<Node> maps() {
+        return List.copyOf(maps);
+    }
+
+    List<Node> nodes() {
+        return List.copyOf(nodes);
+    }
+
+    private void add(Place place) {
+        List<RouteModel> candidates = place.candidates(host.routes());
+        if (candidates.isEmpty()) {
+            nodes.add(location(place, List.of(Node.directive("return", "404"))));
+        } else if (!candidates.getFirst().isConditional() && !isSplit(candidates.getFirst())) {
+            RouteModel route = candidates.getFirst();
+            nodes.add(location(place, actions.direct(route, place)).from(route.field()));
+        } else {
+            nodes.add(location(place, pick(candidates)));
+        }
+    }
+
+    private List<Node> pick(List<RouteModel> candidates) {
+        named.addAll(candidates);
+        Argument choice = candidates.size() == 1 && !candidates.getFirst().isConditional()
+                ? destination(candidates.getFirst())
+                : variable(choices.computeIfAbsent(candidates, this::choiceOf));
+        return List.of(Node.directive("error_page", word(PICK), word("="), choice),
+                // The error pages of whoever answers still count.
+                Node.directive("recursive_error_pages", "on"),
+                Node.directive("return", PICK));
+    }
+
+    private String choiceOf(List<RouteModel> candidates) {
+        String variable = "host_%d_choice_%d".formatted(hostNumber, maps.size() + 1);
+        var met = new ArrayList<Argument.Part>();
+        var entries = new ArrayList<Node>();
+        Argument byDefault = null;
+        for (RouteModel route : candidates) {
+            if (route.isConditional()) {
+                entries.add(entry("~^" + "0".repeat(met.size()) + "1", destination(route)));
+                met.add(new Argument.Variable(Conditions.variableOf(route)));
+            } else {
+                byDefault = destination(route);
+            }
+        }
+        someRequestHasNoRoute |= byDefault == null;
+        maps.add(map(new Argument(met), variable, byDefault == null ? word(NO_ROUTE) : byDefault,
+                entries.toArray(Node[]::new)));
+        return variable;
+    }
+
+    private static Argument destination(RouteModel route) {
+        return isSplit(route) ? variable(Splits.variableOf(route)) : word("@" + route.id());
+    }
+
+    private void addNamed(RouteModel route) {
+        if (route.target() instanceof Target.ToSplit(List<WeightedApp> shares)) {
+            shares.forEach(share -> nodes.add(location(word(Splits.locationOf(route, share)),
+                    actions.pass(route, model.app(share.app()))).from(route.field())));
+        } else {
+            nodes.add(location(word("@" + route.id()), actions.named(route)).from(route.field()));
+        }
+    }
+
+    private static boolean isSplit(RouteModel route) {
+        return route.target() instanceof Target.ToSplit;
+    }
+
+    private static Node location(Place place, List<Node> children) {
+        return Node.block("location", place.exact()
+                ? List.of(word("="), text(place.path()))
+                : List.of(text(place.path())), children);
+    }
+
+    private static Node location(Argument name, List<Node> children) {
+        return Node.block("location", List.of(name), children);
+    }
+}

@@ -1,0 +1,89 @@
+package dev.webstack.operator.render.nginx.site;
+
+import dev.webstack.operator.render.ContentHash;
+import dev.webstack.operator.render.model.StackModel;
+import dev.webstack.operator.render.nginx.location.Backend;
+import dev.webstack.operator.render.nginx.location.BackendParams;
+import dev.webstack.operator.render.nginx.tree.NginxText;
+import dev.webstack.operator.render.nginx.tree.NginxWriter;
+import dev.webstack.operator.render.nginx.tree.Node;
+import java.util.Collections;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The configuration of a stack's nginx.
+ *
+ * @param files the trees by file name; {@value #MAIN_FILE} includes the others
+ * @param hash of the configuration and of all static files: nginx pods that tell it serve exactly this
+ */
+public record NginxConfig(SortedMap<String, List<Node>> files, String hash) {
+
+    public static final String MAIN_FILE = MainFile.FILE;
+
+    private static final Pattern PLACE = Pattern.compile("(?<file>[A-Za-z0-9_.-]+):(?<line>[0-9]+)");
+
+    public NginxConfig {
+        files = Collections.unmodifiableSortedMap(new TreeMap<>(files));
+    }
+
+    /** The configuration of a stack at a place. The same arguments give the same bytes. */
+    public static NginxConfig of(StackModel model, NginxSite site) {
+        // nginx tells the hash, so the hash is part of the text from which it is made: it is made with the place left empty.
+        String hash = hash(model, files(model, site, ""));
+        return new NginxConfig(files(model, site, hash), hash);
+    }
+
+    /** The text of each file. */
+    public SortedMap<String, String> texts() {
+        var texts = new TreeMap<String, String>();
+        written(files).forEach((name, written) -> texts.put(name, written.text()));
+        return texts;
+    }
+
+    /**
+     * What nginx says of a line, with the field of the manifest that the line comes from before it.
+     *
+     * @param message of nginx; it names a place as {@code site.conf:61}
+     */
+    public String explained(String message) {
+        Matcher place = PLACE.matcher(message);
+        if (!place.find() || !files.containsKey(place.group("file"))) {
+            return message;
+        }
+        return written(files).get(place.group("file")).origin(Integer.parseInt(place.group("line")))
+                .map(field -> field + ": " + message).orElse(message);
+    }
+
+    private static SortedMap<String, List<Node>> files(StackModel model, NginxSite site, String hash) {
+        var files = new TreeMap<String, List<Node>>();
+        files.put(MAIN_FILE, new MainFile(model, site).nodes());
+        files.put(UpstreamsFile.FILE, UpstreamsFile.nodes(model, site));
+        files.put(SiteFile.FILE, new SiteFile(model, site).nodes());
+        files.put(StatusFile.FILE, new StatusFile(model, site, hash).nodes());
+        files.put(MimeTypes.FILE, MimeTypes.nodes());
+        files.put(PathParameters.FILE, PathParameters.server());
+        Backend.all().forEach(backend -> files.put(backend.paramsFile(), BackendParams.nodes(backend)));
+        return files;
+    }
+
+    private static SortedMap<String, NginxText> written(SortedMap<String, List<Node>> files) {
+        var writer = new NginxWriter();
+        var written = new TreeMap<String, NginxText>();
+        files.forEach((name, nodes) -> written.put(name, writer.write(nodes)));
+        return written;
+    }
+
+    private static SortedMap<String, String> texts(SortedMap<String, List<Node>> files) {
+        return new NginxConfig(files, "").texts();
+    }
+
+    private static String hash(StackModel model, SortedMap<String, List<Node>> files) {
+        var hash = new ContentHash().add(texts(files));
+        model.statics().forEach(source -> hash.add(source.name()).add(source.files()));
+        return hash.hex();
+    }
+}

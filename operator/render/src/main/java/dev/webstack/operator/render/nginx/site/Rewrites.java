@@ -1,0 +1,62 @@
+package dev.webstack.operator.render.nginx.site;
+
+import static dev.webstack.operator.render.nginx.tree.Argument.regex;
+import static dev.webstack.operator.render.nginx.tree.Argument.value;
+import static dev.webstack.operator.render.nginx.tree.Argument.word;
+
+import dev.webstack.api.v1alpha1.Rewrite;
+import dev.webstack.operator.render.model.RouteModel;
+import dev.webstack.operator.render.nginx.location.Backend;
+import dev.webstack.operator.render.nginx.location.NginxRegex;
+import dev.webstack.operator.render.nginx.tree.Argument;
+import dev.webstack.operator.render.nginx.tree.Node;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The path that an app is asked for, where a route says that it is another than the client's. */
+final class Rewrites {
+
+    private final RouteModel route;
+    private final Optional<Rewrite> rewrite;
+
+    Rewrites(RouteModel route) {
+        this.route = route;
+        this.rewrite = Optional.ofNullable(route.spec().rewrite());
+    }
+
+    boolean isThere() {
+        return rewrite.isPresent();
+    }
+
+    List<Node> nodes(Backend backend) {
+        var nodes = new ArrayList<Node>();
+        rewrite.ifPresent(it -> {
+            if (it.stripPrefix() != null) {
+                String stripped = withoutLastSlash(it.stripPrefix());
+                nodes.add(replacePrefix(stripped, "/"));
+                nodes.addAll(backend.strippedPrefix(stripped));
+            } else if (it.replacePrefix() != null) {
+                nodes.add(replacePrefix(route.path(), it.replacePrefix()));
+            } else {
+                nodes.add(Node.directive("rewrite", regex("^"), value(it.path()), word("break")));
+            }
+        });
+        return nodes.stream().map(node -> node.from(route.field().child("rewrite"))).toList();
+    }
+
+    /**
+     * Puts one prefix in place of another, whole segments of both. Captures have names, and nothing is captured of a query:
+     * unnamed ones have let memory be overwritten (CVE-2026-42945).
+     */
+    static Node replacePrefix(String from, String to) {
+        return Node.directive("rewrite",
+                regex("(?s)^" + NginxRegex.literal(withoutLastSlash(from)) + "(?:/+(?<below>.*))?\\z"),
+                Argument.of(new Argument.Value(withoutLastSlash(to) + "/"), new Argument.Variable("below")),
+                word("break"));
+    }
+
+    private static String withoutLastSlash(String path) {
+        return path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
+    }
+}

@@ -1,0 +1,88 @@
+package dev.webstack.operator.render.nginx.site;
+
+import static dev.webstack.operator.render.nginx.location.Variables.map;
+import static dev.webstack.operator.render.nginx.tree.Argument.text;
+import static dev.webstack.operator.render.nginx.tree.Argument.variable;
+import static dev.webstack.operator.render.nginx.tree.Argument.word;
+
+import dev.webstack.operator.render.FieldPath;
+import dev.webstack.operator.render.model.RouteModel;
+import dev.webstack.operator.render.model.StackModel;
+import dev.webstack.operator.render.model.Target;
+import dev.webstack.operator.render.nginx.feature.NginxFeatures;
+import dev.webstack.operator.render.nginx.tree.Argument;
+import dev.webstack.operator.render.nginx.tree.Node;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** {@code site.conf}: the routes, a server for each set of host names that has the same ones. */
+final class SiteFile {
+
+    static final String FILE = "site.conf";
+
+    private final StackModel model;
+    private final NginxSite site;
+
+    SiteFile(StackModel model, NginxSite site) {
+        this.model = model;
+        this.site = site;
+    }
+
+    List<Node> nodes() {
+        var maps = new ArrayList<Node>();
+        for (RouteModel route : model.routes()) {
+            if (route.isConditional()) {
+                maps.addAll(Conditions.nodes(route));
+            }
+            maps.addAll(Splits.http(route));
+            if (route.target() instanceof Target.ToUrl(var redirect)) {
+                maps.addAll(new Redirects(route, redirect).http());
+            }
+        }
+        maps.addAll(NginxFeatures.ALL.http(model));
+        var servers = new ArrayList<Node>();
+        List<VirtualHost> hosts = VirtualHost.of(model);
+        boolean anyName = hosts.stream().anyMatch(host -> host.names().isEmpty());
+        if (!anyName) {
+            servers.add(Node.block("server", List.of(), foreignNames()));
+        }
+        for (VirtualHost host : hosts) {
+            var locations = new Locations(model, host, servers.size(), site.staticRoot());
+            maps.addAll(locations.maps());
+            servers.add(server(host, locations));
+        }
+        maps.addAll(servers);
+        return maps;
+    }
+
+    private List<Node> foreignNames() {
+        var nodes = new ArrayList<>(listen(true));
+        nodes.add(Node.directive("return", "404"));
+        return nodes;
+    }
+
+    private Node server(VirtualHost host, Locations locations) {
+        var nodes = new ArrayList<>(listen(host.names().isEmpty()));
+        if (!host.names().isEmpty()) {
+            nodes.add(new Node.Directive("server_name", host.names().stream().map(Argument::text).toList(),
+                    Optional.of(FieldPath.SPEC.child("hostnames"))));
+        }
+        nodes.add(Node.directive("include", PathParameters.FILE));
+        nodes.add(Node.directive("error_page", word("502"), word("="), variable(MainFile.LOST_CONNECTION)));
+        nodes.addAll(locations.nodes());
+        nodes.add(location(MainFile.UNAVAILABLE, "503"));
+        nodes.add(location(MainFile.BAD_GATEWAY, "502"));
+        return Node.block("server", List.of(), nodes);
+    }
+
+    private List<Node> listen(boolean isDefault) {
+        return site.listen().stream().<Node>map(address -> isDefault
+                ? Node.directive("listen", address, "default_server")
+                : Node.directive("listen", address)).toList();
+    }
+
+    private static Node location(String name, String status) {
+        return Node.block("location", List.of(word(name)), List.of(Node.directive("return", status)));
+    }
+}

@@ -1,0 +1,63 @@
+package dev.webstack.operator.render.nginx.site;
+
+import static dev.webstack.operator.render.nginx.tree.Argument.text;
+import static dev.webstack.operator.render.nginx.tree.Argument.word;
+
+import dev.webstack.operator.render.model.AppModel;
+import dev.webstack.operator.render.model.StackModel;
+import dev.webstack.operator.render.nginx.location.Backend;
+import dev.webstack.operator.render.nginx.tree.Node;
+import java.util.ArrayList;
+import java.util.List;
+
+/** {@code status.conf}: where the kubelet asks whether nginx runs, and the operator what it runs and whom it reaches. */
+final class StatusFile {
+
+    static final String FILE = "status.conf";
+
+    private final StackModel model;
+    private final NginxSite site;
+    private final String hash;
+
+    StatusFile(StackModel model, NginxSite site, String hash) {
+        this.model = model;
+        this.site = site;
+        this.hash = hash;
+    }
+
+    List<Node> nodes() {
+        var nodes = new ArrayList<Node>();
+        for (String address : site.statusListen()) {
+            nodes.add(Node.directive("listen", address));
+        }
+        nodes.add(Node.directive("access_log", "off"));
+        nodes.add(Node.directive("default_type", "text/plain"));
+        nodes.add(respond("/healthz", "ok"));
+        nodes.add(respond("/config", hash));
+        model.routedApps().forEach(app -> nodes.add(reach(app)));
+        nodes.add(Node.block("location", List.of(text("/")), List.of(Node.directive("return", "404"))));
+        return List.of(Node.block("server", List.of(), nodes));
+    }
+
+    /**
+     * Where the operator asks whether an app can be reached: {@code /apps/NAME}. The app sees {@code HEAD /}, which has no effect
+     * by HTTP's own rules; whatever it answers, it was reached. No other method passes: this port is open to the whole cluster,
+     * and may lead to an app of which the routes show only a part.
+     */
+    private static Node reach(AppModel app) {
+        Backend backend = Backend.of(app.protocol());
+        return exact("/apps/" + app.name(), List.of(
+                Node.block("limit_except", List.of(word("HEAD")), List.of(Node.directive("deny", "all"))),
+                Node.directive("rewrite", text("^"), text("/"), word("break")),
+                backend.includeParams(),
+                backend.pass(new Upstream(app).name(), true)));
+    }
+
+    private static Node respond(String path, String body) {
+        return exact(path, List.of(Node.directive("return", word("200"), text(body))));
+    }
+
+    private static Node exact(String path, List<Node> children) {
+        return Node.block("location", List.of(word("="), text(path)), children);
+    }
+}

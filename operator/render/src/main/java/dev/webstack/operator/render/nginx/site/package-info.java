@@ -1,0 +1,2 @@
+/** The files of a stack's nginx. */
+package dev.webstack.operator.render.nginx.site;

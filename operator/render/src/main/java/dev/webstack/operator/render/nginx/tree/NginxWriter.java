@@ -1,0 +1,112 @@
+package dev.webstack.operator.render.nginx.tree;
+
+import dev.webstack.operator.render.FieldPath;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * Writes a configuration tree as nginx reads it. The only place where nginx configuration becomes text, so the only place
+ * where text could become nginx configuration: whatever is not quoted has to be a plain word.
+ */
+public final class NginxWriter {
+
+    /** The variable that holds a dollar sign: nginx has no way to write one where it looks for variables. */
+    public static final String DOLLAR = "dollar";
+
+    /** nginx refuses a longer argument (NGX_CONF_BUFFER). */
+    private static final int LONGEST_ARGUMENT = 4000;
+    private static final Pattern WORD = Pattern.compile("[()]|[A-Za-z0-9/._:=@*~+%\\[\\]-]+");
+    private static final Pattern VARIABLE = Pattern.compile("[a-z][a-z0-9_]*");
+
+    /**
+     * The text of one file.
+     *
+     * @throws IllegalArgumentException for a word, a variable or a text that cannot be written without changing its meaning
+     */
+    public NginxText write(List<Node> nodes) {
+        var file = new Lines();
+        nodes.forEach(node -> file.write(node, 0, Optional.empty()));
+        return new NginxText(file.out.toString(), file.origins);
+    }
+
+    private static final class Lines {
+
+        private final StringBuilder out = new StringBuilder();
+        private final Map<Integer, FieldPath> origins = new HashMap<>();
+        private int line = 1;
+
+        void write(Node node, int depth, Optional<FieldPath> outer) {
+            Optional<FieldPath> origin = node.origin().or(() -> outer);
+            origin.ifPresent(field -> origins.put(line, field));
+            out.repeat("    ", depth);
+            switch (node) {
+                case Node.Directive directive -> {
+                    out.append(head(directive.name(), directive.arguments()));
+                    end(";");
+                }
+                case Node.Entry entry -> {
+                    out.append(written(entry.key())).append(' ').append(written(entry.value()));
+                    end(";");
+                }
+                case Node.Block block -> {
+                    out.append(head(block.name(), block.arguments()));
+                    end(" {");
+                    block.children().forEach(child -> write(child, depth + 1, origin));
+                    out.repeat("    ", depth);
+                    end("}");
+                }
+            }
+        }
+
+        private void end(String what) {
+            out.append(what).append('\n');
+            line++;
+        }
+    }
+
+    private static String head(String name, List<Argument> arguments) {
+        // In a `types` block the name is a media type.
+        var head = new StringBuilder(checked(WORD, name, "name"));
+        arguments.forEach(argument -> head.append(' ').append(written(argument)));
+        return head.toString();
+    }
+
+    private static String written(Argument argument) {
+        var text = new StringBuilder();
+        List<Argument.Part> parts = argument.parts();
+        for (int i = 0; i < parts.size(); i++) {
+            boolean last = i == parts.size() - 1;
+            text.append(switch (parts.get(i)) {
+                case Argument.Word(String word) -> checked(WORD, word, "word");
+                case Argument.Text(String it) -> escaped(it, "");
+                case Argument.Regex(String it) -> escaped(it, "$");
+                case Argument.Value(String it) -> escaped(it, "$\n\t").replace("$", "${" + DOLLAR + "}");
+                // With braces where more follows, lest that becomes part of the name.
+                case Argument.Variable(String it) when last -> "$" + checked(VARIABLE, it, "variable");
+                case Argument.Variable(String it) -> "${" + checked(VARIABLE, it, "variable") + "}";
+            });
+        }
+        if (text.length() > LONGEST_ARGUMENT) {
+            throw new IllegalArgumentException("nginx reads no argument of %d characters".formatted(text.length()));
+        }
+        return argument.isQuoted() ? "\"" + text + "\"" : text.toString();
+    }
+
+    private static String checked(Pattern pattern, String value, String kind) {
+        if (!pattern.matcher(value).matches()) {
+            throw new IllegalArgumentException("not a plain %s of an nginx configuration: '%s'".formatted(kind, value));
+        }
+        return value;
+    }
+
+    private static String escaped(String text, String allowed) {
+        text.chars().filter(c -> (c == '$' || Character.isISOControl(c)) && allowed.indexOf(c) < 0).findFirst()
+                .ifPresent(c -> {
+                    throw new IllegalArgumentException("nginx cannot hold the character U+%04X as text".formatted(c));
+                });
+        return text.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n").replace("\t", "\\t");
+    }
+}

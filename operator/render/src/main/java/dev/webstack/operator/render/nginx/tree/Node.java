@@ -1,0 +1,79 @@
+package dev.webstack.operator.render.nginx.tree;
+
+import dev.webstack.operator.render.FieldPath;
+import java.util.List;
+import java.util.Optional;
+
+/** What a configuration file consists of. */
+public sealed interface Node {
+
+    /** The field of the manifest that it comes from, if it comes from a single one. */
+    Optional<FieldPath> origin();
+
+    /** The same node, as what became of that field. */
+    Node from(FieldPath field);
+
+    /** A simple directive: {@code name argument …;}. */
+    record Directive(String name, List<Argument> arguments, Optional<FieldPath> origin) implements Node {
+
+        public Directive {
+            arguments = List.copyOf(arguments);
+        }
+
+        @Override
+        public Directive from(FieldPath field) {
+            return new Directive(name, arguments, Optional.of(field));
+        }
+    }
+
+    /** An entry of a {@code map} and the like: a value, and what stands for it. */
+    record Entry(Argument key, Argument value, Optional<FieldPath> origin) implements Node {
+
+        @Override
+        public Entry from(FieldPath field) {
+            return new Entry(key, value, Optional.of(field));
+        }
+    }
+
+    /** A block directive: {@code name argument … { children }}. */
+    record Block(String name, List<Argument> arguments, List<Node> children, Optional<FieldPath> origin)
+            implements
+                Node {
+
+        public Block {
+            arguments = List.copyOf(arguments);
+            children = List.copyOf(children);
+        }
+
+        @Override
+        public Block from(FieldPath field) {
+            return new Block(name, arguments, children, Optional.of(field));
+        }
+    }
+
+    /** A directive whose arguments are our own words: {@code uwsgi_next_upstream error timeout}. */
+    static Directive directive(String name, String... words) {
+        return new Directive(name, List.of(words).stream().map(Argument::word).toList(), Optional.empty());
+    }
+
+    /** A directive of any arguments. */
+    static Directive directive(String name, Argument... arguments) {
+        return new Directive(name, List.of(arguments), Optional.empty());
+    }
+
+    /** An entry of a {@code map} and the like. */
+    static Entry entry(Argument key, Argument value) {
+        return new Entry(key, value, Optional.empty());
+    }
+
+    /** A block directive of any arguments. */
+    static Block block(String name, List<Argument> arguments, List<Node> children) {
+        return new Block(name, arguments, children, Optional.empty());
+    }
+
+    /** An {@code if} block of the rewrite module, which may only hold {@code return}, {@code rewrite} and the like. */
+    static Block condition(String variable, String operator, Argument operand, List<Node> children) {
+        return block("if", List.of(Argument.word("("), Argument.variable(variable), Argument.word(operator), operand,
+                Argument.word(")")), children);
+    }
+}
