@@ -1,9 +1,9 @@
 package dev.webstack.operator.controller;
 
 import dev.webstack.api.v1alpha1.WebStack;
+import dev.webstack.operator.render.objects.Kinds;
 import dev.webstack.operator.render.objects.Labels;
 import io.fabric8.kubernetes.api.model.HasMetadata;
-import io.fabric8.kubernetes.api.model.Pod;
 import io.javaoperatorsdk.operator.api.config.informer.InformerEventSourceConfiguration;
 import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
@@ -18,8 +18,9 @@ final class EventSources {
 
     List<EventSource<?, WebStack>> of(EventSourceContext<WebStack> context) {
         var sources = new ArrayList<EventSource<?, WebStack>>();
-        Observed.KINDS.forEach(kind -> sources.add(informer(kind, context)));
-        sources.add(informer(Pod.class, context));
+        for (Kinds kind : Kinds.values()) {
+            sources.add(informer(kind.type(), context));
+        }
         return sources;
     }
 

@@ -1,17 +1,15 @@
 package dev.webstack.operator.controller;
 
 import dev.webstack.api.v1alpha1.WebStack;
+import dev.webstack.operator.render.objects.Kinds;
 import dev.webstack.operator.render.objects.Labels;
-import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.OwnerReference;
 import io.fabric8.kubernetes.api.model.Pod;
-import io.fabric8.kubernetes.api.model.Service;
-import io.fabric8.kubernetes.api.model.apps.Deployment;
-import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -25,9 +23,6 @@ import java.util.stream.Stream;
  */
 public record Observed(List<HasMetadata> children, List<Pod> pods) {
 
-    /** The kinds that a stack consists of; pods are looked at as well. */
-    static final List<Class<? extends HasMetadata>> KINDS = List.of(
-            ConfigMap.class, Service.class, NetworkPolicy.class, Deployment.class);
     private static final Set<String> ENDED = Set.of("Succeeded", "Failed");
 
     public Observed {
@@ -38,8 +33,8 @@ public record Observed(List<HasMetadata> children, List<Pod> pods) {
     static Observed of(Context<WebStack> context) {
         String uid = context.getPrimaryResource().getMetadata().getUid();
         var children = new ArrayList<HasMetadata>();
-        for (Class<? extends HasMetadata> kind : KINDS) {
-            context.getSecondaryResources(kind).stream().filter(child -> isControlledBy(uid, child))
+        for (Kinds kind : EnumSet.complementOf(EnumSet.of(Kinds.POD))) {
+            context.getSecondaryResources(kind.type()).stream().filter(child -> isControlledBy(uid, child))
                     .forEach(children::add);
         }
         // Labels are for anyone to set, and a test pod is deleted when it is of no more use.

@@ -119,16 +119,16 @@ public final class WebStackReconciler implements Reconciler<WebStack> {
         NginxConfig config = NginxConfig.of(model, site);
         StackObjects desired = StackObjects.of(model, config, nginxImage);
 
-        apply.applyAll(desired.configMaps(), observed, context);
-        apply.applyAll(desired.services(), observed, context);
-        apply.applyAll(desired.networkPolicies(), observed, context);
-        List<Deployment> appDeployments = apply.applyAll(desired.apps(), observed, context);
+        apply.applyAll(desired.first(), observed, context);
+        List<Deployment> appDeployments = StackObjects.only(Deployment.class,
+                apply.applyAll(desired.apps(), observed, context));
 
         Verdict verdict = configTest.judge(desired, observed, context);
-        Optional<Deployment> nginx = observed.find(desired.nginx());
+        Optional<Deployment> nginx = observed.find(desired.nginxDeployment());
         boolean switched = verdict instanceof Verdict.Accepted && newAppsServe(model, appDeployments, nginx);
         if (switched) {
-            nginx = Optional.of(apply.apply(desired.nginx(), observed, context));
+            nginx = StackObjects.only(Deployment.class, apply.applyAll(desired.nginx(), observed, context)).stream()
+                    .findFirst();
         }
         Optional<StackState.Component> nginxComponent = nginx
                 .map(deployment -> component(deployment, observed.nginxPods()));

@@ -7,16 +7,12 @@ import dev.webstack.api.v1alpha1.Condition;
 import dev.webstack.api.v1alpha1.WebStack;
 import dev.webstack.operator.controller.config.OperatorSettings;
 import dev.webstack.operator.controller.prove.ServingCheck;
+import dev.webstack.operator.render.objects.Kinds;
 import dev.webstack.testing.ApiServer;
-import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
-import io.fabric8.kubernetes.api.model.Pod;
-import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceDefinition;
-import io.fabric8.kubernetes.api.model.apps.Deployment;
-import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
 import io.fabric8.kubernetes.api.model.rbac.Role;
 import io.fabric8.kubernetes.api.model.rbac.RoleBinding;
 import io.fabric8.kubernetes.client.Config;
@@ -48,8 +44,6 @@ import java.util.function.Consumer;
 final class TestCluster implements AutoCloseable {
 
     static final Duration PATIENCE = Duration.ofSeconds(20);
-    private static final List<Class<? extends HasMetadata>> KINDS = List.of(ConfigMap.class, Service.class,
-            NetworkPolicy.class, Deployment.class, Pod.class, WebStack.class);
 
     final String namespace = "test-" + UUID.randomUUID().toString().substring(0, 8);
     final KubernetesClient client = ApiServer.client();
@@ -187,7 +181,10 @@ final class TestCluster implements AutoCloseable {
 
     List<HasMetadata> all() {
         var all = new ArrayList<HasMetadata>();
-        KINDS.forEach(kind -> all.addAll(list(kind)));
+        for (Kinds kind : Kinds.values()) {
+            all.addAll(list(kind.type()));
+        }
+        all.addAll(list(WebStack.class));
         return all;
     }
 

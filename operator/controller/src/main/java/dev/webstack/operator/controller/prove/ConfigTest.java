@@ -32,7 +32,7 @@ public final class ConfigTest {
     /** The verdict on the desired configuration. Starts the test where there is none. Does not wait. */
     public Verdict judge(StackObjects desired, Observed observed, Context<WebStack> context)
             throws ForeignObjectException {
-        String hash = hash(desired.nginx());
+        String hash = hash(desired.nginxDeployment());
         observed.testPods().stream()
                 .filter(pod -> !hash.equals(Observed.label(pod, Labels.CONFIG)) || isServed(desired, observed))
                 .forEach(pod -> apply.delete(pod, context.getClient()));
@@ -86,8 +86,8 @@ public final class ConfigTest {
 
     /** Whether the very configuration is served by the very image. */
     private static boolean isServed(StackObjects desired, Observed observed) {
-        return observed.find(desired.nginx()).map(nginx -> hash(nginx).equals(hash(desired.nginx()))
-                && images(nginx).equals(images(desired.nginx()))).orElse(false);
+        return observed.find(desired.nginxDeployment()).map(nginx -> hash(nginx).equals(hash(desired.nginxDeployment()))
+                && images(nginx).equals(images(desired.nginxDeployment()))).orElse(false);
     }
 
     private static List<String> images(Deployment nginx) {

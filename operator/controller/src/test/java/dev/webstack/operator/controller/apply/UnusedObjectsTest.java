@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.webstack.operator.controller.Observed;
 import dev.webstack.operator.controller.TestStacks;
 import dev.webstack.operator.render.objects.StackObjects;
+import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodBuilder;
@@ -28,13 +29,13 @@ class UnusedObjectsTest {
     }
 
     private String configMap(int index) {
-        return "ConfigMap " + before.configMaps().get(index).getMetadata().getName();
+        return "ConfigMap " + StackObjects.only(ConfigMap.class, before.first()).get(index).getMetadata().getName();
     }
 
     /** A pod of nginx with the configuration before. */
     private Pod pod(String phase, String deletion) {
         return new PodBuilder().withNewMetadata().withName("nginx-old").withDeletionTimestamp(deletion).endMetadata()
-                .withSpec(before.nginx().getSpec().getTemplate().getSpec())
+                .withSpec(before.nginxDeployment().getSpec().getTemplate().getSpec())
                 .withNewStatus().withPhase(phase).endStatus().build();
     }
 
