@@ -2,7 +2,7 @@ package dev.webstack.operator.controller;
 
 import dev.webstack.api.v1alpha1.WebStack;
 import dev.webstack.operator.render.objects.Kinds;
-import dev.webstack.operator.render.objects.Labels;
+import dev.webstack.operator.render.objects.meta.Labels;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.javaoperatorsdk.operator.api.config.informer.InformerEventSourceConfiguration;
 import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;

@@ -7,7 +7,7 @@ import dev.webstack.operator.controller.prove.ConfigTest;
 import dev.webstack.operator.controller.prove.ServingCheck;
 import dev.webstack.operator.controller.status.StatusTable;
 import dev.webstack.operator.render.nginx.NginxSite;
-import dev.webstack.operator.render.objects.Labels;
+import dev.webstack.operator.render.objects.meta.Labels;
 import dev.webstack.operator.render.validate.Validator;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.extended.leaderelection.LeaderCallbacks;

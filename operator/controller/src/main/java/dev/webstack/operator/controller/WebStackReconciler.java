@@ -12,12 +12,12 @@ import dev.webstack.operator.controller.status.PodProblem;
 import dev.webstack.operator.controller.status.Rollout;
 import dev.webstack.operator.controller.status.StackState;
 import dev.webstack.operator.controller.status.StatusTable;
-import dev.webstack.operator.render.model.AppModel;
 import dev.webstack.operator.render.model.StackModel;
 import dev.webstack.operator.render.nginx.NginxConfig;
 import dev.webstack.operator.render.nginx.NginxSite;
-import dev.webstack.operator.render.objects.Labels;
 import dev.webstack.operator.render.objects.StackObjects;
+import dev.webstack.operator.render.objects.meta.Labels;
+import dev.webstack.operator.render.objects.proxy.RoutedApps;
 import dev.webstack.operator.render.validate.Validation;
 import dev.webstack.operator.render.validate.Validator;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
@@ -32,11 +32,9 @@ import io.javaoperatorsdk.operator.processing.event.source.EventSource;
 import java.net.HttpURLConnection;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -144,7 +142,7 @@ public final class WebStackReconciler implements Reconciler<WebStack> {
 
     private List<StackState.App> apps(StackModel model, List<Deployment> deployments, Optional<Deployment> nginx,
             Observed observed) {
-        Set<String> served = nginx.map(WebStackReconciler::served).orElseGet(() -> routed(model));
+        RoutedApps served = nginx.map(RoutedApps::of).orElseGet(() -> RoutedApps.of(model));
         return deployments.stream().map(deployment -> {
             String name = name(deployment);
             return new StackState.App(model.app(name), component(deployment, observed.livingPods(Labels.APP, name)),
@@ -154,17 +152,6 @@ public final class WebStackReconciler implements Reconciler<WebStack> {
 
     private static String name(Deployment app) {
         return Observed.label(app, Labels.APP);
-    }
-
-    private static Set<String> routed(StackModel model) {
-        return model.routedApps().stream().map(AppModel::name).collect(Collectors.toSet());
-    }
-
-    /** The apps to which an nginx leads. */
-    private static Set<String> served(Deployment nginx) {
-        String routed = Optional.ofNullable(nginx.getMetadata().getAnnotations())
-                .map(annotations -> annotations.get(StackObjects.ROUTED_APPS)).orElse("");
-        return Set.copyOf(Arrays.asList(routed.split(",")));
     }
 
     private StackState.Component component(Deployment deployment, List<Pod> pods) {
@@ -179,8 +166,8 @@ public final class WebStackReconciler implements Reconciler<WebStack> {
         if (nginx.isEmpty()) {
             return true;
         }
-        Set<String> routed = routed(model);
-        Set<String> served = served(nginx.get());
+        RoutedApps routed = RoutedApps.of(model);
+        RoutedApps served = RoutedApps.of(nginx.get());
         return apps.stream()
                 .filter(app -> routed.contains(name(app)) && !served.contains(name(app)))
                 .allMatch(app -> Rollout.of(app).serves());

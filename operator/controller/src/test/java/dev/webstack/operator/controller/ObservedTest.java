@@ -2,7 +2,7 @@ package dev.webstack.operator.controller;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.webstack.operator.render.objects.Labels;
+import dev.webstack.operator.render.objects.meta.Labels;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodBuilder;
 import java.util.List;

@@ -3,7 +3,7 @@ package dev.webstack.operator.controller;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.webstack.operator.render.objects.Labels;
+import dev.webstack.operator.render.objects.meta.Labels;
 import dev.webstack.testing.Requirement;
 import dev.webstack.testing.Requires;
 import io.fabric8.kubernetes.api.model.ConfigMap;

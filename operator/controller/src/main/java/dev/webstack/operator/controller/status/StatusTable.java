@@ -6,7 +6,7 @@ import dev.webstack.api.v1alpha1.WebStackStatus;
 import dev.webstack.operator.controller.prove.Verdict;
 import dev.webstack.operator.render.model.ChildNames;
 import dev.webstack.operator.render.model.StackIdentity;
-import dev.webstack.operator.render.objects.Labels;
+import dev.webstack.operator.render.objects.meta.Labels;
 import dev.webstack.operator.render.validate.Problem;
 import java.time.Instant;
 import java.util.List;

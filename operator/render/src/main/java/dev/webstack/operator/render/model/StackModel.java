@@ -42,6 +42,12 @@ public record StackModel(StackIdentity identity, List<AppModel> apps, List<Stati
         return List.copyOf(routed);
     }
 
+    /** What nginx reads beside its configuration. */
+    public List<Mounted> mounted() {
+        var names = new ChildNames(identity.name());
+        return statics.stream().map(source -> source.mounted(names)).toList();
+    }
+
     /** The app of that name. */
     public AppModel app(String name) {
         return apps.stream().filter(app -> app.name().equals(name)).findFirst().orElseThrow();

@@ -1,5 +1,6 @@
 package dev.webstack.operator.render.nginx;
 
+import dev.webstack.operator.render.model.Mounted;
 import java.util.List;
 import java.util.Map;
 
@@ -18,7 +19,6 @@ public record NginxSite(List<String> listen, List<String> statusListen, String s
 
     /** The directory of {@code nginx.conf} in a pod. */
     public static final String CONFIG_DIRECTORY = "/etc/nginx/webstack";
-    public static final String STATIC_ROOT = "/srv/static";
     /** The port of an nginx pod to which the Service leads. */
     public static final int PORT = 8080;
     /** The port of an nginx pod where the kubelet and the operator ask. */
@@ -51,7 +51,7 @@ public record NginxSite(List<String> listen, List<String> statusListen, String s
 
     /** A pod of a cluster. */
     public static NginxSite pod(ClusterServices services) {
-        return new NginxSite(ports(PORT, services), ports(STATUS_PORT, services), STATIC_ROOT, "/tmp",
+        return new NginxSite(ports(PORT, services), ports(STATUS_PORT, services), Mounted.STATIC_ROOT, "/tmp",
                 KEEPALIVE_MIN_SECONDS,
                 services);
     }

@@ -1,8 +1,15 @@
 package dev.webstack.operator.render.objects;
 
-import dev.webstack.operator.render.model.AppModel;
+import dev.webstack.operator.render.model.StackIdentity;
 import dev.webstack.operator.render.model.StackModel;
 import dev.webstack.operator.render.nginx.NginxConfig;
+import dev.webstack.operator.render.objects.app.AppDeployment;
+import dev.webstack.operator.render.objects.app.AppNetworkPolicy;
+import dev.webstack.operator.render.objects.app.AppService;
+import dev.webstack.operator.render.objects.proxy.ConfigTestPod;
+import dev.webstack.operator.render.objects.proxy.NginxDeployment;
+import dev.webstack.operator.render.objects.proxy.NginxFiles;
+import dev.webstack.operator.render.objects.proxy.NginxService;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
@@ -19,9 +26,6 @@ import java.util.List;
  */
 public record StackObjects(List<HasMetadata> first, List<HasMetadata> apps, List<HasMetadata> nginx, Pod configTest) {
 
-    /** Annotation of nginx's Deployment: the apps that its configuration leads to, separated by commas. */
-    public static final String ROUTED_APPS = "webstack.dev/routed-apps";
-
     public StackObjects {
         first = List.copyOf(first);
         apps = List.copyOf(apps);
@@ -35,15 +39,15 @@ public record StackObjects(List<HasMetadata> first, List<HasMetadata> apps, List
      * @param nginxImage the image of nginx, 1.30 or newer
      */
     public static StackObjects of(StackModel model, NginxConfig config, String nginxImage) {
-        var nginx = new NginxObjects(model, config, nginxImage);
-        var first = new ArrayList<HasMetadata>(nginx.configMaps());
-        first.add(nginx.service());
-        List<AppObjects> apps = model.apps().stream().map((AppModel app) -> new AppObjects(model.identity(), app))
-                .toList();
-        apps.forEach(app -> first.add(app.service()));
-        apps.forEach(app -> first.add(app.networkPolicy()));
-        return new StackObjects(first, apps.stream().<HasMetadata>map(AppObjects::deployment).toList(),
-                List.of(nginx.deployment()), nginx.configTest());
+        StackIdentity stack = model.identity();
+        var first = new ArrayList<HasMetadata>(new NginxFiles(model, config).configMaps());
+        first.add(new NginxService(model).object());
+        model.apps().forEach(app -> first.add(new AppService(stack, app).object()));
+        model.apps().forEach(app -> first.add(new AppNetworkPolicy(stack, app).object()));
+        var apps = new ArrayList<HasMetadata>();
+        model.apps().forEach(app -> apps.add(new AppDeployment(stack, app).object()));
+        return new StackObjects(first, apps, List.of(new NginxDeployment(model, config, nginxImage).object()),
+                new ConfigTestPod(model, config, nginxImage).object());
     }
 
     /** Every object, in the order in which they are applied. */

@@ -128,7 +128,7 @@ class HostileInputTest {
                     new StackIdentity(choose(NAMESPACE, value, "acme"), choose(STACK_NAME, value, "shop"), ""),
                     List.of(new AppModel(app, "web:1", Protocol.UWSGI, 8000, 1, true, List.of(), ResourcesModel.NONE,
                             Optional.empty(), 30)),
-                    List.of(new StaticModel(files, new TreeMap<>(Map.of("a.txt", "a")))),
+                    List.of(new StaticModel.Inline(files, new TreeMap<>(Map.of("a.txt", "a")))),
                     List.of(new RouteModel(choose(PREFIX, value, "/1"), PathType.PREFIX, new RouteModel.ToApp(app)),
                             new RouteModel(choose(EXACT, value, "/2"), PathType.EXACT, new RouteModel.ToApp(app)),
                             new RouteModel(choose(STATIC_PREFIX, value, "/3"), PathType.PREFIX,

@@ -1,4 +1,4 @@
-package dev.webstack.operator.render.objects;
+package dev.webstack.operator.render.objects.meta;
 
 import dev.webstack.operator.render.model.AppModel;
 import java.util.Map;

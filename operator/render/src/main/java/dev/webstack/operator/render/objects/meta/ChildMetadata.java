@@ -1,4 +1,4 @@
-package dev.webstack.operator.render.objects;
+package dev.webstack.operator.render.objects.meta;
 
 import dev.webstack.api.v1alpha1.WebStack;
 import dev.webstack.operator.render.model.StackIdentity;
@@ -10,15 +10,10 @@ import java.util.List;
 import java.util.Map;
 
 /** What every object of a stack has in its metadata: name, namespace, labels and the stack as its owner. */
-final class Children {
+public record ChildMetadata(StackIdentity stack) {
 
-    private final StackIdentity stack;
-
-    Children(StackIdentity stack) {
-        this.stack = stack;
-    }
-
-    ObjectMeta metadata(String name, Map<String, String> labels) {
+    /** The metadata of one object. */
+    public ObjectMeta of(String name, Map<String, String> labels) {
         var metadata = new ObjectMetaBuilder().withNamespace(stack.namespace()).withName(name)
                 .withLabels(labels).build();
         if (!stack.uid().isEmpty()) {

@@ -1,22 +1,26 @@
-package dev.webstack.operator.render.objects;
+package dev.webstack.operator.render.objects.pod;
 
 import io.fabric8.kubernetes.api.model.ObjectMeta;
-import io.fabric8.kubernetes.api.model.PodTemplateSpec;
+import io.fabric8.kubernetes.api.model.PodSpec;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.apps.DeploymentBuilder;
 import java.util.Map;
 
-/** What both Deployments have in common: a new pod is ready before an old one goes. */
-final class Deployments {
+/**
+ * A Deployment of which a new pod is ready before an old one goes.
+ *
+ * @param selector of its pods
+ * @param podLabels the labels of its pods, those of the selector among them
+ */
+public record SurgingDeployment(ObjectMeta metadata, int replicas, Map<String, String> selector,
+        Map<String, String> podLabels) {
 
     private static final int KEPT_REVISIONS = 3;
     /** Rounded up, so one pod at least; one at a time would take hours for hundreds of them. */
     private static final String SURGE = "25%";
 
-    private Deployments() {}
-
-    static Deployment surging(ObjectMeta metadata, int replicas, Map<String, String> selector,
-            PodTemplateSpec template) {
+    /** The Deployment of such pods. */
+    public Deployment of(PodSpec pod) {
         return new DeploymentBuilder()
                 .withMetadata(metadata)
                 .withNewSpec()
@@ -26,7 +30,10 @@ final class Deployments {
                 .withNewStrategy().withType("RollingUpdate")
                 .withNewRollingUpdate().withNewMaxSurge(SURGE).withNewMaxUnavailable(0).endRollingUpdate()
                 .endStrategy()
-                .withTemplate(template)
+                .withNewTemplate()
+                .withNewMetadata().withLabels(podLabels).endMetadata()
+                .withSpec(pod)
+                .endTemplate()
                 .endSpec()
                 .build();
     }
