@@ -156,7 +156,7 @@ class ChartTest {
     @ParameterizedTest
     @ValueSource(strings = {"",
         "{watchNamespaces: [a, b], cluster: {dns: fd00::a, domain: k8s.example}, logLevel: WARN}"})
-    void whatThePodIsToldTheOperatorTakesAndItAsksWhereTheOperatorAnswers(String values)
+    void theOperatorTakesItsEnvironmentAndServesTheProbes(String values)
             throws ConfigurationException {
         Container container = pod(values).getContainers().getFirst();
         Map<String, String> env = container.getEnv().stream().filter(variable -> variable.getValueFrom() == null)

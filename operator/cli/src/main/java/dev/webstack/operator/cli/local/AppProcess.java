@@ -1,7 +1,7 @@
 package dev.webstack.operator.cli.local;
 
 import dev.webstack.api.v1alpha1.Protocol;
-import dev.webstack.operator.cli.CliException;
+import dev.webstack.operator.cli.manifest.CliException;
 import dev.webstack.operator.render.model.AppModel;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -89,12 +89,12 @@ final class AppProcess {
 
     /** Lets it finish its requests and end; does not wait. */
     void drain() {
-        // Not Process.destroy(), which also closes the pipe through which it tells how it ends.
+        // Not Process.destroy(), which also closes the pipe of its last lines.
         process.toHandle().destroy();
     }
 
-    void awaitEnd(Duration patience) throws InterruptedException {
-        if (!process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS)) {
+    void awaitEnd(Duration timeout) throws InterruptedException {
+        if (!process.waitFor(timeout.toMillis(), TimeUnit.MILLISECONDS)) {
             process.destroyForcibly();
         }
     }

@@ -1,6 +1,6 @@
 package dev.webstack.operator.controller.apply;
 
-import dev.webstack.operator.controller.Observed;
+import dev.webstack.operator.controller.observe.Observed;
 import dev.webstack.operator.render.objects.Kinds;
 import dev.webstack.operator.render.objects.StackObjects;
 import io.fabric8.kubernetes.api.model.HasMetadata;

@@ -2,8 +2,8 @@ package dev.webstack.operator.controller.apply;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.webstack.operator.controller.Observed;
 import dev.webstack.operator.controller.TestStacks;
+import dev.webstack.operator.controller.observe.Observed;
 import dev.webstack.operator.render.objects.StackObjects;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.HasMetadata;
@@ -21,7 +21,7 @@ class UnusedObjectsTest {
             .replace("body {}", "body { color: red }").replace("name: web", "name: shop")
             .replace("app: web", "app: shop")));
 
-    private List<String> leftovers(List<Pod> pods) {
+    private List<String> unused(List<Pod> pods) {
         var children = new ArrayList<HasMetadata>(before.all());
         children.addAll(now.all());
         return new UnusedObjects().of(now, new Observed(children, pods)).stream()
@@ -41,7 +41,7 @@ class UnusedObjectsTest {
 
     @Test
     void whatIsNotDesiredIsLeftOver() {
-        assertThat(leftovers(List.of())).containsExactly(configMap(0), configMap(1),
+        assertThat(unused(List.of())).containsExactly(configMap(0), configMap(1),
                 "Deployment hello-app-web", "NetworkPolicy hello-app-web", "Service hello-app-web");
     }
 
@@ -54,12 +54,12 @@ class UnusedObjectsTest {
     void aConfigMapStaysWhileAPodMountsItEvenOneThatIsEnding() {
         List<String> withoutConfigMaps = List.of("Deployment hello-app-web", "NetworkPolicy hello-app-web",
                 "Service hello-app-web");
-        assertThat(leftovers(List.of(pod("Running", null)))).isEqualTo(withoutConfigMaps);
-        assertThat(leftovers(List.of(pod("Running", "2026-01-01T00:00:00Z")))).isEqualTo(withoutConfigMaps);
+        assertThat(unused(List.of(pod("Running", null)))).isEqualTo(withoutConfigMaps);
+        assertThat(unused(List.of(pod("Running", "2026-01-01T00:00:00Z")))).isEqualTo(withoutConfigMaps);
     }
 
     @Test
     void aPodThatHasEndedHoldsNothing() {
-        assertThat(leftovers(List.of(pod("Failed", null)))).contains(configMap(0), configMap(1));
+        assertThat(unused(List.of(pod("Failed", null)))).contains(configMap(0), configMap(1));
     }
 }

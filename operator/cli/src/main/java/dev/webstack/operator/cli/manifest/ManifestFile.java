@@ -1,4 +1,4 @@
-package dev.webstack.operator.cli;
+package dev.webstack.operator.cli.manifest;
 
 import dev.webstack.operator.render.model.StackModel;
 import dev.webstack.operator.render.validate.ManifestException;

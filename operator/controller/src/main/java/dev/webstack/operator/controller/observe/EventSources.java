@@ -1,4 +1,4 @@
-package dev.webstack.operator.controller;
+package dev.webstack.operator.controller.observe;
 
 import dev.webstack.api.v1alpha1.WebStack;
 import dev.webstack.operator.render.objects.Kinds;
@@ -14,9 +14,10 @@ import java.util.List;
 import java.util.Set;
 
 /** One informer for each kind, which sees the operator's objects alone, and wakes the stack whose label they bear. */
-final class EventSources {
+public final class EventSources {
 
-    List<EventSource<?, WebStack>> of(EventSourceContext<WebStack> context) {
+    /** The sources, for one namespace or for all. */
+    public List<EventSource<?, WebStack>> of(EventSourceContext<WebStack> context) {
         var sources = new ArrayList<EventSource<?, WebStack>>();
         for (Kinds kind : Kinds.values()) {
             sources.add(informer(kind.type(), context));

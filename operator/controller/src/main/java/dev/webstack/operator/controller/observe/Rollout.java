@@ -1,4 +1,4 @@
-package dev.webstack.operator.controller.status;
+package dev.webstack.operator.controller.observe;
 
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.apps.DeploymentStatus;
@@ -31,7 +31,7 @@ public record Rollout(int desired, int replicas, int updated, int ready, boolean
         return new Rollout(desired, replicas, updated, orZero(status.getReadyReplicas()), complete, stuck);
     }
 
-    /** Whether someone answers, if anyone is to. */
+    /** Whether a pod takes requests, or none is wanted. */
     public boolean serves() {
         return ready > 0 || desired == 0;
     }

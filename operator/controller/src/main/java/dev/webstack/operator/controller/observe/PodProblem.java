@@ -1,4 +1,4 @@
-package dev.webstack.operator.controller.status;
+package dev.webstack.operator.controller.observe;
 
 import io.fabric8.kubernetes.api.model.ContainerState;
 import io.fabric8.kubernetes.api.model.ContainerStateTerminated;
@@ -12,15 +12,15 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Finds out why pods do not come up, in the words of Kubernetes. The words do not change from one look to the next, so no
- * back-off times and no counters: whoever writes them into a status writes once.
+ * Finds out why pods do not come up, in the words of Kubernetes. The texts have
+ * no back-off times and no counters, because each change would be another write of the status.
  */
 public final class PodProblem {
 
     private static final String CRASH_LOOP = "CrashLoopBackOff";
     private static final Set<String> ON_THE_WAY = Set.of("ContainerCreating", "PodInitializing");
 
-    /** The trouble of the first pod that has one. */
+    /** The problem of the first pod that has one. */
     public Optional<String> of(List<Pod> pods) {
         return pods.stream().flatMap(pod -> of(pod).stream()).findFirst();
     }
@@ -30,7 +30,7 @@ public final class PodProblem {
             return Optional.empty();
         }
         return Stream.concat(containers(pod).flatMap(container -> of(container).stream()), unschedulable(pod))
-                .map(trouble -> "pod %s: %s".formatted(pod.getMetadata().getName(), trouble))
+                .map(problem -> "pod %s: %s".formatted(pod.getMetadata().getName(), problem))
                 .findFirst();
     }
 
@@ -42,14 +42,14 @@ public final class PodProblem {
     private static Optional<String> of(ContainerStatus container) {
         String reason = waitingReason(container);
         if (reason.isEmpty() || ON_THE_WAY.contains(reason)) {
-            // Between two crashes a container has just ended, or runs: to a reader, and to a status, it is one loop.
+            // Between two crashes a container has just ended, or runs for a moment. The text stays the same for all of a crash loop.
             return Boolean.TRUE.equals(container.getReady())
                     ? Optional.empty()
                     : lastEnd(container).map(PodProblem::crashLoop);
         }
         return Optional.of(switch (reason) {
             case CRASH_LOOP -> lastEnd(container).map(PodProblem::crashLoop).orElse(CRASH_LOOP);
-            // One after the other in turn, and they, too, are one.
+            // The kubelet alternates between the two.
             case "ErrImagePull", "ImagePullBackOff" -> "ImagePullBackOff: cannot pull image " + container.getImage();
             default -> reason;
         });

@@ -1,10 +1,9 @@
-package dev.webstack.operator.controller;
+package dev.webstack.operator.controller.observe;
 
 import dev.webstack.api.v1alpha1.WebStack;
 import dev.webstack.operator.render.objects.Kinds;
 import dev.webstack.operator.render.objects.meta.Labels;
 import io.fabric8.kubernetes.api.model.HasMetadata;
-import io.fabric8.kubernetes.api.model.OwnerReference;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
 import java.util.ArrayList;
@@ -30,26 +29,18 @@ public record Observed(List<HasMetadata> children, List<Pod> pods) {
         pods = pods.stream().sorted(Comparator.comparing(pod -> pod.getMetadata().getName())).toList();
     }
 
-    static Observed of(Context<WebStack> context) {
-        String uid = context.getPrimaryResource().getMetadata().getUid();
+    /** What the informers know of the stack that is reconciled. */
+    public static Observed of(Context<WebStack> context) {
+        var ownership = new Ownership(context.getPrimaryResource());
         var children = new ArrayList<HasMetadata>();
         for (Kinds kind : EnumSet.complementOf(EnumSet.of(Kinds.POD))) {
-            context.getSecondaryResources(kind.type()).stream().filter(child -> isControlledBy(uid, child))
-                    .forEach(children::add);
+            context.getSecondaryResources(kind.type()).stream().filter(ownership::controls).forEach(children::add);
         }
-        // Labels are for anyone to set, and a test pod is deleted when it is of no more use.
+        // A test pod is deleted when it is of no more use, so its label alone must not make it the stack's.
         List<Pod> pods = context.getSecondaryResources(Pod.class).stream()
-                .filter(pod -> !Labels.NGINX_TEST.equals(label(pod, Labels.COMPONENT)) || isControlledBy(uid, pod))
+                .filter(pod -> !Labels.NGINX_TEST.equals(label(pod, Labels.COMPONENT)) || ownership.controls(pod))
                 .toList();
         return new Observed(children, pods);
-    }
-
-    /** Whether the resource with that uid is the controller of an object. */
-    public static boolean isControlledBy(String uid, HasMetadata object) {
-        return object.getMetadata().getOwnerReferences().stream()
-                .filter(owner -> Boolean.TRUE.equals(owner.getController()))
-                .map(OwnerReference::getUid)
-                .anyMatch(uid::equals);
     }
 
     /** The child of the kind and name of an object. */

@@ -1,4 +1,4 @@
-package dev.webstack.operator.controller.status;
+package dev.webstack.operator.controller.observe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

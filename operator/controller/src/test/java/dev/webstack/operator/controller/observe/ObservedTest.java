@@ -1,4 +1,4 @@
-package dev.webstack.operator.controller;
+package dev.webstack.operator.controller.observe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

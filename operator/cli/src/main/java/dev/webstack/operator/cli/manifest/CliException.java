@@ -1,4 +1,4 @@
-package dev.webstack.operator.cli;
+package dev.webstack.operator.cli.manifest;
 
 import java.util.List;
 

@@ -1,4 +1,4 @@
-package dev.webstack.operator.controller.status;
+package dev.webstack.operator.controller.observe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -14,7 +14,7 @@ class PodProblemTest {
 
     private static final String CRASH = "pod web-1: CrashLoopBackOff: the container ended with exit code 3: no database";
 
-    private final PodProblem trouble = new PodProblem();
+    private final PodProblem problem = new PodProblem();
 
     private static Pod pod(String name, String status) {
         return Serialization.unmarshal("""
@@ -36,7 +36,7 @@ class PodProblemTest {
             ready: false, state: {terminated: {exitCode: 137}}                          | CrashLoopBackOff: the container ended with exit code 137
             """)
     void whatHoldsAContainerIsNamed(String status, String words) {
-        assertThat(trouble.of(List.of(container(status)))).contains("pod web-1: " + words);
+        assertThat(problem.of(List.of(container(status)))).contains("pod web-1: " + words);
     }
 
     @ParameterizedTest
@@ -45,8 +45,8 @@ class PodProblemTest {
             runs       | ready: false, state: {running: {}}, lastState: {terminated: {exitCode: 3, message: "start\\nno database"}}
             has ended  | ready: false, state: {terminated: {exitCode: 3, message: "start\\nno database"}}
             """)
-    void aCrashLoopIsOneTroubleWhateverTheContainerDoesRightNow(String now, String status) {
-        assertThat(trouble.of(List.of(container(status)))).as(now).contains(CRASH);
+    void aCrashLoopIsOneProblemWhateverTheContainerDoesRightNow(String now, String status) {
+        assertThat(problem.of(List.of(container(status)))).as(now).contains(CRASH);
     }
 
     @ParameterizedTest
@@ -58,28 +58,28 @@ class PodProblemTest {
             crashed long ago   | ready: true, state: {running: {}}, lastState: {terminated: {exitCode: 1}}
             has done its work  | ready: true, state: {terminated: {exitCode: 0}}
             """)
-    void whatIsOnItsWayIsNoTrouble(String what, String status) {
-        assertThat(trouble.of(List.of(container(status)))).as(what).isEmpty();
+    void whatIsOnItsWayIsNoProblem(String what, String status) {
+        assertThat(problem.of(List.of(container(status)))).as(what).isEmpty();
     }
 
     @Test
-    void aPodThatFitsOnNoNodeIsTold() {
+    void aPodThatFitsOnNoNodeIsReported() {
         Pod pod = pod("web-1", "{conditions: [{type: PodScheduled, status: 'False', reason: Unschedulable, "
                 + "message: '0/3 nodes are available: 3 Insufficient memory'}]}");
-        assertThat(trouble.of(List.of(pod))).contains("pod web-1: 0/3 nodes are available: 3 Insufficient memory");
+        assertThat(problem.of(List.of(pod))).contains("pod web-1: 0/3 nodes are available: 3 Insufficient memory");
     }
 
     @Test
     void anInitContainerHoldsThePodLikeAnyOther() {
         Pod pod = pod("web-1", "{initContainerStatuses: [{name: test, ready: false, state: {terminated: "
                 + "{exitCode: 1, message: '[emerg] bad'}}}]}");
-        assertThat(trouble.of(List.of(pod)))
+        assertThat(problem.of(List.of(pod)))
                 .contains("pod web-1: CrashLoopBackOff: the container ended with exit code 1: [emerg] bad");
     }
 
     @Test
-    void theFirstPodInTroubleSpeaksForAll() {
-        assertThat(trouble.of(List.of(
+    void theFirstPodInProblemSpeaksForAll() {
+        assertThat(problem.of(List.of(
                 pod("web-1", "{}"),
                 pod("web-2", "{containerStatuses: [{name: app, state: {waiting: {reason: CrashLoopBackOff}}}]}"),
                 pod("web-3", "{containerStatuses: [{name: app, state: {waiting: {reason: ErrImagePull}}}]}"))))
