@@ -17,6 +17,7 @@ import dev.webstack.operator.controller.status.Components;
 import dev.webstack.operator.controller.status.Reason;
 import dev.webstack.operator.controller.status.StackState;
 import dev.webstack.operator.controller.status.StatusTable;
+import dev.webstack.operator.render.model.ImageName;
 import dev.webstack.operator.render.model.StackModel;
 import dev.webstack.operator.render.nginx.NginxConfig;
 import dev.webstack.operator.render.nginx.NginxSite;
@@ -52,7 +53,7 @@ public final class WebStackReconciler implements Reconciler<WebStack> {
 
     private final Validator validator;
     private final NginxSite site;
-    private final String nginxImage;
+    private final ImageName nginxImage;
     private final Apply apply;
     private final ConfigTest configTest;
     private final ServingCheck servingCheck;
@@ -63,7 +64,7 @@ public final class WebStackReconciler implements Reconciler<WebStack> {
     private final UnusedObjects unusedObjects = new UnusedObjects();
     private final Components components = new Components();
 
-    public WebStackReconciler(Validator validator, NginxSite site, String nginxImage, Apply apply,
+    public WebStackReconciler(Validator validator, NginxSite site, ImageName nginxImage, Apply apply,
             ConfigTest configTest, ServingCheck servingCheck, StatusTable statusTable, Clock clock) {
         this.validator = validator;
         this.site = site;

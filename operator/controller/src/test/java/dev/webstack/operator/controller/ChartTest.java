@@ -8,6 +8,7 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import com.marcnuri.helm.Helm;
 import dev.webstack.operator.controller.config.ConfigurationException;
 import dev.webstack.operator.controller.config.OperatorSettings;
+import dev.webstack.operator.render.model.ImageName;
 import dev.webstack.operator.render.objects.Kinds;
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.EnvVar;
@@ -248,6 +249,11 @@ class ChartTest {
                         && lines.get(Math.max(0, lines.indexOf(line) - 1)).strip().startsWith("# ")))
                 .toList();
         assertThat(undescribed).isEmpty();
+    }
+
+    @Test
+    void theImageOfNginxIsTheOneOfWebstackRender() throws IOException {
+        assertThat(values().at("/nginx/image").asText()).isEqualTo(ImageName.NGINX);
     }
 
     private static final Map<String, String> OTHERS = Map.ofEntries(

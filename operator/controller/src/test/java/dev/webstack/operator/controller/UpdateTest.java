@@ -235,6 +235,6 @@ class UpdateTest {
         cluster.simulated.test(true);
         cluster.awaitReady("hello");
         assertThat(cluster.get(Deployment.class, "hello-nginx").getSpec().getTemplate().getSpec().getContainers()
-                .getFirst().getImage()).isEqualTo(TestStacks.NGINX_IMAGE);
+                .getFirst().getImage()).isEqualTo(TestStacks.NGINX_IMAGE.value());
     }
 }

@@ -1,5 +1,6 @@
 package dev.webstack.operator.render;
 
+import dev.webstack.operator.render.model.ImageName;
 import dev.webstack.operator.render.model.StackModel;
 import dev.webstack.operator.render.nginx.NginxSite;
 import dev.webstack.operator.render.validate.ManifestException;
@@ -12,7 +13,7 @@ public final class Stacks {
 
     public static final NginxSite POD = NginxSite.pod(new NginxSite.ClusterServices("10.96.0.10", "cluster.local"));
 
-    public static final String NGINX_IMAGE = "nginxinc/nginx-unprivileged:1.30";
+    public static final ImageName NGINX_IMAGE = new ImageName(ImageName.NGINX);
 
     private Stacks() {}
 

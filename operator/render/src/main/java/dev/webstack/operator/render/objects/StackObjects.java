@@ -1,5 +1,6 @@
 package dev.webstack.operator.render.objects;
 
+import dev.webstack.operator.render.model.ImageName;
 import dev.webstack.operator.render.model.StackIdentity;
 import dev.webstack.operator.render.model.StackModel;
 import dev.webstack.operator.render.nginx.NginxConfig;
@@ -38,7 +39,7 @@ public record StackObjects(List<HasMetadata> first, List<HasMetadata> apps, List
      * @param config the configuration that its nginx is to run
      * @param nginxImage the image of nginx, 1.30 or newer
      */
-    public static StackObjects of(StackModel model, NginxConfig config, String nginxImage) {
+    public static StackObjects of(StackModel model, NginxConfig config, ImageName nginxImage) {
         StackIdentity stack = model.identity();
         var first = new ArrayList<HasMetadata>(new NginxFiles(model, config).configMaps());
         first.add(new NginxService(model).object());

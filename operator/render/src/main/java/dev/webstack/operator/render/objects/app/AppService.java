@@ -1,7 +1,7 @@
 package dev.webstack.operator.render.objects.app;
 
 import dev.webstack.operator.render.model.AppModel;
-import dev.webstack.operator.render.model.ChildNames;
+import dev.webstack.operator.render.model.Ports;
 import dev.webstack.operator.render.model.StackIdentity;
 import io.fabric8.kubernetes.api.model.IntOrString;
 import io.fabric8.kubernetes.api.model.Service;
@@ -17,7 +17,7 @@ public record AppService(StackIdentity stack, AppModel app) {
                 .withNewSpec()
                 .withType("ClusterIP")
                 .withSelector(object.labels().appSelector(app))
-                .addNewPort().withName(AppObject.PORT).withProtocol("TCP").withPort(ChildNames.APP_SERVICE_PORT)
+                .addNewPort().withName(AppObject.PORT).withProtocol("TCP").withPort(Ports.APP_SERVICE)
                 .withTargetPort(new IntOrString(AppObject.PORT)).endPort()
                 .endSpec()
                 .build();

@@ -1,6 +1,7 @@
 package dev.webstack.operator.render.objects.proxy;
 
 import dev.webstack.operator.render.model.ChildNames;
+import dev.webstack.operator.render.model.ImageName;
 import dev.webstack.operator.render.model.StackModel;
 import dev.webstack.operator.render.nginx.NginxConfig;
 import dev.webstack.operator.render.objects.meta.ChildMetadata;
@@ -10,7 +11,7 @@ import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodBuilder;
 
 /** A pod that tests the configuration with the image, mounts and rights that will serve it, and ends. */
-public record ConfigTestPod(StackModel model, NginxConfig config, String image) {
+public record ConfigTestPod(StackModel model, NginxConfig config, ImageName image) {
 
     public Pod object() {
         String stack = model.identity().name();

@@ -1,9 +1,10 @@
 package dev.webstack.operator.render.objects.proxy;
 
 import dev.webstack.operator.render.model.ChildNames;
+import dev.webstack.operator.render.model.ImageName;
+import dev.webstack.operator.render.model.Ports;
 import dev.webstack.operator.render.model.StackModel;
 import dev.webstack.operator.render.nginx.NginxConfig;
-import dev.webstack.operator.render.nginx.NginxSite;
 import dev.webstack.operator.render.objects.meta.ChildMetadata;
 import dev.webstack.operator.render.objects.meta.Labels;
 import dev.webstack.operator.render.objects.pod.PodTemplate;
@@ -15,7 +16,7 @@ import io.fabric8.kubernetes.api.model.apps.Deployment;
 import java.util.Map;
 
 /** The pods of nginx. An init container tests the configuration once more, because the image behind a tag may have changed since the test. */
-public record NginxDeployment(StackModel model, NginxConfig config, String image) {
+public record NginxDeployment(StackModel model, NginxConfig config, ImageName image) {
 
     static final String HTTP = "http";
     private static final String STATUS = "status";
@@ -28,8 +29,8 @@ public record NginxDeployment(StackModel model, NginxConfig config, String image
         var template = new PodTemplate(new NginxFiles(model, config).mounted());
         var containers = new NginxPods(model.nginx(), template, image);
         ContainerBuilder nginx = containers.serving()
-                .addNewPort().withName(HTTP).withContainerPort(NginxSite.PORT).withProtocol("TCP").endPort()
-                .addNewPort().withName(STATUS).withContainerPort(NginxSite.STATUS_PORT).withProtocol("TCP").endPort()
+                .addNewPort().withName(HTTP).withContainerPort(Ports.NGINX).withProtocol("TCP").endPort()
+                .addNewPort().withName(STATUS).withContainerPort(Ports.NGINX_STATUS).withProtocol("TCP").endPort()
                 .withNewReadinessProbe().withInitialDelaySeconds(FIRST_LOOK_UP_SECONDS).withPeriodSeconds(2)
                 .withTimeoutSeconds(3)
                 .withNewHttpGet().withPath("/healthz").withPort(new IntOrString(STATUS)).endHttpGet()

@@ -1,5 +1,6 @@
 package dev.webstack.operator.render.objects.proxy;
 
+import dev.webstack.operator.render.model.ImageName;
 import dev.webstack.operator.render.model.NginxModel;
 import dev.webstack.operator.render.model.ResourcesModel;
 import dev.webstack.operator.render.nginx.NginxConfig;
@@ -11,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The containers of nginx: the one that serves and the one that tests have the same image, mounts and rights. */
-record NginxPods(NginxModel nginx, PodTemplate template, String image) {
+record NginxPods(NginxModel nginx, PodTemplate template, ImageName image) {
 
     private static final ResourcesModel DEFAULT_RESOURCES = ResourcesModel.requesting("50m", "32Mi");
     private static final List<String> NGINX = List.of(
@@ -29,6 +30,6 @@ record NginxPods(NginxModel nginx, PodTemplate template, String image) {
     }
 
     private ContainerBuilder container(String name, List<String> command) {
-        return template.container(name, image, nginx.resources(), DEFAULT_RESOURCES).withCommand(command);
+        return template.container(name, image.value(), nginx.resources(), DEFAULT_RESOURCES).withCommand(command);
     }
 }

@@ -1,6 +1,7 @@
 package dev.webstack.operator.render.objects.proxy;
 
 import dev.webstack.operator.render.model.ChildNames;
+import dev.webstack.operator.render.model.Ports;
 import dev.webstack.operator.render.model.StackModel;
 import dev.webstack.operator.render.objects.meta.ChildMetadata;
 import dev.webstack.operator.render.objects.meta.Labels;
@@ -23,7 +24,7 @@ public record NginxService(StackModel model) {
                     case LOAD_BALANCER -> "LoadBalancer";
                 })
                 .withSelector(labels.nginxSelector())
-                .addNewPort().withName(NginxDeployment.HTTP).withProtocol("TCP").withPort(80)
+                .addNewPort().withName(NginxDeployment.HTTP).withProtocol("TCP").withPort(Ports.NGINX_SERVICE)
                 .withTargetPort(new IntOrString(NginxDeployment.HTTP)).endPort()
                 .endSpec()
                 .build();
