@@ -12,8 +12,8 @@ kind-demo: ## the hello example in a kind cluster
 	@e2e/bin/kind-demo
 e2e:       ## the tests that need a cluster, in kind
 	@e2e/bin/summary --reset; e2e/bin/cluster up && e2e/bin/cluster images && $(MVN) verify -DskipTests -Pe2e -pl e2e/kind -am; status=$$?; e2e/bin/summary; exit $$status
-golden:    ## writes the generated files anew: the definition, its copy in the chart, the golden files
-	@$(MVN) -q test -Dgolden.update=true -pl crds,operator/render -am -Dtest='CustomResourceDefinitionTest,GoldenTest' -Dsurefire.failIfNoSpecifiedTests=false
+golden:    ## writes the generated files anew: the definition, its copy in the chart, the golden files, the list of reasons
+	@$(MVN) -q test -Dgolden.update=true -pl crds,operator/render,operator/controller -am -Dtest='CustomResourceDefinitionTest,GoldenTest,ReasonsDocumentTest' -Dsurefire.failIfNoSpecifiedTests=false
 fuzz:      ## lets each fuzz test of the app server search for two minutes; FUZZ=-Dfuzz.duration=1h for longer
 	@app-server/bin/fuzz $(FUZZ)
 bench-app-server: ## measures the app server beside uWSGI and plain Jetty; BENCH=parser for the parser alone

@@ -15,7 +15,8 @@ import java.util.stream.Stream;
 public final class NginxProgram {
 
     static final String VARIABLE = "NGINX_CURRENT";
-    private static final String IMAGE = "nginxinc/nginx-unprivileged:1.30";
+    /** The image of nginx that pods run; a test in the renderer holds it. */
+    public static final String IMAGE = "nginxinc/nginx-unprivileged:1.30";
 
     private NginxProgram() {}
 

@@ -38,10 +38,10 @@ public final class Traffic implements AutoCloseable {
     private final List<Thread> clients = new ArrayList<>();
     private volatile boolean stopped;
 
-    /** What a client does for one request: it returns the answer's status line and body. */
+    /** What a client does for one request: it returns the status line and body. */
     private interface Exchange {
 
-        String answer() throws IOException, InterruptedException;
+        String response() throws IOException, InterruptedException;
     }
 
     private Traffic(URI target, Predicate<String> expected) {
@@ -72,7 +72,7 @@ public final class Traffic implements AutoCloseable {
         clients.add(Thread.ofVirtual().name("client " + name).start(() -> {
             while (!stopped && Instant.now().isBefore(end) && failures.size() < ENOUGH_FAILURES) {
                 try {
-                    judge(name, exchange.answer());
+                    judge(name, exchange.response());
                     Thread.sleep(PAUSE);
                 } catch (IOException e) {
                     judge(name, e.toString());
@@ -83,11 +83,11 @@ public final class Traffic implements AutoCloseable {
         }));
     }
 
-    private void judge(String client, String answer) {
+    private void judge(String client, String response) {
         requests.incrementAndGet();
-        int lineEnd = answer.indexOf('\n');
-        if (!answer.startsWith("200") || !expected.test(answer.substring(lineEnd + 1))) {
-            failures.add("%s request %d of %s: %s".formatted(Instant.now(), requests.get(), client, answer));
+        int lineEnd = response.indexOf('\n');
+        if (!response.startsWith("200") || !expected.test(response.substring(lineEnd + 1))) {
+            failures.add("%s request %d of %s: %s".formatted(Instant.now(), requests.get(), client, response));
         }
     }
 

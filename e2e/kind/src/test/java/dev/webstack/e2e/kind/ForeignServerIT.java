@@ -44,7 +44,7 @@ class ForeignServerIT {
                 """.formatted(IMAGE));
         STACK.awaitReady();
 
-        STACK.awaitAnswer("/", "<h1>Hello world from Python</h1>");
+        STACK.awaitResponse("/", "<h1>Hello world from Python</h1>");
         assertThat(STACK.get("/hiahiahia/hiahiahia").body())
                 .isEqualTo("<h1>Hello hiahiahia/hiahiahia from Python</h1>");
     }

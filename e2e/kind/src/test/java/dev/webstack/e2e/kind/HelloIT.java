@@ -22,7 +22,7 @@ class HelloIT {
     static void applyHello() {
         STACK.apply(Stack.example("hello.yaml"));
         STACK.awaitReady();
-        STACK.awaitAnswer("/", Stack.HELLO);
+        STACK.awaitResponse("/", Stack.HELLO);
     }
 
     @ParameterizedTest

@@ -2,6 +2,7 @@ package dev.webstack.e2e.kind;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.webstack.testing.NginxProgram;
 import java.time.Duration;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -19,10 +20,10 @@ class NetworkPolicyIT {
               securityContext: {runAsNonRoot: true, runAsUser: 10101, seccompProfile: {type: RuntimeDefault}}
               containers:
                 - name: stranger
-                  image: nginxinc/nginx-unprivileged:1.30
+                  image: %s
                   command: [sleep, "600"]
                   securityContext: {allowPrivilegeEscalation: false, capabilities: {drop: [ALL]}}
-            """;
+            """.formatted(NginxProgram.IMAGE);
 
     @RegisterExtension
     static final Stack STACK = new Stack("hello", NetworkPolicyIT.class);

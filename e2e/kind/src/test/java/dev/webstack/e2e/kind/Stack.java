@@ -163,7 +163,7 @@ final class Stack
     }
 
     /** Waits until requests get in from this machine. */
-    void awaitAnswer(String path, String body) {
+    void awaitResponse(String path, String body) {
         Awaitility.await().atMost(PATIENCE).ignoreExceptions().untilAsserted(
                 () -> assertThat(get(path).body()).isEqualTo(body));
     }
@@ -208,7 +208,7 @@ final class Stack
     Traffic serve(String manifest) {
         apply(manifest);
         awaitReady();
-        awaitAnswer("/", HELLO);
+        awaitResponse("/", HELLO);
         return Traffic.on(url("/"), HELLO::equals);
     }
 }

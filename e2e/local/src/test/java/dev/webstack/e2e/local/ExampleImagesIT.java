@@ -39,8 +39,8 @@ class ExampleImagesIT {
                 .encode("GET " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
         try (GenericContainer<?> container = restricted(image, started)) {
             container.start();
-            assertThat(answer(container, 8000, uwsgi)).isEqualTo(greeting);
-            assertThat(answer(container, 8080, http)).startsWith("Hello ").contains(" by http");
+            assertThat(response(container, 8000, uwsgi)).isEqualTo(greeting);
+            assertThat(response(container, 8080, http)).startsWith("Hello ").contains(" by http");
             container.getDockerClient().stopContainerCmd(container.getContainerId()).withTimeout(20).exec();
             // Of the JVM, that a signal has ended.
             assertThat(container.getCurrentContainerInfo().getState().getExitCodeLong()).isEqualTo(143);
@@ -60,7 +60,7 @@ class ExampleImagesIT {
                         .withStartupTimeout(Duration.ofMinutes(1)));
     }
 
-    private static String answer(GenericContainer<?> container, int port, ByteBuffer request) throws Exception {
+    private static String response(GenericContainer<?> container, int port, ByteBuffer request) throws Exception {
         try (Wire wire = Wire.to(container.getMappedPort(port))) {
             return wire.send(request).readToEnd().answer().text();
         }

@@ -67,11 +67,11 @@ class HelloImageIT {
                 .encode("GET " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
         ByteBuffer uwsgi = new PacketWriter().add("REQUEST_METHOD", "GET").add("PATH_INFO", path)
                 .add("HTTP_HOST", "localhost").request();
-        for (RawResponse answer : List.of(exchange(8080, http), exchange(8000, uwsgi))) {
-            assertThat(answer.status()).isEqualTo(200);
-            assertThat(answer.headers("Content-Type")).containsExactly("text/html; charset=utf-8");
-            assertThat(answer.text()).isEqualTo(greeting);
-            assertThat(answer.whole()).isTrue();
+        for (RawResponse response : List.of(exchange(8080, http), exchange(8000, uwsgi))) {
+            assertThat(response.status()).isEqualTo(200);
+            assertThat(response.headers("Content-Type")).containsExactly("text/html; charset=utf-8");
+            assertThat(response.text()).isEqualTo(greeting);
+            assertThat(response.whole()).isTrue();
         }
     }
 

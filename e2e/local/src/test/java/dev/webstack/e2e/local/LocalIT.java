@@ -72,10 +72,10 @@ class LocalIT {
     @CsvSource({
         "hello/target/classes,       /you, <h1>Hello you</h1>",
         "greeter/target/greeter.war, /?name=you, 'Hello you, for the 1. time'"})
-    void anAppMayBeADirectoryOfClassesOrAWar(Path code, String path, String answer) throws Exception {
+    void anAppMayBeADirectoryOfClassesOrAWar(Path code, String path, String response) throws Exception {
         String app = "--app=hello=" + Path.of("../../app-server/examples").resolve(code);
         try (var local = LocalCommand.start(EXAMPLE, app).awaitLine("hello answers at")) {
-            assertThat(local.get(path).body().strip()).isEqualTo(answer);
+            assertThat(local.get(path).body().strip()).isEqualTo(response);
         }
     }
 

@@ -1,12 +1,17 @@
 package dev.webstack.operator.cli;
 
+import dev.webstack.operator.cli.manifest.CliException;
+import dev.webstack.operator.cli.manifest.ManifestFile;
+import dev.webstack.operator.render.model.ImageName;
 import dev.webstack.operator.render.model.StackModel;
 import dev.webstack.operator.render.nginx.site.NginxConfig;
 import dev.webstack.operator.render.nginx.site.NginxSite;
+import dev.webstack.operator.render.nginx.site.NginxSite.ClusterServices;
 import dev.webstack.operator.render.objects.ManifestWriter;
 import dev.webstack.operator.render.objects.StackObjects;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import java.util.function.Predicate;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -25,7 +30,7 @@ final class RenderCommand implements Callable<Integer> {
     @Option(names = "--nginx", description = "Print nginx.conf instead.")
     private boolean nginx;
 
-    @Option(names = "--nginx-image", paramLabel = "IMAGE", defaultValue = "nginxinc/nginx-unprivileged:1.30",
+    @Option(names = "--nginx-image", paramLabel = "IMAGE", defaultValue = ImageName.NGINX,
             description = "The image of nginx.")
     private String nginxImage;
 
@@ -42,22 +47,22 @@ final class RenderCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws CliException {
-        require("--nginx-image", nginxImage, "[A-Za-z0-9][A-Za-z0-9._:/@-]*", "an image");
-        require("--cluster-dns", clusterDns, "[0-9.]+|[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*", "an IP address");
-        require("--cluster-domain", clusterDomain, "[a-z0-9]([-a-z0-9.]*[a-z0-9])?", "a domain");
+        require("--nginx-image", nginxImage, ImageName::isValid, "an image");
+        require("--cluster-dns", clusterDns, ClusterServices::isAddress, "an IP address");
+        require("--cluster-domain", clusterDomain, ClusterServices::isDomain, "a domain");
         StackModel model = new ManifestFile(file).model();
         NginxConfig config = NginxConfig.of(model,
-                NginxSite.pod(new NginxSite.ClusterServices(clusterDns, clusterDomain)));
+                NginxSite.pod(new ClusterServices(clusterDns, clusterDomain)));
         String text = nginx
                 ? config.texts().get(NginxConfig.MAIN_FILE)
-                : new ManifestWriter().write(StackObjects.of(model, config, nginxImage).all());
+                : new ManifestWriter().write(StackObjects.of(model, config, new ImageName(nginxImage)).all());
         spec.commandLine().getOut().print(text);
         spec.commandLine().getOut().flush();
         return 0;
     }
 
-    private void require(String option, String value, String pattern, String what) {
-        if (!value.matches(pattern)) {
+    private void require(String option, String value, Predicate<String> rule, String what) {
+        if (!rule.test(value)) {
             throw new ParameterException(spec.commandLine(), "%s must be %s, not '%s'".formatted(option, what, value));
         }
     }

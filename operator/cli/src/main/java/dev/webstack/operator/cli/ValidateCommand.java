@@ -1,5 +1,7 @@
 package dev.webstack.operator.cli;
 
+import dev.webstack.operator.cli.manifest.CliException;
+import dev.webstack.operator.cli.manifest.ManifestFile;
 import dev.webstack.operator.render.model.StackModel;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;

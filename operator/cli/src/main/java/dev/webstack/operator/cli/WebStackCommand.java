@@ -1,6 +1,7 @@
 package dev.webstack.operator.cli;
 
 import dev.webstack.operator.cli.local.LocalCommand;
+import dev.webstack.operator.cli.manifest.CliException;
 import java.io.PrintWriter;
 import java.util.Objects;
 import picocli.CommandLine;

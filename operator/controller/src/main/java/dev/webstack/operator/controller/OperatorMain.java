@@ -5,7 +5,7 @@ import dev.webstack.operator.controller.config.OperatorSettings;
 import dev.webstack.operator.controller.health.HealthServer;
 import dev.webstack.operator.controller.health.Readiness;
 import dev.webstack.operator.controller.prove.ServingCheck;
-import dev.webstack.operator.render.nginx.site.NginxSite;
+import dev.webstack.operator.render.model.Ports;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -18,7 +18,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Runs the operator. OperatorSettings come from environment variables, see {@link OperatorSettings}. */
+/** Runs the operator with the settings of its environment, see {@link OperatorSettings}. */
 public final class OperatorMain {
 
     private static final Logger LOG = LoggerFactory.getLogger(OperatorMain.class);
@@ -29,7 +29,7 @@ public final class OperatorMain {
 
     private OperatorMain() {}
 
-    /** Runs until the process is told to stop. Exits with 2 if a setting cannot be used, with 1 if the cluster cannot. */
+    /** Runs until SIGTERM. Exits with 2 if a setting cannot be used, with 1 if the cluster cannot. */
     public static void main(String[] args) {
         try {
             start(OperatorSettings.of(System.getenv(), resolvConf()));
@@ -64,7 +64,7 @@ public final class OperatorMain {
                 .build();
         new ClusterCheck(client).check(settings.namespaces());
         var stopping = new AtomicBoolean();
-        Operator operator = new WebStackOperator(settings, client, new ServingCheck(NginxSite.STATUS_PORT),
+        Operator operator = new WebStackOperator(settings, client, new ServingCheck(Ports.NGINX_STATUS),
                 () -> leadershipLost(stopping.get())).create();
         var health = new HealthServer(settings.healthPort(), new Readiness(operator.getRuntimeInfo()));
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {

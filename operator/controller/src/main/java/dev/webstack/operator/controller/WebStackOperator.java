@@ -7,7 +7,7 @@ import dev.webstack.operator.controller.prove.ConfigTest;
 import dev.webstack.operator.controller.prove.ServingCheck;
 import dev.webstack.operator.controller.status.StatusTable;
 import dev.webstack.operator.render.nginx.site.NginxSite;
-import dev.webstack.operator.render.objects.Labels;
+import dev.webstack.operator.render.objects.meta.Labels;
 import dev.webstack.operator.render.validate.Validator;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.extended.leaderelection.LeaderCallbacks;
@@ -23,11 +23,11 @@ import java.time.Duration;
 final class WebStackOperator {
 
     private static final int THREADS = 8;
-    /** Below the pod's grace period: what has begun is finished before the process ends. */
+    /** What has begun is finished before the process ends, so this is below the pod's grace period. */
     private static final Duration TERMINATION = Duration.ofSeconds(20);
-    /** How long is waited for each kind at the start; what comes later comes later. */
+    /** How long the start waits for the first list of each kind. The informer goes on trying after that. */
     private static final Duration CACHE_SYNC = Duration.ofSeconds(30);
-    /** Even without an event, for those that a broken watch may have swallowed. */
+    /** Reconciles without an event, because a watch that breaks may miss some. */
     private static final Duration LONGEST_REST = Duration.ofMinutes(10);
 
     private final OperatorSettings settings;
@@ -65,13 +65,13 @@ final class WebStackOperator {
         overrider.withKubernetesClient(client)
                 .withConcurrentReconciliationThreads(THREADS)
                 .withReconciliationTerminationTimeout(TERMINATION)
-                // A namespace that is missing or closed to the operator must not stop it, nor keep it for long; /readyz tells.
+                // A namespace that is missing or closed to the operator must not stop it, nor delay it for long; /readyz reports it.
                 .withStopOnInformerErrorDuringStartup(false)
                 .withCacheSyncTimeout(CACHE_SYNC);
         settings.leaderElection().map(this::leaderElection).ifPresent(overrider::withLeaderElectionConfiguration);
     }
 
-    /** The framework's own way out, System.exit, never returns from within a shutdown, nor while the elector's lock is held. */
+    /** Not the framework's own way to end: its System.exit never returns within a shutdown, nor while the elector holds its lock. */
     private LeaderElectionConfiguration leaderElection(Candidate candidate) {
         return new LeaderElectionConfiguration(Labels.OPERATOR, candidate.namespace(),
                 LeaderElectionConfiguration.LEASE_DURATION_DEFAULT_VALUE,

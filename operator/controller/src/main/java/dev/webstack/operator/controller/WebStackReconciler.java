@@ -2,26 +2,29 @@ package dev.webstack.operator.controller;
 
 import dev.webstack.api.v1alpha1.WebStack;
 import dev.webstack.api.v1alpha1.WebStackStatus;
+import dev.webstack.operator.controller.apply.ApiRefusal;
 import dev.webstack.operator.controller.apply.Apply;
 import dev.webstack.operator.controller.apply.ForeignObjectException;
 import dev.webstack.operator.controller.apply.UnusedObjects;
+import dev.webstack.operator.controller.observe.EventSources;
+import dev.webstack.operator.controller.observe.Observed;
+import dev.webstack.operator.controller.observe.Pass;
 import dev.webstack.operator.controller.prove.ConfigTest;
 import dev.webstack.operator.controller.prove.ServingCheck;
+import dev.webstack.operator.controller.prove.Switchover;
 import dev.webstack.operator.controller.prove.Verdict;
-import dev.webstack.operator.controller.status.PodProblem;
-import dev.webstack.operator.controller.status.Rollout;
+import dev.webstack.operator.controller.status.Components;
+import dev.webstack.operator.controller.status.Reason;
 import dev.webstack.operator.controller.status.StackState;
 import dev.webstack.operator.controller.status.StatusTable;
-import dev.webstack.operator.render.model.AppModel;
+import dev.webstack.operator.render.model.ImageName;
 import dev.webstack.operator.render.model.StackModel;
 import dev.webstack.operator.render.nginx.site.NginxConfig;
 import dev.webstack.operator.render.nginx.site.NginxSite;
-import dev.webstack.operator.render.objects.Labels;
 import dev.webstack.operator.render.objects.StackObjects;
 import dev.webstack.operator.render.validate.Validation;
 import dev.webstack.operator.render.validate.Validator;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
-import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
@@ -29,14 +32,10 @@ import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
 import io.javaoperatorsdk.operator.api.reconciler.Reconciler;
 import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
 import io.javaoperatorsdk.operator.processing.event.source.EventSource;
-import java.net.HttpURLConnection;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -46,34 +45,33 @@ import org.slf4j.LoggerFactory;
  */
 public final class WebStackReconciler implements Reconciler<WebStack> {
 
-    /** For what no event announces: an answer of nginx, and the end of an object that is not the operator's. */
+    /** No event announces that a pod of nginx has taken up its configuration, or reaches an app again. */
     private static final Duration ASK_AGAIN = Duration.ofSeconds(5);
+    /** No event announces that an object which is not the operator's has gone. */
     private static final Duration LOOK_AGAIN = Duration.ofSeconds(10);
-    private static final Set<Integer> REFUSALS = Set.of(HttpURLConnection.HTTP_BAD_REQUEST,
-            HttpURLConnection.HTTP_FORBIDDEN, 422);
     private static final Logger LOG = LoggerFactory.getLogger(WebStackReconciler.class);
 
     private final Validator validator;
     private final NginxSite site;
-    private final String nginxImage;
+    private final ImageName nginxImage;
     private final Apply apply;
     private final ConfigTest configTest;
-    private final ServingCheck proof;
+    private final ServingCheck servingCheck;
     private final StatusTable statusTable;
     private final Clock clock;
     private final ManifestTree manifestTree = new ManifestTree();
-    private final UnusedObjects leftovers = new UnusedObjects();
-    private final PodProblem podTrouble = new PodProblem();
+    private final Switchover switchover = new Switchover();
+    private final UnusedObjects unusedObjects = new UnusedObjects();
+    private final Components components = new Components();
 
-    public WebStackReconciler(Validator validator, NginxSite site, String nginxImage, Apply apply,
-            ConfigTest configTest, ServingCheck proof,
-            StatusTable statusTable, Clock clock) {
+    public WebStackReconciler(Validator validator, NginxSite site, ImageName nginxImage, Apply apply,
+            ConfigTest configTest, ServingCheck servingCheck, StatusTable statusTable, Clock clock) {
         this.validator = validator;
         this.site = site;
         this.nginxImage = nginxImage;
         this.apply = apply;
         this.configTest = configTest;
-        this.proof = proof;
+        this.servingCheck = servingCheck;
         this.statusTable = statusTable;
         this.clock = clock;
     }
@@ -85,12 +83,13 @@ public final class WebStackReconciler implements Reconciler<WebStack> {
 
     @Override
     public UpdateControl<WebStack> reconcile(WebStack stack, Context<WebStack> context) {
-        StackState situation = situation(stack, context);
-        WebStackStatus status = status(situation, stack);
+        StackState state = state(stack, context);
+        WebStackStatus status = statusTable.of(state, stack.getMetadata().getGeneration(), stack.getStatus(),
+                clock.instant());
         UpdateControl<WebStack> control = status.equals(stack.getStatus())
                 ? UpdateControl.noUpdate()
                 : UpdateControl.patchStatus(onlyStatus(stack, status));
-        return switch (situation) {
+        return switch (state) {
             case StackState.Running running when running.proof() instanceof StackState.Asked(var missing)
                     && missing.isPresent() ->
                 control.rescheduleAfter(ASK_AGAIN);
@@ -99,104 +98,51 @@ public final class WebStackReconciler implements Reconciler<WebStack> {
         };
     }
 
-    private StackState situation(WebStack stack, Context<WebStack> context) {
+    private StackState state(WebStack stack, Context<WebStack> context) {
         return switch (validator.validate(manifestTree.of(stack))) {
             case Validation.Invalid(var problems) -> new StackState.Invalid(problems);
             case Validation.Valid(StackModel model) -> {
                 try {
-                    yield carryOut(model, Observed.of(context), context);
+                    yield carryOut(pass(model, context));
                 } catch (ForeignObjectException e) {
-                    yield new StackState.Blocked("NameConflict", e.getMessage(), e.isPassing());
+                    yield new StackState.Blocked(Reason.NAME_CONFLICT, e.getMessage(), e.isPassing());
                 } catch (KubernetesClientException e) {
-                    yield refused(e);
+                    yield refused(ApiRefusal.of(e).orElseThrow(() -> e));
                 }
             }
         };
     }
 
-    private StackState carryOut(StackModel model, Observed observed, Context<WebStack> context)
-            throws ForeignObjectException {
+    private Pass pass(StackModel model, Context<WebStack> context) {
         NginxConfig config = NginxConfig.of(model, site);
-        StackObjects desired = StackObjects.of(model, config, nginxImage);
+        return new Pass(model, config.hash(), StackObjects.of(model, config, nginxImage), Observed.of(context),
+                context);
+    }
 
-        apply.applyAll(desired.configMaps(), observed, context);
-        apply.applyAll(desired.services(), observed, context);
-        apply.applyAll(desired.networkPolicies(), observed, context);
-        List<Deployment> appDeployments = apply.applyAll(desired.apps(), observed, context);
-
-        Verdict verdict = configTest.judge(desired, observed, context);
-        Optional<Deployment> nginx = observed.find(desired.nginx());
-        boolean switched = verdict instanceof Verdict.Accepted && newAppsServe(model, appDeployments, nginx);
-        if (switched) {
-            nginx = Optional.of(apply.apply(desired.nginx(), observed, context));
-        }
-        Optional<StackState.Component> nginxComponent = nginx
-                .map(deployment -> component(deployment, observed.nginxPods()));
-        StackState.Proven proven = switched && nginxComponent.get().rollout().complete()
-                ? new StackState.Asked(proof.missing(observed.nginxPods(), config.hash(), model))
+    private StackState carryOut(Pass pass) throws ForeignObjectException {
+        StackObjects desired = pass.desired();
+        apply.applyAll(desired.first(), pass);
+        List<Deployment> apps = StackObjects.only(Deployment.class, apply.applyAll(desired.apps(), pass));
+        Verdict verdict = configTest.judge(pass);
+        boolean switched = switchover.isDue(pass, verdict, apps);
+        Optional<Deployment> nginx = switched
+                ? StackObjects.only(Deployment.class, apply.applyAll(desired.nginx(), pass)).stream().findFirst()
+                : pass.observed().find(desired.nginxDeployment());
+        Optional<StackState.Component> nginxComponent = nginx.map(deployment -> components.nginx(deployment, pass));
+        StackState.Proof proof = switched && nginxComponent.get().rollout().complete()
+                ? new StackState.Asked(servingCheck.missing(pass.observed().nginxPods(), pass.hash(), pass.model()))
                 : new StackState.NotAsked();
-        if (proven instanceof StackState.Asked(var missing) && missing.isEmpty()) {
-            leftovers.of(desired, observed).forEach(leftover -> apply.delete(leftover, context.getClient()));
+        if (proof instanceof StackState.Asked(var missing) && missing.isEmpty()) {
+            unusedObjects.of(desired, pass.observed())
+                    .forEach(unused -> apply.delete(unused, pass.context().getClient()));
         }
-        return new StackState.Running(model, config.hash(), verdict, apps(model, appDeployments, nginx, observed),
-                nginxComponent, proven);
+        return new StackState.Running(pass.model(), pass.hash(), verdict, components.apps(apps, nginx, pass),
+                nginxComponent, proof);
     }
 
-    private List<StackState.App> apps(StackModel model, List<Deployment> deployments, Optional<Deployment> nginx,
-            Observed observed) {
-        Set<String> served = nginx.map(WebStackReconciler::served).orElseGet(() -> routed(model));
-        return deployments.stream().map(deployment -> {
-            String name = name(deployment);
-            return new StackState.App(model.app(name), component(deployment, observed.livingPods(Labels.APP, name)),
-                    served.contains(name));
-        }).toList();
-    }
-
-    private static String name(Deployment app) {
-        return Observed.label(app, Labels.APP);
-    }
-
-    private static Set<String> routed(StackModel model) {
-        return model.routedApps().stream().map(AppModel::name).collect(Collectors.toSet());
-    }
-
-    /** The apps to which an nginx leads. */
-    private static Set<String> served(Deployment nginx) {
-        String routed = Optional.ofNullable(nginx.getMetadata().getAnnotations())
-                .map(annotations -> annotations.get(StackObjects.ROUTED_APPS)).orElse("");
-        return Set.copyOf(Arrays.asList(routed.split(",")));
-    }
-
-    private StackState.Component component(Deployment deployment, List<Pod> pods) {
-        return new StackState.Component(Rollout.of(deployment), podTrouble.of(pods));
-    }
-
-    /**
-     * Whether the apps to which the serving nginx does not lead yet can take requests. Until then it stays as it is, so that no
-     * request goes to an app that is only starting; an app that has served and fails now must not hold back its remedy.
-     */
-    private static boolean newAppsServe(StackModel model, List<Deployment> apps, Optional<Deployment> nginx) {
-        if (nginx.isEmpty()) {
-            return true;
-        }
-        Set<String> routed = routed(model);
-        Set<String> served = served(nginx.get());
-        return apps.stream()
-                .filter(app -> routed.contains(name(app)) && !served.contains(name(app)))
-                .allMatch(app -> Rollout.of(app).serves());
-    }
-
-    /** A quota, a policy or a missing right is the user's to know of; what else went wrong, the framework logs and tries again. */
-    private static StackState refused(KubernetesClientException e) {
-        if (e.getStatus() == null || !REFUSALS.contains(e.getCode())) {
-            throw e;
-        }
-        LOG.warn("Refused by the API server: {}", e.getStatus().getMessage());
-        return new StackState.Blocked("ApplyFailed", e.getStatus().getMessage(), false);
-    }
-
-    private WebStackStatus status(StackState situation, WebStack stack) {
-        return statusTable.of(situation, stack.getMetadata().getGeneration(), stack.getStatus(), clock.instant());
+    private static StackState refused(ApiRefusal refusal) {
+        LOG.warn("Refused by the API server: {}", refusal.message());
+        return new StackState.Blocked(Reason.APPLY_FAILED, refusal.message(), false);
     }
 
     /** An object of nothing but the status: with server-side apply one owns whatever one sends. */

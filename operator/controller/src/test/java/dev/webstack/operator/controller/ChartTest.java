@@ -8,6 +8,8 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import com.marcnuri.helm.Helm;
 import dev.webstack.operator.controller.config.ConfigurationException;
 import dev.webstack.operator.controller.config.OperatorSettings;
+import dev.webstack.operator.render.model.ImageName;
+import dev.webstack.operator.render.objects.Kinds;
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.EnvVar;
 import io.fabric8.kubernetes.api.model.HasMetadata;
@@ -24,6 +26,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -32,6 +35,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What Helm makes of the chart. */
@@ -81,6 +85,25 @@ class ChartTest {
     void theRulesAreTheSameForAllNamespacesAndForSome() {
         List<PolicyRule> all = only(ClusterRole.class, render("")).getFirst().getRules();
         assertThat(only(Role.class, render("watchNamespaces: [a]"))).extracting(Role::getRules).contains(all);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void givesEachKindOfObjectTheVerbsThatAreNeededAndNoOthers(Kinds kind) {
+        List<PolicyRule> rules = only(ClusterRole.class, render("")).getFirst().getRules().stream()
+                .filter(rule -> rule.getApiGroups().contains(kind.group())
+                        && rule.getResources().contains(kind.plural()))
+                .toList();
+        assertThat(rules).as("rules for %s of group '%s'", kind.plural(), kind.group()).hasSize(1);
+        assertThat(rules.getFirst().getVerbs()).containsExactlyInAnyOrderElementsOf(kind.verbs());
+    }
+
+    @Test
+    void givesNoRightToOtherKinds() {
+        assertThat(only(ClusterRole.class, render("")).getFirst().getRules())
+                .filteredOn(rule -> !rule.getApiGroups().contains("webstack.dev"))
+                .flatExtracting(PolicyRule::getResources)
+                .containsExactlyInAnyOrderElementsOf(Arrays.stream(Kinds.values()).map(Kinds::plural).toList());
     }
 
     @ParameterizedTest
@@ -134,7 +157,7 @@ class ChartTest {
     @ParameterizedTest
     @ValueSource(strings = {"",
         "{watchNamespaces: [a, b], cluster: {dns: fd00::a, domain: k8s.example}, logLevel: WARN}"})
-    void whatThePodIsToldTheOperatorTakesAndItAsksWhereTheOperatorAnswers(String values)
+    void theOperatorTakesItsEnvironmentAndServesTheProbes(String values)
             throws ConfigurationException {
         Container container = pod(values).getContainers().getFirst();
         Map<String, String> env = container.getEnv().stream().filter(variable -> variable.getValueFrom() == null)
@@ -226,6 +249,11 @@ class ChartTest {
                         && lines.get(Math.max(0, lines.indexOf(line) - 1)).strip().startsWith("# ")))
                 .toList();
         assertThat(undescribed).isEmpty();
+    }
+
+    @Test
+    void theImageOfNginxIsTheOneOfWebstackRender() throws IOException {
+        assertThat(values().at("/nginx/image").asText()).isEqualTo(ImageName.NGINX);
     }
 
     private static final Map<String, String> OTHERS = Map.ofEntries(

@@ -5,7 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import dev.webstack.api.v1alpha1.Condition;
 import dev.webstack.api.v1alpha1.WebStack;
-import dev.webstack.operator.render.objects.Labels;
+import dev.webstack.operator.controller.observe.Observed;
+import dev.webstack.operator.render.objects.meta.Labels;
 import dev.webstack.testing.Requirement;
 import dev.webstack.testing.Requires;
 import io.fabric8.kubernetes.api.model.ConfigMap;
@@ -32,7 +33,7 @@ class ConvergeTest {
     }
 
     @Test
-    void everyObjectIsMadeOnceOwnedByTheStackLabelledAndAppliedUnderOneName() {
+    void everyObjectIsMadeOnceOwnedLabelledAndAppliedByOneName() {
         cluster.applyAndAwaitReady(TestStacks.HELLO);
         WebStack stack = cluster.stack("hello");
         List<HasMetadata> children = cluster.all().stream()
@@ -57,7 +58,7 @@ class ConvergeTest {
     }
 
     @Test
-    void theOperatorOwnsNothingOfTheResourceButItsStatusAndAddsNoFinalizer() {
+    void theOperatorOwnsOnlyTheStatusAndAddsNoFinalizer() {
         cluster.applyAndAwaitReady(TestStacks.HELLO);
         WebStack stack = cluster.stack("hello");
         assertThat(stack.getMetadata().getFinalizers()).isEmpty();
@@ -68,14 +69,14 @@ class ConvergeTest {
 
     @Test
     void nginxStartsOnlyAfterItsTestHasSucceededAndNotBefore() {
-        cluster.kubelet.test(false);
+        cluster.simulated.test(false);
         cluster.apply(TestStacks.HELLO);
         Condition ready = cluster.awaitReason("hello", "TestingConfig");
         assertThat(ready.status()).isEqualTo("False");
         assertThat(cluster.list(Deployment.class)).extracting(one -> one.getMetadata().getName())
                 .containsExactly("hello-app-web");
 
-        cluster.kubelet.test(true);
+        cluster.simulated.test(true);
         cluster.awaitReady("hello");
         assertThat(cluster.get(Deployment.class, "hello-nginx")).isNotNull();
         assertThat(cluster.list(Pod.class)).extracting(pod -> Observed.label(pod, Labels.COMPONENT))
@@ -86,7 +87,7 @@ class ConvergeTest {
     @Test
     void theFirstNginxWaitsForNoApp() {
         cluster.apply(TestStacks.HELLO.replace("hello:1", SimulatedCluster.BROKEN_IMAGE));
-        await().atMost(TestCluster.PATIENCE).until(() -> cluster.get(Deployment.class, "hello-nginx") != null);
+        await().atMost(TestCluster.TIMEOUT).until(() -> cluster.get(Deployment.class, "hello-nginx") != null);
         cluster.awaitMessage("hello", "AppNotReady",
                 "ImagePullBackOff: cannot pull image " + SimulatedCluster.BROKEN_IMAGE);
         assertThat(TestCluster.condition(cluster.stack("hello"), "AppsReady").orElseThrow().status())
@@ -94,7 +95,7 @@ class ConvergeTest {
     }
 
     @Test
-    void readyTellsTheGenerationTheAddressAndTheConfigurationThatServes() {
+    void readyNamesTheGenerationTheAddressAndTheConfig() {
         cluster.applyAndAwaitReady(TestStacks.HELLO);
         WebStack stack = cluster.stack("hello");
         String hash = cluster.get(Deployment.class, "hello-nginx").getSpec().getTemplate().getMetadata().getLabels()
@@ -115,21 +116,21 @@ class ConvergeTest {
 
     @Test
     void aStackIsNotReadyBeforeEveryNginxPodTellsThisConfiguration() {
-        cluster.kubelet.claim("0123456789");
+        cluster.simulated.claim("0123456789");
         cluster.apply(TestStacks.HELLO);
         assertThat(cluster.awaitReason("hello", "NotProven").message())
                 .contains("runs configuration '0123456789', not ");
-        cluster.kubelet.claim(null);
+        cluster.simulated.claim(null);
         cluster.awaitReady("hello");
     }
 
     @Test
     void aStackIsNotReadyBeforeNginxReachesEachApp() {
-        cluster.kubelet.cutOff("web");
+        cluster.simulated.cutOff("web");
         cluster.apply(TestStacks.HELLO);
         assertThat(cluster.awaitReason("hello", "NotProven").message()).isEqualTo(
                 "nginx does not reach app web by UWSGI on port 8000: does it listen there, on all addresses?");
-        cluster.kubelet.reconnect("web");
+        cluster.simulated.reconnect("web");
         cluster.awaitReady("hello");
     }
 
@@ -144,9 +145,9 @@ class ConvergeTest {
         cluster.applyAndAwaitReady(TestStacks.HELLO);
         Pod pod = cluster.list(Pod.class).stream()
                 .filter(one -> Labels.NGINX.equals(Observed.label(one, Labels.COMPONENT))).findFirst().orElseThrow();
-        cluster.kubelet.status(pod, "phase: Failed, reason: Evicted",
+        cluster.simulated.status(pod, "phase: Failed, reason: Evicted",
                 "ready: false, state: {terminated: {exitCode: 137}}");
-        await().atMost(TestCluster.PATIENCE).until(() -> cluster.list(Pod.class).size(), size -> size == 4);
+        await().atMost(TestCluster.TIMEOUT).until(() -> cluster.list(Pod.class).size(), size -> size == 4);
         cluster.awaitReady("hello");
     }
 
@@ -167,7 +168,7 @@ class ConvergeTest {
         cluster.applyAndAwaitReady(TestStacks.HELLO);
         cluster.applyAndAwaitReady(TestStacks.HELLO.replace("name: hello", "name: hello-app"));
         cluster.awaitReady("hello");
-        await().during(Duration.ofMillis(500)).atMost(TestCluster.PATIENCE)
+        await().during(Duration.ofMillis(500)).atMost(TestCluster.TIMEOUT)
                 .until(() -> cluster.list(Deployment.class).size() == 4);
     }
 }

@@ -70,15 +70,15 @@ class OperatorMainTest {
 
     @Test
     @Requires(Requirement.API_SERVER)
-    void aLeaderEndsWhenToldToAndWhenItIsNoLongerTheLeaderAndAnotherTakesItsPlace()
+    void aLeaderEndsOnSigtermAndWhenAnotherLeads()
             throws IOException, InterruptedException {
         try (var cluster = new TestCluster(); var first = new OperatorProcess(env(cluster, "operator-1"))) {
             awaitLeader(cluster, "operator-1");
             try (var second = new OperatorProcess(env(cluster, "operator-2"))) {
-                await().atMost(SOON)
+                await().atMost(A_START)
                         .until(() -> second.lines().stream().anyMatch(line -> line.contains("Looking after")));
                 first.terminate();
-                assertThat(first.exitCode(SOON)).as("told to").isEqualTo(128 + 15);
+                assertThat(first.exitCode(SOON)).as("SIGTERM").isEqualTo(128 + 15);
                 awaitLeader(cluster, "operator-2");
 
                 cluster.edit(Lease.class, "webstack-operator", lease -> {

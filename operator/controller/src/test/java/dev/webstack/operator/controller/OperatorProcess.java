@@ -35,11 +35,11 @@ final class OperatorProcess implements AutoCloseable {
     }
 
     /** Waits for its end and returns its exit code. */
-    int exitCode(Duration patience) throws InterruptedException {
-        if (!process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS)) {
-            throw new AssertionError("still running after " + patience + ": " + String.join("\n", lines));
+    int exitCode(Duration timeout) throws InterruptedException {
+        if (!process.waitFor(timeout.toMillis(), TimeUnit.MILLISECONDS)) {
+            throw new AssertionError("still running after " + timeout + ": " + String.join("\n", lines));
         }
-        reader.join(patience);
+        reader.join(timeout);
         return process.exitValue();
     }
 
@@ -48,7 +48,7 @@ final class OperatorProcess implements AutoCloseable {
         return List.copyOf(lines);
     }
 
-    /** Tells it to end, as the kubelet does. */
+    /** Sends SIGTERM, as the kubelet does. */
     void terminate() {
         process.destroy();
     }

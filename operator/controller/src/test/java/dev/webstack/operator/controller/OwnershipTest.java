@@ -3,7 +3,7 @@ package dev.webstack.operator.controller;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.webstack.operator.render.objects.Labels;
+import dev.webstack.operator.render.objects.meta.Labels;
 import dev.webstack.testing.Requirement;
 import dev.webstack.testing.Requires;
 import io.fabric8.kubernetes.api.model.ConfigMap;
@@ -44,7 +44,7 @@ class OwnershipTest {
     }
 
     @Test
-    void aForeignObjectOfANameThatIsNeededIsNeitherAdoptedNorDeletedButNamed() {
+    void aForeignObjectOfANeededNameIsLeftAloneAndNamed() {
         Service foreign = cluster.client.resource(foreignService()).create();
         cluster.apply(TestStacks.HELLO);
         assertThat(cluster.awaitReason("hello", "NameConflict").message()).isEqualTo(
@@ -58,7 +58,7 @@ class OwnershipTest {
     }
 
     @Test
-    void anObjectOfAPredecessorIsWaitedForAsKubernetesIsAboutToDeleteIt() {
+    void anObjectOfAnEarlierStackOfThatNameIsWaitedFor() {
         Service old = foreignService();
         old.getMetadata().setOwnerReferences(List.of(new OwnerReferenceBuilder()
                 .withApiVersion("webstack.dev/v1alpha1").withKind("WebStack").withName("hello").withUid(TestStacks.UID)
@@ -97,7 +97,7 @@ class OwnershipTest {
             deployment.getSpec().setReplicas(7);
             deployment.getSpec().getTemplate().getSpec().getContainers().getFirst().setImage("other:1");
         });
-        await().atMost(TestCluster.PATIENCE).until(() -> cluster.get(Deployment.class, "hello-app-web").getSpec(),
+        await().atMost(TestCluster.TIMEOUT).until(() -> cluster.get(Deployment.class, "hello-app-web").getSpec(),
                 spec -> spec.getReplicas() == 1
                         && spec.getTemplate().getSpec().getContainers().getFirst().getImage().equals("hello:1"));
         cluster.awaitReady("hello");
@@ -112,7 +112,7 @@ class OwnershipTest {
     void aPortThatWasChangedIsRestored() {
         cluster.applyAndAwaitReady(TestStacks.HELLO);
         cluster.edit(Service.class, "hello-nginx", service -> service.getSpec().getPorts().getFirst().setPort(81));
-        await().atMost(TestCluster.PATIENCE).until(() -> cluster.get(Service.class, "hello-nginx").getSpec().getPorts(),
+        await().atMost(TestCluster.TIMEOUT).until(() -> cluster.get(Service.class, "hello-nginx").getSpec().getPorts(),
                 ports -> ports.size() == 1 && ports.getFirst().getPort() == 80);
         cluster.awaitReady("hello");
     }
@@ -138,7 +138,7 @@ class OwnershipTest {
         String name = name(child);
         String uid = cluster.get(kind, name).getMetadata().getUid();
         cluster.client.resources(kind).inNamespace(cluster.namespace).withName(name).withGracePeriod(0).delete();
-        await().atMost(TestCluster.PATIENCE).until(() -> cluster.get(kind, name),
+        await().atMost(TestCluster.TIMEOUT).until(() -> cluster.get(kind, name),
                 object -> object != null && !object.getMetadata().getUid().equals(uid));
         cluster.awaitReady("hello");
     }
@@ -155,7 +155,7 @@ class OwnershipTest {
             object.getMetadata().getLabels().remove(Labels.MANAGED_BY);
             object.getMetadata().getLabels().put(Labels.STACK, "another");
         });
-        await().atMost(TestCluster.PATIENCE)
+        await().atMost(TestCluster.TIMEOUT)
                 .until(() -> cluster.get(kind, name).getMetadata().getLabels().equals(labels));
         assertThat(cluster.get(kind, name).getMetadata().getUid()).isEqualTo(uid);
         cluster.awaitReady("hello");

@@ -76,11 +76,11 @@ class QuietTest {
 
     @ParameterizedTest
     @MethodSource("stacks")
-    void nothingIsWrittenAtRestNorAfterEventsThatConcernNoFieldOfTheOperator(String name, String manifest) {
+    void nothingIsWrittenAtRestNorAfterEventsOfOthersFields(String name, String manifest) {
         cluster.applyAndAwaitReady(manifest);
         cluster.writes.forget();
         SortedMap<String, String> before = cluster.versions();
-        await().during(A_WHILE).atMost(TestCluster.PATIENCE).until(() -> cluster.versions().equals(before));
+        await().during(A_WHILE).atMost(TestCluster.TIMEOUT).until(() -> cluster.versions().equals(before));
 
         for (int i = 0; i < 10; i++) {
             String value = String.valueOf(i);
@@ -90,7 +90,7 @@ class QuietTest {
                     deployment -> deployment.getMetadata().getLabels().put("example.com/looked-at", value));
         }
         SortedMap<String, String> edited = cluster.versions();
-        await().during(A_WHILE).atMost(TestCluster.PATIENCE).until(() -> cluster.versions().equals(edited));
+        await().during(A_WHILE).atMost(TestCluster.TIMEOUT).until(() -> cluster.versions().equals(edited));
         assertThat(cluster.writes.all()).isEmpty();
     }
 
@@ -105,10 +105,10 @@ class QuietTest {
         SortedMap<String, String> before = cluster.versions();
 
         cluster.startOperator();
-        await().atMost(TestCluster.PATIENCE).until(() -> cluster.get(Service.class, name + "-nginx").getMetadata()
+        await().atMost(TestCluster.TIMEOUT).until(() -> cluster.get(Service.class, name + "-nginx").getMetadata()
                 .getLabels().get("app.kubernetes.io/name").equals("nginx"));
         before.remove("Service/" + name + "-nginx");
-        await().during(A_WHILE).atMost(TestCluster.PATIENCE).until(() -> {
+        await().during(A_WHILE).atMost(TestCluster.TIMEOUT).until(() -> {
             SortedMap<String, String> now = cluster.versions();
             now.remove("Service/" + name + "-nginx");
             return now.equals(before);
@@ -123,7 +123,7 @@ class QuietTest {
                 "image: hello:1\n      resources: {requests: {cpu: 2}, limits: {cpu: 1}}"));
         cluster.awaitReason("hello", "InvalidSpec");
         SortedMap<String, String> before = cluster.versions();
-        await().during(A_WHILE).atMost(TestCluster.PATIENCE).until(() -> cluster.versions().equals(before));
+        await().during(A_WHILE).atMost(TestCluster.TIMEOUT).until(() -> cluster.versions().equals(before));
         assertThat(cluster.writes.all()).hasSize(1);
     }
 }

@@ -19,7 +19,7 @@ import java.util.List;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
-/** What the API server refuses is told to the user, tried again, and keeps nobody else waiting. */
+/** What the API server refuses is in the status, is tried again, and delays no other stack. */
 @Requires(Requirement.API_SERVER)
 class RefusalTest {
 
@@ -49,7 +49,7 @@ class RefusalTest {
                         .endMatchResources()
                         .endSpec().build());
         policy.forEach(part -> cluster.client.resource(part).create());
-        await().atMost(TestCluster.PATIENCE).until(() -> isForbidden(example));
+        await().atMost(TestCluster.TIMEOUT).until(() -> isForbidden(example));
         return () -> policy.forEach(part -> cluster.client.resource(part).delete());
     }
 
@@ -63,7 +63,7 @@ class RefusalTest {
     }
 
     @Test
-    void aPolicyIsToldAndOnceItIsLiftedTheStackIsMade() {
+    void aPolicyIsReportedAndOnceItIsLiftedTheStackIsMade() {
         Runnable lift = forbid("", "services", new ServiceBuilder().withNewMetadata().withName("a").endMetadata()
                 .withNewSpec().addNewPort().withPort(1).endPort().endSpec().build());
         cluster.apply(TestStacks.HELLO);
@@ -78,7 +78,7 @@ class RefusalTest {
     }
 
     @Test
-    void aRightThatIsMissingIsTold() {
+    void aRightThatIsMissingIsReported() {
         cluster.edit(Role.class, "test-webstack-operator", role -> role.getRules().stream()
                 .filter(rule -> rule.getResources().contains("networkpolicies"))
                 .forEach(rule -> rule.setVerbs(List.of("get", "list", "watch"))));
@@ -103,7 +103,7 @@ class RefusalTest {
     }
 
     @Test
-    void stacksThatFailKeepNoOtherWaiting() {
+    void stacksThatFailDelayNoOther() {
         for (int i = 0; i < 20; i++) {
             cluster.apply(TestStacks.HELLO.replace("name: hello", "name: invalid-" + i).replace("image: hello:1",
                     "image: hello:1\n      resources: {requests: {cpu: 2}, limits: {cpu: 1}}"));

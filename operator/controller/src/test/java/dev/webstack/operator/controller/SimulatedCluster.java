@@ -2,7 +2,8 @@ package dev.webstack.operator.controller;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import dev.webstack.operator.render.objects.Labels;
+import dev.webstack.operator.controller.observe.Observed;
+import dev.webstack.operator.render.objects.meta.Labels;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodBuilder;
 import io.fabric8.kubernetes.api.model.PodStatus;
@@ -52,12 +53,12 @@ final class SimulatedCluster implements AutoCloseable {
         this.client = client;
         this.namespace = namespace;
         nginx = HttpServer.create(new InetSocketAddress(0), 0);
-        nginx.createContext("/", this::answer);
+        nginx.createContext("/", this::respond);
         nginx.start();
         clock.scheduleWithFixedDelay(this::lookSafely, 0, 100, TimeUnit.MILLISECONDS);
     }
 
-    /** The port on which nginx pods tell their configuration. */
+    /** The port on which nginx pods respond with the hash of their configuration. */
     int statusPort() {
         return nginx.getAddress().getPort();
     }
@@ -96,7 +97,7 @@ final class SimulatedCluster implements AutoCloseable {
         unreachableApps.remove(app);
     }
 
-    private void answer(HttpExchange exchange) throws IOException {
+    private void respond(HttpExchange exchange) throws IOException {
         String path = exchange.getRequestURI().getPath();
         String config = configByAddress.get(exchange.getLocalAddress().getAddress().getHostAddress());
         try (exchange) {
@@ -127,7 +128,7 @@ final class SimulatedCluster implements AutoCloseable {
                 e.printStackTrace();
             }
         } catch (RuntimeException e) {
-            // Nobody else would tell, and every test would wait in vain.
+            // Otherwise nothing shows the failure, and every test waits in vain.
             e.printStackTrace();
         }
     }
@@ -149,7 +150,7 @@ final class SimulatedCluster implements AutoCloseable {
             pods.stream().filter(pod -> !current.contains(pod)).forEach(this::remove);
             current.stream().skip(desired).forEach(this::remove);
         }
-        tell(deployment, pods, current, ready < desired && pastDeadline);
+        report(deployment, pods, current, ready < desired && pastDeadline);
     }
 
     private void create(Deployment deployment, String revision) {
@@ -202,7 +203,7 @@ final class SimulatedCluster implements AutoCloseable {
         client.resource(pod).withGracePeriod(0).delete();
     }
 
-    private void tell(Deployment deployment, List<Pod> pods, List<Pod> current, boolean stuck) {
+    private void report(Deployment deployment, List<Pod> pods, List<Pod> current, boolean stuck) {
         int ready = (int) pods.stream().filter(SimulatedCluster::isReady).count();
         var status = new DeploymentStatusBuilder().withObservedGeneration(deployment.getMetadata().getGeneration())
                 .withReplicas(pods.size()).withUpdatedReplicas(current.size())
@@ -211,9 +212,9 @@ final class SimulatedCluster implements AutoCloseable {
             status.addNewCondition().withType("Progressing").withStatus("False").withReason("ProgressDeadlineExceeded")
                     .endCondition();
         }
-        DeploymentStatus told = deployment.getStatus();
+        DeploymentStatus before = deployment.getStatus();
         DeploymentStatus now = status.build();
-        if (!withoutZeros(now).equals(withoutZeros(told))) {
+        if (!withoutZeros(now).equals(withoutZeros(before))) {
             deployment.setStatus(now);
             client.resource(deployment).updateStatus();
         }

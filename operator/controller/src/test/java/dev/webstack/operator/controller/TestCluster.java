@@ -7,16 +7,12 @@ import dev.webstack.api.v1alpha1.Condition;
 import dev.webstack.api.v1alpha1.WebStack;
 import dev.webstack.operator.controller.config.OperatorSettings;
 import dev.webstack.operator.controller.prove.ServingCheck;
+import dev.webstack.operator.render.objects.Kinds;
 import dev.webstack.testing.ApiServer;
-import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
-import io.fabric8.kubernetes.api.model.Pod;
-import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceDefinition;
-import io.fabric8.kubernetes.api.model.apps.Deployment;
-import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
 import io.fabric8.kubernetes.api.model.rbac.Role;
 import io.fabric8.kubernetes.api.model.rbac.RoleBinding;
 import io.fabric8.kubernetes.client.Config;
@@ -47,14 +43,12 @@ import java.util.function.Consumer;
  */
 final class TestCluster implements AutoCloseable {
 
-    static final Duration PATIENCE = Duration.ofSeconds(20);
-    private static final List<Class<? extends HasMetadata>> KINDS = List.of(ConfigMap.class, Service.class,
-            NetworkPolicy.class, Deployment.class, Pod.class, WebStack.class);
+    static final Duration TIMEOUT = Duration.ofSeconds(60);
 
     final String namespace = "test-" + UUID.randomUUID().toString().substring(0, 8);
     final KubernetesClient client = ApiServer.client();
     final Writes writes = new Writes();
-    final SimulatedCluster kubelet;
+    final SimulatedCluster simulated;
     private Operator operator;
 
     TestCluster() throws IOException {
@@ -65,7 +59,7 @@ final class TestCluster implements AutoCloseable {
                 crd -> crd.getStatus() != null && crd.getStatus().getConditions().stream()
                         .anyMatch(one -> one.getType().equals("Established") && one.getStatus().equals("True")),
                 20, TimeUnit.SECONDS);
-        kubelet = new SimulatedCluster(client, namespace);
+        simulated = new SimulatedCluster(client, namespace);
     }
 
     /** A namespace where the operator already runs. */
@@ -87,7 +81,7 @@ final class TestCluster implements AutoCloseable {
     void startOperator(Set<String> namespaces) {
         var settings = new OperatorSettings(namespaces, TestStacks.NGINX_IMAGE, TestStacks.CLUSTER, Optional.empty(),
                 8081);
-        operator = new WebStackOperator(settings, operatorClient(), new ServingCheck(kubelet.statusPort()), () -> {})
+        operator = new WebStackOperator(settings, operatorClient(), new ServingCheck(simulated.statusPort()), () -> {})
                 .create();
         operator.start();
     }
@@ -125,13 +119,13 @@ final class TestCluster implements AutoCloseable {
 
     /** Waits until {@code Ready} has a reason of the resource's current generation, and returns it. */
     Condition awaitReason(String name, String reason) {
-        return await().atMost(PATIENCE).pollInterval(Duration.ofMillis(50)).until(() -> ready(name),
+        return await().atMost(TIMEOUT).pollInterval(Duration.ofMillis(50)).until(() -> ready(name),
                 ready -> ready.isPresent() && ready.get().reason().equals(reason)).orElseThrow();
     }
 
     /** Waits until {@code Ready} has a reason and ends in these words. */
     void awaitMessage(String name, String reason, String words) {
-        await().atMost(PATIENCE).pollInterval(Duration.ofMillis(50)).until(() -> ready(name), ready -> ready
+        await().atMost(TIMEOUT).pollInterval(Duration.ofMillis(50)).until(() -> ready(name), ready -> ready
                 .map(condition -> condition.reason().equals(reason) && condition.message().endsWith(words))
                 .orElse(false));
     }
@@ -139,7 +133,7 @@ final class TestCluster implements AutoCloseable {
     void awaitReady(String name) {
         assertThat(awaitReason(name, "Ready").status()).isEqualTo("True");
         // Whatever was left over is gone as well.
-        await().atMost(PATIENCE).until(() -> versions().keySet().stream().noneMatch(key -> key.contains("-test-")));
+        await().atMost(TIMEOUT).until(() -> versions().keySet().stream().noneMatch(key -> key.contains("-test-")));
     }
 
     private Optional<Condition> ready(String name) {
@@ -165,7 +159,7 @@ final class TestCluster implements AutoCloseable {
     /** Changes an object as somebody else. */
     <T extends HasMetadata> void edit(Class<T> kind, String name, Consumer<T> change) {
         // Meanwhile others may write as well.
-        await().atMost(PATIENCE).pollInterval(Duration.ofMillis(10))
+        await().atMost(TIMEOUT).pollInterval(Duration.ofMillis(10))
                 .ignoreExceptionsMatching(e -> e instanceof KubernetesClientException refusal
                         && refusal.getCode() == HttpURLConnection.HTTP_CONFLICT)
                 .until(() -> client.resources(kind).inNamespace(namespace).withName(name).edit(object -> {
@@ -187,7 +181,10 @@ final class TestCluster implements AutoCloseable {
 
     List<HasMetadata> all() {
         var all = new ArrayList<HasMetadata>();
-        KINDS.forEach(kind -> all.addAll(list(kind)));
+        for (Kinds kind : Kinds.values()) {
+            all.addAll(list(kind.type()));
+        }
+        all.addAll(list(WebStack.class));
         return all;
     }
 
@@ -196,7 +193,7 @@ final class TestCluster implements AutoCloseable {
         if (operator != null) {
             stopOperator();
         }
-        kubelet.close();
+        simulated.close();
         client.resources(WebStack.class).inNamespace(namespace).delete();
         client.close();
     }

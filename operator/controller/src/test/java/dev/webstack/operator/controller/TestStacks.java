@@ -1,6 +1,7 @@
 package dev.webstack.operator.controller;
 
 import dev.webstack.api.v1alpha1.WebStack;
+import dev.webstack.operator.render.model.ImageName;
 import dev.webstack.operator.render.model.StackModel;
 import dev.webstack.operator.render.nginx.site.NginxConfig;
 import dev.webstack.operator.render.nginx.site.NginxSite;
@@ -12,7 +13,7 @@ import io.fabric8.kubernetes.client.utils.Serialization;
 /** Stacks for tests, and what is made of them. */
 public final class TestStacks {
 
-    public static final String NGINX_IMAGE = "nginxinc/nginx-unprivileged:1.30";
+    public static final ImageName NGINX_IMAGE = new ImageName(ImageName.NGINX);
     public static final NginxSite.ClusterServices CLUSTER = new NginxSite.ClusterServices("10.96.0.10",
             "cluster.local");
     public static final String UID = "11111111-2222-3333-4444-555555555555";

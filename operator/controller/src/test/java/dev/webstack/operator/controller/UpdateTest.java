@@ -4,7 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.webstack.api.v1alpha1.WebStack;
-import dev.webstack.operator.render.objects.Labels;
+import dev.webstack.operator.controller.observe.Observed;
+import dev.webstack.operator.render.objects.meta.Labels;
 import dev.webstack.testing.Requirement;
 import dev.webstack.testing.Requires;
 import io.fabric8.kubernetes.api.model.ConfigMap;
@@ -62,33 +63,33 @@ class UpdateTest {
     }
 
     @Test
-    void aChangedRouteIsTestedThenSwitchedToThenProvenAndThenTheOldConfigurationGoes() {
+    void aChangedRouteIsTestedThenServedThenTheOldConfigGoes() {
         String before = servedHash();
-        cluster.kubelet.test(false);
+        cluster.simulated.test(false);
         cluster.apply(NEW_ROUTE);
         cluster.awaitReason("hello", "TestingConfig");
         List<String> configs = names(ConfigMap.class, "hello-nginx-");
         assertThat(configs).as("the old one, and the one to come").hasSize(2).contains("hello-nginx-" + before);
         assertThat(servedHash()).as("while it is tested").isEqualTo(before);
 
-        cluster.kubelet.start(false);
-        cluster.kubelet.test(true);
+        cluster.simulated.start(false);
+        cluster.simulated.test(true);
         cluster.awaitReason("hello", "NginxNotReady");
         assertThat(servedHash()).isNotEqualTo(before);
         assertThat(names(ConfigMap.class, "hello-nginx-")).as("until the new one is proven").isEqualTo(configs);
         assertThat(status("NginxReady")).isEqualTo("True");
 
-        cluster.kubelet.start(true);
+        cluster.simulated.start(true);
         cluster.awaitReady("hello");
-        await().atMost(TestCluster.PATIENCE)
+        await().atMost(TestCluster.TIMEOUT)
                 .until(() -> names(ConfigMap.class, "hello-nginx-").equals(List.of("hello-nginx-" + servedHash())));
     }
 
     @Test
-    void aRefusedConfigurationIsToldInNginxsWordsAndTheLastGoodOneGoesOnServing() {
+    void aRefusedConfigIsReportedAndTheLastGoodOneServesOn() {
         String nginx = cluster.versions().get("Deployment/hello-nginx");
         String hash = servedHash();
-        cluster.kubelet.refuse("""
+        cluster.simulated.refuse("""
                 2026/01/01 00:00:00 [warn] 1#1: something else
                 2026/01/01 00:00:00 [emerg] 1#1: unknown directive "x" in /etc/nginx/webstack/nginx.conf:7
                 nginx: configuration file /etc/nginx/webstack/nginx.conf test failed""");
@@ -100,10 +101,10 @@ class UpdateTest {
         assertThat(cluster.stack("hello").getStatus().configHash()).isEqualTo(hash);
         assertThat(cluster.versions().get("Deployment/hello-nginx")).as("untouched").isEqualTo(nginx);
 
-        cluster.kubelet.refuse(null);
+        cluster.simulated.refuse(null);
         cluster.applyAndAwaitReady(TestStacks.HELLO);
         assertThat(cluster.versions().get("Deployment/hello-nginx")).as("untouched").isEqualTo(nginx);
-        await().atMost(TestCluster.PATIENCE).until(() -> names(ConfigMap.class, "hello-nginx-").size() == 1);
+        await().atMost(TestCluster.TIMEOUT).until(() -> names(ConfigMap.class, "hello-nginx-").size() == 1);
     }
 
     @Test
@@ -126,7 +127,7 @@ class UpdateTest {
         String before = servedHash();
         cluster.apply(NEW_APP.replace("IMAGE", SimulatedCluster.BROKEN_IMAGE));
         assertThat(cluster.awaitReason("hello", "AppNotReady").message()).startsWith("app search: 0 of 1 pods ready");
-        await().atMost(TestCluster.PATIENCE).until(() -> names(Pod.class, "hello-nginx-test-").size() == 1
+        await().atMost(TestCluster.TIMEOUT).until(() -> names(Pod.class, "hello-nginx-test-").size() == 1
                 && Observed.hasEnded(cluster.get(Pod.class, names(Pod.class, "hello-nginx-test-").getFirst())));
         assertThat(servedHash()).isEqualTo(before);
         assertThat(status("AppsReady")).as("of the apps that serve").isEqualTo("True");
@@ -141,34 +142,34 @@ class UpdateTest {
         cluster.apply(
                 NEW_APP.replace("IMAGE", SimulatedCluster.BROKEN_IMAGE).replace("path: /static/", "path: /assets/")
                         .replace("    - path: /search\n      app: search\n", ""));
-        await().atMost(TestCluster.PATIENCE).until(() -> !servedHash().equals(before));
+        await().atMost(TestCluster.TIMEOUT).until(() -> !servedHash().equals(before));
         assertThat(cluster.awaitReason("hello", "AppNotReady").message()).startsWith("app search");
     }
 
     @Test
     void anAppThatIsGoneIsDeletedOnceNginxLeadsToItNoMore() {
         cluster.applyAndAwaitReady(NEW_APP.replace("IMAGE", "search:1"));
-        cluster.kubelet.test(false);
+        cluster.simulated.test(false);
         cluster.apply(TestStacks.HELLO);
         cluster.awaitReason("hello", "TestingConfig");
         assertThat(cluster.get(Deployment.class, "hello-app-search")).isNotNull();
         assertThat(cluster.get(Service.class, "hello-app-search")).isNotNull();
 
-        cluster.kubelet.test(true);
+        cluster.simulated.test(true);
         cluster.awaitReady("hello");
-        await().atMost(TestCluster.PATIENCE).until(
+        await().atMost(TestCluster.TIMEOUT).until(
                 () -> cluster.versions().keySet().stream().noneMatch(key -> key.endsWith("/hello-app-search")));
     }
 
     @Test
-    void anImageThatCannotBePulledLeavesTheOldPodsServingAndIsStalledAfterTheDeadline() {
+    void anImageThatCannotBePulledStallsAndTheOldPodsServeOn() {
         cluster.apply(TestStacks.HELLO.replace("hello:1", SimulatedCluster.BROKEN_IMAGE));
         cluster.awaitMessage("hello", "AppNotReady",
                 "ImagePullBackOff: cannot pull image " + SimulatedCluster.BROKEN_IMAGE);
         assertThat(status("Reconciling")).isEqualTo("True");
         assertThat(List.of(status("ConfigValid"), status("AppsReady"), status("NginxReady"))).containsOnly("True");
 
-        cluster.kubelet.passDeadline(true);
+        cluster.simulated.passDeadline(true);
         cluster.awaitMessage("hello", "AppStuck",
                 "ImagePullBackOff: cannot pull image " + SimulatedCluster.BROKEN_IMAGE);
         assertThat(status("Stalled")).isEqualTo("True");
@@ -204,36 +205,36 @@ class UpdateTest {
         assertThat(config.getData().get("nginx.conf")).contains("/v12");
         assertThat(cluster.get(Deployment.class, "hello-app-web").getSpec().getTemplate().getSpec().getContainers()
                 .getFirst().getImage()).isEqualTo("hello:12");
-        await().atMost(TestCluster.PATIENCE).until(() -> names(ConfigMap.class, "hello-").size() == 2
+        await().atMost(TestCluster.TIMEOUT).until(() -> names(ConfigMap.class, "hello-").size() == 2
                 && names(Pod.class, "hello-nginx-test-").isEmpty());
     }
 
     @Test
     void aTestThatWasTakenAwayIsMadeAgain() {
-        cluster.kubelet.test(false);
+        cluster.simulated.test(false);
         cluster.apply(NEW_ROUTE);
         cluster.awaitReason("hello", "TestingConfig");
         Pod first = cluster.get(Pod.class, names(Pod.class, "hello-nginx-test-").getFirst());
-        cluster.kubelet.status(first, "phase: Failed, reason: Evicted", "state: {terminated: {exitCode: 137}}");
-        Pod second = await().atMost(TestCluster.PATIENCE).until(
+        cluster.simulated.status(first, "phase: Failed, reason: Evicted", "state: {terminated: {exitCode: 137}}");
+        Pod second = await().atMost(TestCluster.TIMEOUT).until(
                 () -> cluster.get(Pod.class, first.getMetadata().getName()),
                 pod -> pod != null && !pod.getMetadata().getUid().equals(first.getMetadata().getUid()));
         cluster.client.resource(second).withGracePeriod(0).delete();
-        cluster.kubelet.test(true);
+        cluster.simulated.test(true);
         cluster.awaitReady("hello");
     }
 
     @Test
     void whatIsTestedAgainAfterAnUpgradeIsTheNewImage() {
         cluster.stopOperator();
-        cluster.kubelet.test(false);
+        cluster.simulated.test(false);
         cluster.edit(Deployment.class, "hello-nginx", deployment -> deployment.getSpec().getTemplate().getSpec()
                 .getContainers().getFirst().setImage("nginxinc/nginx-unprivileged:1.29"));
         cluster.startOperator();
         assertThat(cluster.awaitReason("hello", "TestingConfig").status()).isEqualTo("False");
-        cluster.kubelet.test(true);
+        cluster.simulated.test(true);
         cluster.awaitReady("hello");
         assertThat(cluster.get(Deployment.class, "hello-nginx").getSpec().getTemplate().getSpec().getContainers()
-                .getFirst().getImage()).isEqualTo(TestStacks.NGINX_IMAGE);
+                .getFirst().getImage()).isEqualTo(TestStacks.NGINX_IMAGE.value());
     }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.webstack.api.v1alpha1.WebStackSpec;
+import dev.webstack.operator.render.model.ImageName;
 import dev.webstack.operator.render.model.StackIdentity;
 import dev.webstack.operator.render.model.StackModel;
 import dev.webstack.operator.render.nginx.site.NginxSite;
@@ -17,7 +18,7 @@ public final class Stacks {
 
     public static final NginxSite POD = NginxSite.pod(new NginxSite.ClusterServices("10.96.0.10", "cluster.local"));
 
-    public static final String NGINX_IMAGE = "nginxinc/nginx-unprivileged:1.30";
+    public static final ImageName NGINX_IMAGE = new ImageName(ImageName.NGINX);
 
     private Stacks() {}
 

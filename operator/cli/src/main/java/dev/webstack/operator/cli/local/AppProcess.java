@@ -1,7 +1,7 @@
 package dev.webstack.operator.cli.local;
 
 import dev.webstack.api.v1alpha1.Protocol;
-import dev.webstack.operator.cli.CliException;
+import dev.webstack.operator.cli.manifest.CliException;
 import dev.webstack.operator.render.model.AppModel;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -37,7 +37,7 @@ final class AppProcess {
         List<String> command = new ArrayList<>();
         command.add(ProcessHandle.current().info().command().orElse("java"));
         command.addAll(List.of("-XX:TieredStopAtLevel=1", "-jar", appServer.toString()));
-        command.addAll(List.of("--app=" + code, "--drain-delay=0s", "--drain-timeout=" + app.drainSeconds() + "s",
+        command.addAll(List.of("--app=" + code, "--drain-delay=0s", "--drain-timeout=" + app.spec().drainSeconds() + "s",
                 "--uwsgi=" + address(uwsgi), "--http=" + address(http), "--management=" + address(management)));
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         app.env().forEach(variable -> builder.environment().put(variable.name(), variable.value()));
@@ -89,12 +89,12 @@ final class AppProcess {
 
     /** Lets it finish its requests and end; does not wait. */
     void drain() {
-        // Not Process.destroy(), which also closes the pipe through which it tells how it ends.
+        // Not Process.destroy(), which also closes the pipe of its last lines.
         process.toHandle().destroy();
     }
 
-    void awaitEnd(Duration patience) throws InterruptedException {
-        if (!process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS)) {
+    void awaitEnd(Duration timeout) throws InterruptedException {
+        if (!process.waitFor(timeout.toMillis(), TimeUnit.MILLISECONDS)) {
             process.destroyForcibly();
         }
     }

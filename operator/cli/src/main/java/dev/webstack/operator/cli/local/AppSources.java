@@ -1,6 +1,6 @@
 package dev.webstack.operator.cli.local;
 
-import dev.webstack.operator.cli.CliException;
+import dev.webstack.operator.cli.manifest.CliException;
 import dev.webstack.operator.render.model.AppModel;
 import dev.webstack.operator.render.model.StackModel;
 import java.io.IOException;
@@ -75,7 +75,7 @@ final class AppSources {
         if (path == null) {
             throw new CliException(
                     "app %s: image %s is for a cluster; say with --app %s=PATH which jar, war or directory of classes to run here"
-                            .formatted(app.name(), app.image(), app.name()));
+                            .formatted(app.name(), app.spec().image(), app.name()));
         }
         if (!Files.exists(path)) {
             throw new CliException("app %s: %s does not exist; build it, or name another with --app %s=PATH"

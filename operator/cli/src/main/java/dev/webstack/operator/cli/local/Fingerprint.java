@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import java.util.zip.ZipFile;
 
-/** Tells whether a file or a directory has changed, and whether whoever writes it has finished. */
+/** The state of a file or a directory, by which a change of it is found. */
 record Fingerprint(List<String> entries) {
 
     private static final Fingerprint NOTHING = new Fingerprint(List.of());

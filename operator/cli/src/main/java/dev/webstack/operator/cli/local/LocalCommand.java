@@ -1,7 +1,7 @@
 package dev.webstack.operator.cli.local;
 
-import dev.webstack.operator.cli.CliException;
-import dev.webstack.operator.cli.ManifestFile;
+import dev.webstack.operator.cli.manifest.CliException;
+import dev.webstack.operator.cli.manifest.ManifestFile;
 import dev.webstack.operator.render.model.StackModel;
 import java.nio.file.Files;
 import java.nio.file.Path;

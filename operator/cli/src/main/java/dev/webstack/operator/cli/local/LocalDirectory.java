@@ -1,6 +1,7 @@
 package dev.webstack.operator.cli.local;
 
-import dev.webstack.operator.cli.CliException;
+import dev.webstack.operator.cli.manifest.CliException;
+import dev.webstack.operator.render.model.Mounted;
 import dev.webstack.operator.render.model.StackModel;
 import dev.webstack.operator.render.nginx.site.NginxConfig;
 import java.io.IOException;
@@ -54,15 +55,17 @@ final class LocalDirectory {
     }
 
     static Path staticRoot(Path change) {
-        return change.resolve("static");
+        return Path.of(change + Mounted.STATIC_ROOT);
     }
 
     /** Writes all that nginx reads. */
     void write(Path change, NginxConfig config, StackModel model) throws CliException {
         try {
             write(change, config.texts());
-            for (var source : model.statics()) {
-                write(staticRoot(change).resolve(source.name()), source.files());
+            for (Mounted mounted : model.mounted()) {
+                if (mounted.configMap().isPresent()) {
+                    write(Path.of(change + mounted.path()), mounted.configMap().get().texts());
+                }
             }
         } catch (IOException e) {
             throw new CliException("cannot write to %s: %s".formatted(change, e.getMessage()));

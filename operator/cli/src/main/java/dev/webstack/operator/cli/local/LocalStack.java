@@ -1,6 +1,6 @@
 package dev.webstack.operator.cli.local;
 
-import dev.webstack.operator.cli.CliException;
+import dev.webstack.operator.cli.manifest.CliException;
 import dev.webstack.operator.render.model.AppModel;
 import dev.webstack.operator.render.model.StackModel;
 import dev.webstack.operator.render.nginx.site.NginxConfig;
@@ -20,8 +20,8 @@ import java.util.Optional;
  */
 final class LocalStack {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
-    /** The nginx of a laptop may be of any version. */
+    private static final Duration TIMEOUT = Duration.ofSeconds(10);
+    /** An nginx before 1.27.4 does not know keepalive_min_timeout. */
     private static final int NO_KEEPALIVE_MIN = 0;
     private static final Duration POLL = Duration.ofMillis(50);
     /** For a request that an old worker of nginx is about to pass on. */
@@ -30,7 +30,7 @@ final class LocalStack {
     private final Path appServer;
     private final int port;
     private final int statusPort;
-    private final LocalDirectory workspace;
+    private final LocalDirectory directory;
     private final NginxProcess nginx;
     private final Loopback loopback;
     private final Console console;
@@ -44,18 +44,18 @@ final class LocalStack {
         boolean runs(AppModel app, Fingerprint newCode) {
             AppModel mine = process.app();
             return code.equals(newCode) && mine.env().equals(app.env()) && mine.protocol() == app.protocol()
-                    && mine.drainSeconds() == app.drainSeconds();
+                    && mine.drainSeconds() == app.spec().drainSeconds();
         }
     }
 
-    LocalStack(Path appServer, Path nginxProgram, int port, LocalDirectory workspace, Loopback loopback,
+    LocalStack(Path appServer, Path nginxProgram, int port, LocalDirectory directory, Loopback loopback,
             Console console)
             throws CliException {
         this.appServer = appServer;
         this.port = port;
         this.statusPort = loopback.freePort();
-        this.workspace = workspace;
-        this.nginx = new NginxProcess(nginxProgram, workspace.currentConfig(), console);
+        this.directory = directory;
+        this.nginx = new NginxProcess(nginxProgram, directory.currentConfig(), console);
         this.loopback = loopback;
         this.console = console;
     }
@@ -90,20 +90,20 @@ final class LocalStack {
             return running;
         }
         console.say("starting app %s from %s".formatted(app.name(), path));
-        return new RunningApp(AppProcess.start(app, workspace.copy(path), appServer, loopback, console), code);
+        return new RunningApp(AppProcess.start(app, directory.copy(path), appServer, loopback, console), code);
     }
 
     private void serve(StackModel model, Map<String, RunningApp> next) throws CliException, InterruptedException {
         var addresses = new HashMap<String, String>();
         next.forEach((name, app) -> addresses.put(name, app.process().address()));
-        Path change = workspace.next();
+        Path change = directory.next();
         NginxConfig config = NginxConfig.of(model, new NginxSite(List.of(Loopback.ADDRESS + ":" + port),
                 List.of(Loopback.ADDRESS + ":" + statusPort), LocalDirectory.staticRoot(change).toString(),
-                workspace.temporary().toString(), NO_KEEPALIVE_MIN,
+                directory.temporary().toString(), NO_KEEPALIVE_MIN,
                 new NginxSite.Addresses(addresses)));
-        workspace.write(change, config, model);
+        directory.write(change, config, model);
         nginx.test(change.resolve(NginxConfig.MAIN_FILE));
-        workspace.use(change);
+        directory.use(change);
         if (nginx.isRunning()) {
             nginx.reload();
         } else {
@@ -114,20 +114,20 @@ final class LocalStack {
     }
 
     private void awaitServing(String hash) throws CliException, InterruptedException {
-        Instant deadline = Instant.now().plus(PATIENCE);
+        Instant deadline = Instant.now().plus(TIMEOUT);
         while (!loopback.get(statusPort, "/config").equals(Optional.of(hash))) {
             if (!nginx.isAlive()) {
                 throw new CliException("nginx has ended; its last lines are above");
             }
             if (Instant.now().isAfter(deadline)) {
                 throw new CliException(
-                        "nginx does not serve the configuration after %d s".formatted(PATIENCE.toSeconds()));
+                        "nginx does not serve the configuration after %d s".formatted(TIMEOUT.toSeconds()));
             }
             Thread.sleep(POLL);
         }
     }
 
-    /** What has ended without being told to, in words. */
+    /** Which process has ended by itself, in words. */
     synchronized Optional<String> endedProcess() {
         if (stopping) {
             return Optional.empty();
@@ -142,14 +142,14 @@ final class LocalStack {
     /** Ends every process and deletes every file. Does not wait for a change that is under way: what it starts ends, too. */
     void stop() throws InterruptedException {
         stopping = true;
-        nginx.stop(PATIENCE);
+        nginx.stop(TIMEOUT);
         var processes = new ArrayList<>(leaving);
         apps.values().forEach(app -> processes.add(app.process()));
         processes.forEach(AppProcess::drain);
         for (AppProcess process : processes) {
-            process.awaitEnd(PATIENCE);
+            process.awaitEnd(TIMEOUT);
         }
         ProcessHandle.current().children().forEach(ProcessHandle::destroyForcibly);
-        workspace.delete();
+        directory.delete();
     }
 }

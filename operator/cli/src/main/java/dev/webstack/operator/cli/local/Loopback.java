@@ -1,6 +1,6 @@
 package dev.webstack.operator.cli.local;
 
-import dev.webstack.operator.cli.CliException;
+import dev.webstack.operator.cli.manifest.CliException;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -35,11 +35,11 @@ final class Loopback {
             socket.bind(new InetSocketAddress(ADDRESS, port));
         } catch (IOException e) {
             throw new CliException(
-                    "port %d is not to be had (%s): choose another with --port=N".formatted(port, e.getMessage()));
+                    "port %d cannot be used (%s): choose another with --port=N".formatted(port, e.getMessage()));
         }
     }
 
-    /** The answer to a GET request if it is a good one. */
+    /** The body of the response to a GET request, if its status is 200. */
     Optional<String> get(int port, String path) throws InterruptedException {
         var request = HttpRequest.newBuilder(URI.create("http://%s:%d%s".formatted(ADDRESS, port, path)))
                 .timeout(Duration.ofSeconds(2)).build();

@@ -1,6 +1,6 @@
 package dev.webstack.operator.cli.local;
 
-import dev.webstack.operator.cli.CliException;
+import dev.webstack.operator.cli.manifest.CliException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -28,9 +28,9 @@ final class NginxProcess {
 
     /** Has nginx test a configuration before it is used. */
     void test(Path candidate) throws CliException, InterruptedException {
-        String complaint = run(List.of(program.toString(), "-t", "-q", "-e", "stderr", "-c", candidate.toString()));
-        if (!complaint.isEmpty()) {
-            throw new CliException("nginx refuses the configuration: " + complaint);
+        String error = run(List.of(program.toString(), "-t", "-q", "-e", "stderr", "-c", candidate.toString()));
+        if (!error.isEmpty()) {
+            throw new CliException("nginx refuses the configuration: " + error);
         }
     }
 
@@ -46,9 +46,9 @@ final class NginxProcess {
 
     /** Has nginx read its configuration again: new requests are served by it, old ones are finished by the one before. */
     void reload() throws CliException, InterruptedException {
-        String complaint = run(List.of(program.toString(), "-e", "stderr", "-c", config.toString(), "-s", "reload"));
-        if (!complaint.isEmpty()) {
-            throw new CliException("nginx does not take the new configuration: " + complaint);
+        String error = run(List.of(program.toString(), "-e", "stderr", "-c", config.toString(), "-s", "reload"));
+        if (!error.isEmpty()) {
+            throw new CliException("nginx does not take the new configuration: " + error);
         }
     }
 
@@ -60,17 +60,17 @@ final class NginxProcess {
         return process != null && process.isAlive();
     }
 
-    void stop(Duration patience) throws InterruptedException {
+    void stop(Duration timeout) throws InterruptedException {
         if (process != null) {
             process.toHandle().destroy();
-            if (!process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS)) {
+            if (!process.waitFor(timeout.toMillis(), TimeUnit.MILLISECONDS)) {
                 process.descendants().forEach(ProcessHandle::destroyForcibly);
                 process.destroyForcibly();
             }
         }
     }
 
-    /** Runs a command to its end; returns its first complaint, empty if it succeeded. */
+    /** Runs a command to its end; returns its first error, empty if it succeeded. */
     private static String run(List<String> command) throws CliException, InterruptedException {
         try {
             Process process = new ProcessBuilder(command).redirectErrorStream(true).start();

@@ -1,6 +1,6 @@
 package dev.webstack.operator.cli.local;
 
-import dev.webstack.operator.cli.CliException;
+import dev.webstack.operator.cli.manifest.CliException;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -6,7 +6,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 
-/** The files whose change is to take effect. Asked again and again, it tells of a change once, when it is finished. */
+/** The files whose change is to take effect. To be polled: it reports a change once, when whoever writes the files has finished. */
 final class Watched {
 
     private final Path manifest;
@@ -28,7 +28,7 @@ final class Watched {
         lastSeen = handled;
     }
 
-    /** Whether something has changed since the last change that was told of, and is as it was when asked the last time. */
+    /** Whether something has changed since the last change that was reported, and is as it was at the last poll. */
     boolean hasChanged() {
         Map<Path, Fingerprint> now = now();
         boolean settled = now.equals(lastSeen);

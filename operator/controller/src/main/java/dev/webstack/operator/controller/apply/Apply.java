@@ -1,7 +1,8 @@
 package dev.webstack.operator.controller.apply;
 
 import dev.webstack.api.v1alpha1.WebStack;
-import dev.webstack.operator.controller.Observed;
+import dev.webstack.operator.controller.observe.Ownership;
+import dev.webstack.operator.controller.observe.Pass;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -31,11 +32,11 @@ public final class Apply {
     private static final int UNPROCESSABLE = 422;
 
     /** Applies objects in their order and returns them as they are now. */
-    public <T extends HasMetadata> List<T> applyAll(List<T> desired, Observed observed, Context<WebStack> context)
+    public <T extends HasMetadata> List<T> applyAll(List<T> desired, Pass pass)
             throws ForeignObjectException {
         var current = new ArrayList<T>();
         for (T one : desired) {
-            current.add(apply(one, observed, context));
+            current.add(apply(one, pass));
         }
         return current;
     }
@@ -45,11 +46,12 @@ public final class Apply {
      *
      * @throws ForeignObjectException if it exists and another controls it, or nobody
      */
-    public <T extends HasMetadata> T apply(T desired, Observed observed, Context<WebStack> context)
+    public <T extends HasMetadata> T apply(T desired, Pass pass)
             throws ForeignObjectException {
-        Optional<T> actual = observed.find(desired);
+        Context<WebStack> context = pass.context();
+        Optional<T> actual = pass.observed().find(desired);
         if (actual.isEmpty()) {
-            return create(desired, context);
+            return create(desired, pass.ownership(), context);
         }
         if (SSABasedGenericKubernetesResourceMatcher.<T>getInstance().matches(actual.get(), desired, context)) {
             return actual.get();
@@ -58,7 +60,7 @@ public final class Apply {
         return update(desired, context);
     }
 
-    private static <T extends HasMetadata> T create(T desired, Context<WebStack> context)
+    private static <T extends HasMetadata> T create(T desired, Ownership ownership, Context<WebStack> context)
             throws ForeignObjectException {
         try {
             desired.getMetadata().setResourceVersion(NOT_YET);
@@ -74,9 +76,9 @@ public final class Apply {
         }
         // The cache does not know it: it is another's, or it is ours, and is too new or has lost its label.
         T existing = context.getClient().resource(desired).get();
-        if (existing != null
-                && !Observed.isControlledBy(context.getPrimaryResource().getMetadata().getUid(), existing)) {
-            throw new ForeignObjectException(existing, isOfPredecessor(existing, context.getPrimaryResource()));
+        if (existing != null && !ownership.controls(existing)) {
+            // Where it belonged to a resource of the same name, Kubernetes is still cleaning up after that one.
+            throw new ForeignObjectException(existing, ownership.controlsByName(existing));
         }
         return update(desired, context);
     }
@@ -93,14 +95,6 @@ public final class Apply {
                     Serialization.asJson(Map.of("spec", Map.of("ports", service.getSpec().getPorts()))));
             return patch(desired, context);
         }
-    }
-
-    /** Whether it belonged to a resource of the same name, after which Kubernetes is still cleaning up. */
-    private static boolean isOfPredecessor(HasMetadata object, WebStack stack) {
-        return object.getMetadata().getOwnerReferences().stream()
-                .anyMatch(owner -> Boolean.TRUE.equals(owner.getController())
-                        && owner.getKind().equals(stack.getKind())
-                        && owner.getName().equals(stack.getMetadata().getName()));
     }
 
     private static <T extends HasMetadata> T patch(T desired, Context<WebStack> context) {

@@ -1,8 +1,8 @@
 package dev.webstack.operator.controller.apply;
 
-import dev.webstack.operator.controller.Observed;
+import dev.webstack.operator.controller.observe.Observed;
+import dev.webstack.operator.render.objects.Kinds;
 import dev.webstack.operator.render.objects.StackObjects;
-import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Pod;
 import java.util.List;
@@ -14,9 +14,8 @@ public final class UnusedObjects {
     public List<HasMetadata> of(StackObjects desired, Observed observed) {
         return observed.children().stream()
                 .filter(child -> desired.all().stream().noneMatch(one -> isSame(one, child)))
-                .filter(child -> !(child instanceof ConfigMap)
-                        || observed.pods().stream()
-                                .noneMatch(pod -> !Observed.hasEnded(pod) && mounts(pod, child)))
+                .filter(child -> observed.pods().stream()
+                        .noneMatch(pod -> !Observed.hasEnded(pod) && mounts(pod, child)))
                 .toList();
     }
 
@@ -25,9 +24,7 @@ public final class UnusedObjects {
                 && one.getMetadata().getName().equals(other.getMetadata().getName());
     }
 
-    private static boolean mounts(Pod pod, HasMetadata configMap) {
-        return pod.getSpec().getVolumes().stream()
-                .anyMatch(volume -> volume.getConfigMap() != null
-                        && configMap.getMetadata().getName().equals(volume.getConfigMap().getName()));
+    private static boolean mounts(Pod pod, HasMetadata child) {
+        return Kinds.of(child).isMounted(child.getMetadata().getName(), pod.getSpec());
     }
 }

@@ -1,12 +1,13 @@
 package dev.webstack.operator.controller.config;
 
+import dev.webstack.operator.render.model.ImageName;
 import dev.webstack.operator.render.nginx.site.NginxSite.ClusterServices;
-import java.net.InetAddress;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -19,7 +20,7 @@ import java.util.stream.Collectors;
  * @param leaderElection who is to be leader; empty where there is no election
  * @param healthPort where the kubelet asks
  */
-public record OperatorSettings(Set<String> namespaces, String nginxImage, ClusterServices cluster,
+public record OperatorSettings(Set<String> namespaces, ImageName nginxImage, ClusterServices cluster,
         Optional<Candidate> leaderElection, int healthPort) {
 
     private static final String NAMESPACES = "WEBSTACK_NAMESPACES";
@@ -33,12 +34,7 @@ public record OperatorSettings(Set<String> namespaces, String nginxImage, Cluste
     /** Read by the logging configuration, which takes what it does not know for DEBUG. */
     private static final String LOG_LEVEL = "WEBSTACK_LOG_LEVEL";
 
-    private static final String DEFAULT_NGINX_IMAGE = "nginxinc/nginx-unprivileged:1.30";
     private static final Pattern NAMESPACE = Pattern.compile("[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?");
-    private static final Pattern IMAGE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._:/@-]*");
-    private static final Pattern IP_ADDRESS = Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}|[0-9A-Fa-f:]*:[0-9A-Fa-f:.]*");
-    private static final Pattern DOMAIN = Pattern
-            .compile("[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*");
     private static final Pattern PORT = Pattern.compile("[1-9]\\d{0,4}");
     private static final Pattern LEVEL = Pattern.compile("ERROR|WARN|INFO|DEBUG");
 
@@ -57,33 +53,27 @@ public record OperatorSettings(Set<String> namespaces, String nginxImage, Cluste
      */
     public static OperatorSettings of(Map<String, String> env, String resolvConf) throws ConfigurationException {
         var found = new ResolvConf(resolvConf);
-        matching(LEVEL, LOG_LEVEL, value(env, LOG_LEVEL).or(() -> Optional.of("INFO")), "ERROR, WARN, INFO or DEBUG");
+        matching(LEVEL.asMatchPredicate(), LOG_LEVEL, value(env, LOG_LEVEL).or(() -> Optional.of("INFO")),
+                "ERROR, WARN, INFO or DEBUG");
         return new OperatorSettings(
                 namespaces(env.getOrDefault(NAMESPACES, "")),
-                matching(IMAGE, NGINX_IMAGE, value(env, NGINX_IMAGE).or(() -> Optional.of(DEFAULT_NGINX_IMAGE)),
-                        "an image"),
+                new ImageName(matching(ImageName::isValid, NGINX_IMAGE,
+                        value(env, NGINX_IMAGE).or(() -> Optional.of(ImageName.NGINX)), "an image")),
                 new ClusterServices(
-                        address(value(env, CLUSTER_DNS).or(found::nameserver)),
-                        matching(DOMAIN, CLUSTER_DOMAIN, value(env, CLUSTER_DOMAIN).or(found::clusterDomain),
+                        matching(ClusterServices::isAddress, CLUSTER_DNS,
+                                value(env, CLUSTER_DNS).or(found::nameserver),
+                                "the IP address of the cluster's name server"),
+                        matching(ClusterServices::isDomain, CLUSTER_DOMAIN,
+                                value(env, CLUSTER_DOMAIN).or(found::clusterDomain),
                                 "the domain of the cluster's Services, for example cluster.local")),
                 leaderElection(env), healthPort(env));
     }
 
-    private static String address(Optional<String> value) throws ConfigurationException {
-        String what = "the IP address of the cluster's name server";
-        String address = matching(IP_ADDRESS, CLUSTER_DNS, value, what);
-        try {
-            InetAddress.ofLiteral(address);
-            return address;
-        } catch (IllegalArgumentException _) {
-            throw unusable(CLUSTER_DNS, what, address);
-        }
-    }
-
     private static int healthPort(Map<String, String> env) throws ConfigurationException {
         String what = "a port, 1 to 65535";
-        int port = Integer.parseInt(matching(PORT, HEALTH_PORT, value(env, HEALTH_PORT).or(() -> Optional.of("8081")),
-                what));
+        int port = Integer.parseInt(
+                matching(PORT.asMatchPredicate(), HEALTH_PORT, value(env, HEALTH_PORT).or(() -> Optional.of("8081")),
+                        what));
         if (port > 65535) {
             throw unusable(HEALTH_PORT, what, String.valueOf(port));
         }
@@ -94,7 +84,8 @@ public record OperatorSettings(Set<String> namespaces, String nginxImage, Cluste
         Set<String> namespaces = Arrays.stream(list.split(",")).map(String::strip).filter(name -> !name.isEmpty())
                 .collect(Collectors.toCollection(TreeSet::new));
         for (String namespace : namespaces) {
-            matching(NAMESPACE, NAMESPACES, Optional.of(namespace), "names of namespaces, separated by commas");
+            matching(NAMESPACE.asMatchPredicate(), NAMESPACES, Optional.of(namespace),
+                    "names of namespaces, separated by commas");
         }
         return Set.copyOf(namespaces);
     }
@@ -103,9 +94,9 @@ public record OperatorSettings(Set<String> namespaces, String nginxImage, Cluste
         String wanted = value(env, LEADER_ELECTION).orElse("true");
         return switch (wanted) {
             case "true" -> Optional.of(new Candidate(
-                    matching(NAMESPACE, POD_NAMESPACE, value(env, POD_NAMESPACE),
+                    matching(NAMESPACE.asMatchPredicate(), POD_NAMESPACE, value(env, POD_NAMESPACE),
                             "the namespace of the operator's Lease, or " + LEADER_ELECTION + " be false"),
-                    matching(DOMAIN, POD_NAME, value(env, POD_NAME),
+                    matching(ClusterServices::isDomain, POD_NAME, value(env, POD_NAME),
                             "the name of this pod, or " + LEADER_ELECTION + " be false")));
             case "false" -> Optional.empty();
             default ->
@@ -117,12 +108,12 @@ public record OperatorSettings(Set<String> namespaces, String nginxImage, Cluste
         return Optional.ofNullable(env.get(name)).map(String::strip).filter(value -> !value.isEmpty());
     }
 
-    private static String matching(Pattern pattern, String name, Optional<String> value, String what)
+    private static String matching(Predicate<String> rule, String name, Optional<String> value, String what)
             throws ConfigurationException {
         if (value.isEmpty()) {
             throw new ConfigurationException(name + " must be set to " + what);
         }
-        if (!pattern.matcher(value.get()).matches()) {
+        if (!rule.test(value.get())) {
             throw unusable(name, what, value.get());
         }
         return value.get();

@@ -8,25 +8,25 @@ import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Executors;
 import java.util.function.BooleanSupplier;
 
-/** Answers {@code /livez} (this process answers) and {@code /readyz} (and it sees the cluster) over HTTP. */
+/** Serves {@code /livez} (200 as long as the process runs) and {@code /readyz} (200 while it sees the cluster, else 503). */
 public final class HealthServer implements AutoCloseable {
 
     private final HttpServer server;
 
     /**
-     * Starts to answer.
+     * Starts to listen.
      *
      * @throws IOException if the port is taken
      */
     public HealthServer(int port, BooleanSupplier ready) throws IOException {
         server = HttpServer.create(new InetSocketAddress(port), 0);
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
-        server.createContext("/livez", exchange -> answer(exchange, true));
-        server.createContext("/readyz", exchange -> answer(exchange, ready.getAsBoolean()));
+        server.createContext("/livez", exchange -> respond(exchange, true));
+        server.createContext("/readyz", exchange -> respond(exchange, ready.getAsBoolean()));
         server.start();
     }
 
-    private static void answer(HttpExchange exchange, boolean well) throws IOException {
+    private static void respond(HttpExchange exchange, boolean well) throws IOException {
         byte[] body = (well ? "ok\n" : "not ready\n").getBytes(StandardCharsets.US_ASCII);
         try (exchange) {
             exchange.sendResponseHeaders(well ? 200 : 503, body.length);

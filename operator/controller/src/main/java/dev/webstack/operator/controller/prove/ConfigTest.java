@@ -1,13 +1,15 @@
 package dev.webstack.operator.controller.prove;
 
 import dev.webstack.api.v1alpha1.WebStack;
-import dev.webstack.operator.controller.Observed;
 import dev.webstack.operator.controller.apply.Apply;
 import dev.webstack.operator.controller.apply.ForeignObjectException;
-import dev.webstack.operator.controller.status.PodProblem;
-import dev.webstack.operator.render.objects.Labels;
+import dev.webstack.operator.controller.observe.Observed;
+import dev.webstack.operator.controller.observe.Pass;
+import dev.webstack.operator.controller.observe.PodProblem;
 import dev.webstack.operator.render.objects.StackObjects;
+import dev.webstack.operator.render.objects.meta.Labels;
 import io.fabric8.kubernetes.api.model.Container;
+import io.fabric8.kubernetes.api.model.ContainerState;
 import io.fabric8.kubernetes.api.model.ContainerStateTerminated;
 import io.fabric8.kubernetes.api.model.ContainerStatus;
 import io.fabric8.kubernetes.api.model.Pod;
@@ -30,9 +32,11 @@ public final class ConfigTest {
     }
 
     /** The verdict on the desired configuration. Starts the test where there is none. Does not wait. */
-    public Verdict judge(StackObjects desired, Observed observed, Context<WebStack> context)
-            throws ForeignObjectException {
-        String hash = hash(desired.nginx());
+    public Verdict judge(Pass pass) throws ForeignObjectException {
+        StackObjects desired = pass.desired();
+        Observed observed = pass.observed();
+        Context<WebStack> context = pass.context();
+        String hash = pass.hash();
         observed.testPods().stream()
                 .filter(pod -> !hash.equals(Observed.label(pod, Labels.CONFIG)) || isServed(desired, observed))
                 .forEach(pod -> apply.delete(pod, context.getClient()));
@@ -42,7 +46,7 @@ public final class ConfigTest {
         Optional<Pod> test = observed.testPods().stream().filter(pod -> hash.equals(Observed.label(pod, Labels.CONFIG)))
                 .findFirst();
         if (test.isEmpty()) {
-            apply.apply(desired.configTest(), observed, context);
+            apply.apply(desired.configTest(), pass);
             return new Verdict.Pending("nginx is about to test configuration " + hash);
         }
         return verdict(test.get(), context);
@@ -54,7 +58,8 @@ public final class ConfigTest {
             return new Verdict.Pending("nginx is about to test the configuration once more: its pod was taken away");
         }
         Optional<ContainerStateTerminated> end = statuses(test).stream()
-                .map(status -> status.getState().getTerminated()).filter(Objects::nonNull).findFirst();
+                .map(ContainerStatus::getState).filter(Objects::nonNull)
+                .map(ContainerState::getTerminated).filter(Objects::nonNull).findFirst();
         if (end.isPresent()) {
             return end.get().getExitCode() == 0
                     ? new Verdict.Accepted()
@@ -86,8 +91,8 @@ public final class ConfigTest {
 
     /** Whether the very configuration is served by the very image. */
     private static boolean isServed(StackObjects desired, Observed observed) {
-        return observed.find(desired.nginx()).map(nginx -> hash(nginx).equals(hash(desired.nginx()))
-                && images(nginx).equals(images(desired.nginx()))).orElse(false);
+        return observed.find(desired.nginxDeployment()).map(nginx -> hash(nginx).equals(hash(desired.nginxDeployment()))
+                && images(nginx).equals(images(desired.nginxDeployment()))).orElse(false);
     }
 
     private static List<String> images(Deployment nginx) {

@@ -25,8 +25,8 @@ public final class ServingCheck {
     private static final Duration POD_TIMEOUT = Duration.ofSeconds(3);
     /** More than nginx takes to find that it can connect to no pod of an app. */
     private static final Duration APP_TIMEOUT = Duration.ofSeconds(5);
-    /** A hash, and room to see what else it may be. */
-    private static final int LONGEST_ANSWER = 256;
+    /** A hash has 10 characters; the rest shows in a message what else was sent. */
+    private static final int LONGEST_RESPONSE = 256;
 
     private final int statusPort;
     private final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1)
@@ -35,7 +35,7 @@ public final class ServingCheck {
     /**
      * Makes one.
      *
-     * @param statusPort the port of nginx pods where they tell their configuration
+     * @param statusPort the port of nginx pods where they respond with the hash of their configuration
      */
     public ServingCheck(int statusPort) {
         this.statusPort = statusPort;
@@ -57,7 +57,7 @@ public final class ServingCheck {
 
     private CompletableFuture<Optional<String>> otherConfiguration(Pod pod, String hash) {
         String name = "nginx pod " + pod.getMetadata().getName();
-        return ask(pod, "GET", "/config", POD_TIMEOUT).thenApply(answer -> answer
+        return ask(pod, "GET", "/config", POD_TIMEOUT).thenApply(response -> response
                 .map(HttpResponse::body)
                 .map(body -> body.equals(hash)
                         ? Optional.<String>empty()
@@ -69,27 +69,27 @@ public final class ServingCheck {
     private Optional<String> unreachable(Pod pod, StackModel model) {
         return first(model.routedApps().stream().filter(app -> app.replicas() > 0)
                 .map(app -> ask(pod, "HEAD", "/apps/" + app.name(), APP_TIMEOUT)
-                        .thenApply(answer -> unreachable(app, answer))));
+                        .thenApply(response -> unreachable(app, response))));
     }
 
-    private static Optional<String> unreachable(AppModel app, Optional<HttpResponse<String>> answer) {
-        if (answer.isEmpty()) {
+    private static Optional<String> unreachable(AppModel app, Optional<HttpResponse<String>> response) {
+        if (response.isEmpty()) {
             return Optional.of("app %s does not answer nginx within %d seconds".formatted(app.name(),
                     APP_TIMEOUT.toSeconds()));
         }
-        int status = answer.get().statusCode();
+        int status = response.get().statusCode();
         return status == HttpURLConnection.HTTP_BAD_GATEWAY || status == HttpURLConnection.HTTP_GATEWAY_TIMEOUT
                 ? Optional.of("nginx does not reach app %s by %s on port %d: does it listen there, on all addresses?"
-                        .formatted(app.name(), app.protocol(), app.port()))
+                        .formatted(app.name(), app.protocol(), app.spec().port()))
                 : Optional.empty();
     }
 
     /** Waits for all, and returns the first that is not empty. */
-    private static Optional<String> first(Stream<CompletableFuture<Optional<String>>> answers) {
-        return answers.toList().stream().map(CompletableFuture::join).flatMap(Optional::stream).findFirst();
+    private static Optional<String> first(Stream<CompletableFuture<Optional<String>>> checks) {
+        return checks.toList().stream().map(CompletableFuture::join).flatMap(Optional::stream).findFirst();
     }
 
-    /** Empty if there is no answer, whole and in time. */
+    /** Empty unless there is a response, whole and in time. */
     private CompletableFuture<Optional<HttpResponse<String>>> ask(Pod pod, String method, String path,
             Duration timeout) {
         String ip = pod.getStatus() == null ? null : pod.getStatus().getPodIP();
@@ -101,8 +101,8 @@ public final class ServingCheck {
                 .method(method, HttpRequest.BodyPublishers.noBody())
                 .timeout(timeout)
                 .build();
-        // Whoever is at that address may answer without end: neither memory nor a thread is to be lost to it.
-        return http.sendAsync(request, BodyHandlers.limiting(BodyHandlers.ofString(), LONGEST_ANSWER))
+        // Whatever is at that address may respond without end, and must not take memory or a thread for ever.
+        return http.sendAsync(request, BodyHandlers.limiting(BodyHandlers.ofString(), LONGEST_RESPONSE))
                 .orTimeout(timeout.toMillis(), TimeUnit.MILLISECONDS)
                 .handle((response, _) -> Optional.ofNullable(response));
     }

@@ -3,7 +3,7 @@ package dev.webstack.operator.controller.status;
 import dev.webstack.api.v1alpha1.Condition;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.LinkedHashMap;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
@@ -12,38 +12,51 @@ final class Conditions {
 
     private static final int LONGEST_MESSAGE = 4096;
 
-    private final Map<String, Condition> previous = new LinkedHashMap<>();
-    private final Map<String, Condition> conditions = new LinkedHashMap<>();
+    private final Map<ConditionType, Condition> previous = new EnumMap<>(ConditionType.class);
+    private final Map<ConditionType, Condition> conditions = new EnumMap<>(ConditionType.class);
     private final long generation;
     private final Instant now;
 
     Conditions(List<Condition> previous, long generation, Instant now) {
-        previous.forEach(condition -> this.previous.put(condition.type(), condition));
+        for (ConditionType type : ConditionType.values()) {
+            previous.stream().filter(condition -> condition.type().equals(type.toString()))
+                    .forEach(condition -> this.previous.put(type, condition));
+        }
         this.generation = generation;
         this.now = now;
     }
 
-    void set(String type, String status, String reason, String message) {
+    void set(ConditionType type, Finding finding) {
+        switch (finding) {
+            case Finding.Said said -> set(type, said);
+            case Finding.Unchanged() -> keep(type);
+            case Finding.Absent() -> conditions.remove(type);
+        }
+    }
+
+    private void set(ConditionType type, Finding.Said said) {
         Condition before = previous.get(type);
+        String status = said.status().toString();
         String since = before != null && before.status().equals(status)
                 ? before.lastTransitionTime()
                 : now.truncatedTo(ChronoUnit.SECONDS).toString();
-        conditions.put(type, new Condition(type, status, generation, since, reason, shortened(message)));
+        conditions.put(type, new Condition(type.toString(), status, generation, since, said.reason().toString(),
+                shortened(said.message())));
     }
 
-    /** Leaves a condition as it was: nothing new is known of it, if ever anything was. */
-    void keep(String type) {
+    private void keep(ConditionType type) {
         Condition before = previous.get(type);
         if (before == null) {
-            set(type, "Unknown", "NotKnownYet", "");
+            set(type, new Finding.Said(ConditionStatus.UNKNOWN, Reason.NOT_KNOWN_YET, ""));
         } else {
             conditions.put(type, before);
         }
     }
 
     /** Whether a condition was true. */
-    boolean wasTrue(String type) {
-        return previous.containsKey(type) && "True".equals(previous.get(type).status());
+    boolean wasTrue(ConditionType type) {
+        return previous.containsKey(type)
+                && ConditionStatus.TRUE.toString().equals(previous.get(type).status());
     }
 
     /** The API server counts code points, and takes no half of one. */

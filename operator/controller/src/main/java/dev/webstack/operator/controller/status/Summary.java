@@ -1,14 +1,11 @@
 package dev.webstack.operator.controller.status;
 
+import dev.webstack.operator.controller.observe.Rollout;
 import dev.webstack.operator.controller.prove.Verdict;
 import java.util.Optional;
 
-/**
- * What {@code Ready} says of a running stack: the first thing in the way of a request, from the spec to the answer.
- *
- * @param reason one CamelCase word
- */
-record Summary(Outcome outcome, String reason, String message) {
+/** What {@code Ready} says of a stack: the first thing in the way of a request, from the spec to the response. */
+record Summary(Outcome outcome, Reason reason, String message) {
 
     enum Outcome {
         READY,
@@ -16,49 +13,64 @@ record Summary(Outcome outcome, String reason, String message) {
         STALLED
     }
 
-    static Summary of(StackState.Running running) {
+    static Summary of(StackState state) {
+        return switch (state) {
+            case StackState.Invalid invalid -> stalled(Reason.INVALID_SPEC, invalid.message());
+            case StackState.Blocked(Reason reason, String message, boolean passing) ->
+                passing ? waiting(reason, message) : stalled(reason, message);
+            case StackState.Running running -> of(running);
+        };
+    }
+
+    private static Summary of(StackState.Running running) {
         if (running.verdict() instanceof Verdict.Rejected(String message)) {
-            return new Summary(Outcome.STALLED, "ConfigRejected", "nginx refuses the configuration: " + message);
+            return stalled(Reason.CONFIG_REJECTED, "nginx refuses the configuration: " + message);
         }
         Optional<Summary> app = running.apps().stream().filter(one -> !one.component().rollout().complete()).findFirst()
-                .map(one -> incomplete("App", "app " + one.model().name(), one.component()));
+                .map(one -> incomplete("app " + one.model().name(), one.component(), Reason.APP_NOT_READY,
+                        Reason.APP_STUCK));
         if (app.isPresent()) {
             return app.get();
         }
         if (running.verdict() instanceof Verdict.Pending(String message)) {
-            return new Summary(Outcome.WAITING, "TestingConfig", message);
+            return waiting(Reason.TESTING_CONFIG, message);
         }
         if (running.nginx().isEmpty()) {
-            return new Summary(Outcome.WAITING, "NginxNotReady", "nginx is being started");
+            return waiting(Reason.NGINX_NOT_READY, "nginx is being started");
         }
         if (!running.nginx().get().rollout().complete()) {
-            return incomplete("Nginx", "nginx", running.nginx().get());
+            return incomplete("nginx", running.nginx().get(), Reason.NGINX_NOT_READY, Reason.NGINX_STUCK);
         }
         return switch (running.proof()) {
             case StackState.NotAsked() ->
-                new Summary(Outcome.WAITING, "NginxNotReady", "nginx still runs its earlier configuration");
-            case StackState.Asked(var missing) -> missing
-                    .map(what -> new Summary(Outcome.WAITING, "NotProven", what))
+                waiting(Reason.NGINX_NOT_READY, "nginx still runs its earlier configuration");
+            case StackState.Asked(var missing) -> missing.map(what -> waiting(Reason.NOT_PROVEN, what))
                     .orElseGet(() -> ready(running));
         };
     }
 
-    private static Summary incomplete(String reasonPrefix, String what, StackState.Component component) {
+    private static Summary waiting(Reason reason, String message) {
+        return new Summary(Outcome.WAITING, reason, message);
+    }
+
+    private static Summary stalled(Reason reason, String message) {
+        return new Summary(Outcome.STALLED, reason, message);
+    }
+
+    private static Summary incomplete(String what, StackState.Component component, Reason notReady, Reason stuck) {
         Rollout rollout = component.rollout();
         String progress = rollout.ready() < rollout.desired()
                 ? "%d of %d pods ready".formatted(rollout.ready(), rollout.desired())
                 : "%d of %d pods are new".formatted(rollout.updated(), rollout.desired());
-        String message = what + ": " + progress + component.trouble().map(trouble -> "; " + trouble).orElse("");
-        return rollout.stuck()
-                ? new Summary(Outcome.STALLED, reasonPrefix + "Stuck", message)
-                : new Summary(Outcome.WAITING, reasonPrefix + "NotReady", message);
+        String message = what + ": " + progress + component.problem().map(problem -> "; " + problem).orElse("");
+        return rollout.stuck() ? stalled(stuck, message) : waiting(notReady, message);
     }
 
     private static Summary ready(StackState.Running running) {
         int apps = running.apps().size();
         int routes = running.model().routes().size();
         int pods = running.model().nginx().replicas();
-        return new Summary(Outcome.READY, "Ready", "%s, %s, %s configuration %s".formatted(
+        return new Summary(Outcome.READY, Reason.READY, "%s, %s, %s configuration %s".formatted(
                 counted(apps, "app"), counted(routes, "route"),
                 counted(pods, "nginx pod") + (pods == 1 ? " runs" : " run"), running.hash()));
     }

@@ -2,9 +2,10 @@ package dev.webstack.operator.controller.apply;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.webstack.operator.controller.Observed;
 import dev.webstack.operator.controller.TestStacks;
+import dev.webstack.operator.controller.observe.Observed;
 import dev.webstack.operator.render.objects.StackObjects;
+import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodBuilder;
@@ -20,7 +21,7 @@ class UnusedObjectsTest {
             .replace("body {}", "body { color: red }").replace("name: web", "name: shop")
             .replace("app: web", "app: shop")));
 
-    private List<String> leftovers(List<Pod> pods) {
+    private List<String> unused(List<Pod> pods) {
         var children = new ArrayList<HasMetadata>(before.all());
         children.addAll(now.all());
         return new UnusedObjects().of(now, new Observed(children, pods)).stream()
@@ -28,19 +29,19 @@ class UnusedObjectsTest {
     }
 
     private String configMap(int index) {
-        return "ConfigMap " + before.configMaps().get(index).getMetadata().getName();
+        return "ConfigMap " + StackObjects.only(ConfigMap.class, before.first()).get(index).getMetadata().getName();
     }
 
     /** A pod of nginx with the configuration before. */
     private Pod pod(String phase, String deletion) {
         return new PodBuilder().withNewMetadata().withName("nginx-old").withDeletionTimestamp(deletion).endMetadata()
-                .withSpec(before.nginx().getSpec().getTemplate().getSpec())
+                .withSpec(before.nginxDeployment().getSpec().getTemplate().getSpec())
                 .withNewStatus().withPhase(phase).endStatus().build();
     }
 
     @Test
     void whatIsNotDesiredIsLeftOver() {
-        assertThat(leftovers(List.of())).containsExactly(configMap(0), configMap(1),
+        assertThat(unused(List.of())).containsExactly(configMap(0), configMap(1),
                 "Deployment hello-app-web", "NetworkPolicy hello-app-web", "Service hello-app-web");
     }
 
@@ -53,12 +54,12 @@ class UnusedObjectsTest {
     void aConfigMapStaysWhileAPodMountsItEvenOneThatIsEnding() {
         List<String> withoutConfigMaps = List.of("Deployment hello-app-web", "NetworkPolicy hello-app-web",
                 "Service hello-app-web");
-        assertThat(leftovers(List.of(pod("Running", null)))).isEqualTo(withoutConfigMaps);
-        assertThat(leftovers(List.of(pod("Running", "2026-01-01T00:00:00Z")))).isEqualTo(withoutConfigMaps);
+        assertThat(unused(List.of(pod("Running", null)))).isEqualTo(withoutConfigMaps);
+        assertThat(unused(List.of(pod("Running", "2026-01-01T00:00:00Z")))).isEqualTo(withoutConfigMaps);
     }
 
     @Test
     void aPodThatHasEndedHoldsNothing() {
-        assertThat(leftovers(List.of(pod("Failed", null)))).contains(configMap(0), configMap(1));
+        assertThat(unused(List.of(pod("Failed", null)))).contains(configMap(0), configMap(1));
     }
 }

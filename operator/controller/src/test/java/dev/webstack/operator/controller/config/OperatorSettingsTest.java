@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.webstack.operator.controller.config.OperatorSettings.Candidate;
+import dev.webstack.operator.render.model.ImageName;
 import dev.webstack.operator.render.nginx.site.NginxSite.ClusterServices;
 import java.util.HashMap;
 import java.util.Map;
@@ -30,7 +31,7 @@ class OperatorSettingsTest {
     @Test
     void aPodNeedsNoSettingButItsOwnName() throws ConfigurationException {
         assertThat(OperatorSettings.of(POD, RESOLV_CONF))
-                .isEqualTo(new OperatorSettings(Set.of(), "nginxinc/nginx-unprivileged:1.30",
+                .isEqualTo(new OperatorSettings(Set.of(), new ImageName(ImageName.NGINX),
                         new ClusterServices("10.96.0.10", "cluster.local"),
                         Optional.of(new Candidate("webstack", "operator-7d9-x")), 8081));
     }
@@ -42,7 +43,7 @@ class OperatorSettingsTest {
                         "WEBSTACK_CLUSTER_DNS", "fd00::a", "WEBSTACK_CLUSTER_DOMAIN", "k8s.example",
                         "WEBSTACK_LEADER_ELECTION", "false", "WEBSTACK_HEALTH_PORT", "9000", "WEBSTACK_LOG_LEVEL",
                         "WARN"),
-                "")).isEqualTo(new OperatorSettings(Set.of("a", "b"), "reg:5000/nginx@sha256:0",
+                "")).isEqualTo(new OperatorSettings(Set.of("a", "b"), new ImageName("reg:5000/nginx@sha256:0"),
                         new ClusterServices("fd00::a", "k8s.example"), Optional.empty(), 9000));
     }
 

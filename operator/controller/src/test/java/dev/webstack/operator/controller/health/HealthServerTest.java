@@ -18,21 +18,21 @@ class HealthServerTest {
 
     private static String ask(int port, String path) throws IOException, InterruptedException {
         try (HttpClient http = HttpClient.newHttpClient()) {
-            HttpResponse<String> answer = http.send(
+            HttpResponse<String> response = http.send(
                     HttpRequest.newBuilder(URI.create("http://127.0.0.1:%d%s".formatted(port, path))).build(),
                     HttpResponse.BodyHandlers.ofString());
-            return answer.statusCode() + " " + answer.body().strip();
+            return response.statusCode() + " " + response.body().strip();
         }
     }
 
     @ParameterizedTest
     @CsvSource({"/livez, true, 200 ok", "/livez, false, 200 ok", "/readyz, true, 200 ok",
         "/readyz, false, 503 not ready"})
-    void aliveIsWhoAnswersAndReadyIsWhoSeesTheCluster(String path, boolean ready, String answer)
+    void aliveIsWhoAnswersAndReadyIsWhoSeesTheCluster(String path, boolean ready, String response)
             throws IOException, InterruptedException {
         int port = Ports.free();
         try (var _ = new HealthServer(port, () -> ready)) {
-            assertThat(ask(port, path)).isEqualTo(answer);
+            assertThat(ask(port, path)).isEqualTo(response);
         }
     }
 

@@ -36,7 +36,7 @@ class ServingCheckTest {
 
     ServingCheckTest() throws IOException {
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
-        server.createContext("/config", exchange -> answer(exchange,
+        server.createContext("/config", exchange -> respond(exchange,
                 configs.get(exchange.getLocalAddress().getAddress().getHostAddress())));
         server.createContext("/apps/web", exchange -> {
             if (appStatus > 0) {
@@ -47,7 +47,7 @@ class ServingCheckTest {
         server.start();
     }
 
-    private static void answer(HttpExchange exchange, String config) throws IOException {
+    private static void respond(HttpExchange exchange, String config) throws IOException {
         if (config.equals("silence")) {
             return;
         }
@@ -76,7 +76,7 @@ class ServingCheckTest {
     }
 
     @Test
-    void nothingIsMissingWhenEveryPodRunsTheConfigurationAndTheAppsAreReached() {
+    void nothingIsMissingWhenPodsRunTheConfigAndReachTheApps() {
         assertThat(proof.missing(List.of(pod(1, HASH), pod(2, HASH)), HASH, MODEL)).isEmpty();
     }
 

@@ -6,6 +6,8 @@ import dev.webstack.api.v1alpha1.Condition;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ConditionsTest {
 
@@ -14,44 +16,48 @@ class ConditionsTest {
 
     private final Conditions conditions = new Conditions(List.of(BEFORE), 2, NOW);
 
+    private void say(ConditionStatus status, Reason reason, String message) {
+        conditions.set(ConditionType.READY, new Finding.Said(status, reason, message));
+    }
+
     @Test
     void aNewStatusHasTheTimeOfNowInWholeSeconds() {
-        conditions.set("Ready", "False", "AppNotReady", "no");
+        say(ConditionStatus.FALSE, Reason.APP_NOT_READY, "no");
         assertThat(conditions.list()).containsExactly(
                 new Condition("Ready", "False", 2L, "2026-01-01T12:00:00Z", "AppNotReady", "no"));
     }
 
     @Test
     void theSameStatusKeepsItsTimeWithAnotherReason() {
-        conditions.set("Ready", "True", "Better", "very");
+        say(ConditionStatus.TRUE, Reason.TESTED, "very");
         assertThat(conditions.list()).containsExactly(
-                new Condition("Ready", "True", 2L, "2026-01-01T10:00:00Z", "Better", "very"));
+                new Condition("Ready", "True", 2L, "2026-01-01T10:00:00Z", "Tested", "very"));
     }
 
     @Test
     void whatIsKeptStaysOfTheGenerationThatItSpeaksOf() {
-        conditions.keep("Ready");
+        conditions.set(ConditionType.READY, new Finding.Unchanged());
         assertThat(conditions.list()).containsExactly(BEFORE);
     }
 
     @Test
     void whatIsKeptAndWasNeverKnownIsUnknown() {
-        conditions.keep("AppsReady");
+        conditions.set(ConditionType.APPS_READY, new Finding.Unchanged());
         assertThat(conditions.list()).containsExactly(
                 new Condition("AppsReady", "Unknown", 2L, "2026-01-01T12:00:00Z", "NotKnownYet", ""));
     }
 
     @Test
-    void whatIsNotSetGoes() {
-        conditions.set("Accepted", "True", "Accepted", "");
+    void whatIsAbsentOrNotSetGoes() {
+        conditions.set(ConditionType.ACCEPTED, new Finding.Said(ConditionStatus.TRUE, Reason.ACCEPTED, ""));
+        conditions.set(ConditionType.STALLED, new Finding.Absent());
         assertThat(conditions.list()).extracting(Condition::type).containsExactly("Accepted");
     }
 
-    @Test
-    void aMessageFitsIntoTheSchemaWithoutACharacterCutInTwo() {
-        conditions.set("Ready", "False", "InvalidSpec", "𝄞".repeat(5000));
-        assertThat(conditions.list().getFirst().message()).isEqualTo("𝄞".repeat(4096));
-        conditions.set("Ready", "False", "InvalidSpec", "𝄞".repeat(4096));
+    @ParameterizedTest
+    @ValueSource(ints = {4096, 5000})
+    void aMessageFitsTheSchemaWithNoCharacterCutInTwo(int characters) {
+        say(ConditionStatus.FALSE, Reason.INVALID_SPEC, "𝄞".repeat(characters));
         assertThat(conditions.list().getFirst().message()).isEqualTo("𝄞".repeat(4096));
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.webstack.api.v1alpha1.Condition;
 import dev.webstack.api.v1alpha1.WebStackStatus;
 import dev.webstack.operator.controller.TestStacks;
+import dev.webstack.operator.controller.observe.Rollout;
 import dev.webstack.operator.controller.prove.Verdict;
 import dev.webstack.operator.render.model.StackModel;
 import dev.webstack.operator.render.validate.Problem;
@@ -17,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The truth table of the status: for each situation, what a person and what a program reads. */
+/** The truth table of the status: for each state, what a person and what a program reads. */
 class StatusTableTest {
 
     private static final StackModel MODEL = TestStacks.model(TestStacks.HELLO);
@@ -32,19 +33,21 @@ class StatusTableTest {
     private static final Verdict ACCEPTED = new Verdict.Accepted();
     private static final Verdict PENDING = new Verdict.Pending("nginx is testing the configuration");
     private static final Verdict REJECTED = new Verdict.Rejected("[emerg] no such thing");
-    private static final StackState.Proven PROVEN = new StackState.Asked(Optional.empty());
-    private static final StackState.Proven NOT_ASKED = new StackState.NotAsked();
-    private static final StackState.Proven UNPROVEN = new StackState.Asked(Optional.of("nginx pod a runs another one"));
+    private static final StackState.Proof PROVEN = new StackState.Asked(Optional.empty());
+    private static final StackState.Proof NOT_ASKED = new StackState.NotAsked();
+    private static final StackState.Proof UNPROVEN = new StackState.Asked(Optional.of("nginx pod a runs another one"));
 
     private static final StackState INVALID = new StackState.Invalid(
             List.of(new Problem("spec.routes[0].app", "must be the name of an entry of spec.apps, not 'wbe'")));
-    private static final StackState CONFLICT = new StackState.Blocked("NameConflict", "Service 'x' exists", false);
-    private static final StackState LEAVING = new StackState.Blocked("NameConflict", "Service 'x' is leaving", true);
+    private static final StackState CONFLICT = new StackState.Blocked(Reason.NAME_CONFLICT, "Service 'x' exists",
+            false);
+    private static final StackState LEAVING = new StackState.Blocked(Reason.NAME_CONFLICT, "Service 'x' is leaving",
+            true);
     private static final StackState CONVERGED = running(ACCEPTED, DONE, Optional.of(DONE), PROVEN);
 
     private final StatusTable table = new StatusTable("cluster.local");
 
-    private static StackState running(Verdict verdict, Rollout app, Optional<Rollout> nginx, StackState.Proven proven) {
+    private static StackState running(Verdict verdict, Rollout app, Optional<Rollout> nginx, StackState.Proof proven) {
         return new StackState.Running(MODEL, "abc", verdict,
                 List.of(new StackState.App(MODEL.app("web"), new StackState.Component(app, Optional.empty()), true)),
                 nginx.map(rollout -> new StackState.Component(rollout, Optional.empty())), proven);
@@ -81,16 +84,16 @@ class StatusTableTest {
                 row("converged", CONVERGED, "True", "Ready", Kstatus.CURRENT));
     }
 
-    private static Arguments row(String name, StackState situation, String ready, String reason, Kstatus kstatus) {
-        return Arguments.argumentSet(name, situation, ready, reason, kstatus);
+    private static Arguments row(String name, StackState state, String ready, String reason, Kstatus kstatus) {
+        return Arguments.argumentSet(name, state, ready, reason, kstatus);
     }
 
-    private static Stream<StackState> situations() {
+    private static Stream<StackState> states() {
         return table().map(row -> (StackState) row.get()[0]);
     }
 
-    private WebStackStatus of(StackState situation, WebStackStatus previous) {
-        return table.of(situation, GENERATION, previous, NOW);
+    private WebStackStatus of(StackState state, WebStackStatus previous) {
+        return table.of(state, GENERATION, previous, NOW);
     }
 
     /** The status of a stack that served at the generation before. */
@@ -108,9 +111,9 @@ class StatusTableTest {
 
     @ParameterizedTest
     @MethodSource("table")
-    void readySumsUpAndKstatusAgrees(StackState situation, String ready, String reason, Kstatus kstatus) {
+    void readySumsUpAndKstatusAgrees(StackState state, String ready, String reason, Kstatus kstatus) {
         for (WebStackStatus previous : new WebStackStatus[]{null, served()}) {
-            WebStackStatus status = of(situation, previous);
+            WebStackStatus status = of(state, previous);
             assertThat(find(status, "Ready")).hasValueSatisfying(condition -> {
                 assertThat(condition.status()).isEqualTo(ready);
                 assertThat(condition.reason()).isEqualTo(reason);
@@ -121,13 +124,13 @@ class StatusTableTest {
     }
 
     @ParameterizedTest
-    @MethodSource("situations")
-    void abnormalConditionsAreThereOnlyWhileTrueNeverBothAndForTheReasonOfReady(StackState situation) {
+    @MethodSource("states")
+    void oneAbnormalConditionIsThereWhileReadyIsFalse(StackState state) {
         for (WebStackStatus previous : new WebStackStatus[]{null, served(), of(INVALID, null), of(LEAVING, null)}) {
-            WebStackStatus status = of(situation, previous);
+            WebStackStatus status = of(state, previous);
             List<Condition> abnormal = status.conditions().stream()
                     .filter(condition -> List.of("Reconciling", "Stalled").contains(condition.type())).toList();
-            assertThat(abnormal).hasSize(situation == CONVERGED ? 0 : 1).allSatisfy(condition -> {
+            assertThat(abnormal).hasSize(state == CONVERGED ? 0 : 1).allSatisfy(condition -> {
                 assertThat(condition.status()).isEqualTo("True");
                 assertThat(condition.reason()).isEqualTo(find(status, "Ready").orElseThrow().reason());
             });
@@ -135,16 +138,16 @@ class StatusTableTest {
     }
 
     @ParameterizedTest
-    @MethodSource("situations")
-    void everySummaryConditionIsThereFromTheFirstStatusOnEachOnce(StackState situation) {
-        assertThat(of(situation, null).conditions()).extracting(Condition::type)
+    @MethodSource("states")
+    void everySummaryConditionIsThereFromTheFirstStatusOnEachOnce(StackState state) {
+        assertThat(of(state, null).conditions()).extracting(Condition::type)
                 .contains("Ready", "Accepted", "ConfigValid", "AppsReady", "NginxReady").doesNotHaveDuplicates();
     }
 
     @ParameterizedTest
-    @MethodSource("situations")
-    void theGenerationIsOnTheStatusAndOnWhatWasFoundOfIt(StackState situation) {
-        WebStackStatus status = of(situation, served());
+    @MethodSource("states")
+    void theGenerationIsOnTheStatusAndOnWhatWasFoundOfIt(StackState state) {
+        WebStackStatus status = of(state, served());
         assertThat(status.observedGeneration()).isEqualTo(GENERATION);
         assertThat(status.conditions()).extracting(Condition::observedGeneration)
                 .allMatch(generation -> generation == GENERATION || generation == GENERATION - 1);
@@ -153,10 +156,10 @@ class StatusTableTest {
     }
 
     @ParameterizedTest
-    @MethodSource("situations")
-    void theSameSituationAgainIsTheSameStatusWhateverTheTime(StackState situation) {
-        WebStackStatus status = of(situation, served());
-        assertThat(table.of(situation, GENERATION, status, NOW.plusSeconds(60))).isEqualTo(status);
+    @MethodSource("states")
+    void theSameSituationAgainIsTheSameStatusWhateverTheTime(StackState state) {
+        WebStackStatus status = of(state, served());
+        assertThat(table.of(state, GENERATION, status, NOW.plusSeconds(60))).isEqualTo(status);
     }
 
     @Test
@@ -177,7 +180,8 @@ class StatusTableTest {
         var done = Optional.of(DONE);
         return Stream.of(
                 Arguments.argumentSet("invalid spec", INVALID),
-                Arguments.argumentSet("refused by the API server", new StackState.Blocked("ApplyFailed", "no", false)),
+                Arguments.argumentSet("refused by the API server",
+                        new StackState.Blocked(Reason.APPLY_FAILED, "no", false)),
                 Arguments.argumentSet("foreign object", CONFLICT),
                 Arguments.argumentSet("config is tested", running(PENDING, DONE, done, NOT_ASKED)),
                 Arguments.argumentSet("config is refused", running(REJECTED, DONE, done, NOT_ASKED)),
@@ -209,9 +213,9 @@ class StatusTableTest {
 
     @ParameterizedTest
     @MethodSource("firstSteps")
-    void beforeAnythingServesNothingIsSaidToServe(StackState situation, String configValid, String appsReady,
+    void beforeAnythingServesNothingIsSaidToServe(StackState state, String configValid, String appsReady,
             String nginxReady) {
-        WebStackStatus status = of(situation, null);
+        WebStackStatus status = of(state, null);
         assertThat(statusOf(status, "ConfigValid")).isEqualTo(configValid);
         assertThat(statusOf(status, "AppsReady")).isEqualTo(appsReady);
         assertThat(statusOf(status, "NginxReady")).isEqualTo(nginxReady);
@@ -265,7 +269,7 @@ class StatusTableTest {
             assertThat(app.name()).isEqualTo("web");
             assertThat(app.replicas()).isEqualTo(3);
             assertThat(app.readyReplicas()).isEqualTo(2);
-            assertThat(app.image()).isEqualTo("hello:1");
+            assertThat(app.spec().image()).isEqualTo("hello:1");
         });
     }
 }

@@ -3,6 +3,7 @@ package dev.webstack.operator.controller.status;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.webstack.operator.controller.TestStacks;
+import dev.webstack.operator.controller.observe.Rollout;
 import dev.webstack.operator.controller.prove.Verdict;
 import dev.webstack.operator.render.model.StackModel;
 import java.util.List;
@@ -19,20 +20,20 @@ class SummaryTest {
     private static final StackModel MODEL = TestStacks.model(TestStacks.HELLO
             + "  nginx: {replicas: 1}\n");
     private static final Rollout DONE = new Rollout(1, 1, 1, 1, true, false);
-    private static final Optional<String> NO_TROUBLE = Optional.empty();
+    private static final Optional<String> NO_PROBLEM = Optional.empty();
 
     private static Summary of(Verdict verdict, StackState.Component app, Optional<StackState.Component> nginx,
-            StackState.Proven proven) {
+            StackState.Proof proven) {
         return Summary.of(new StackState.Running(MODEL, "abc", verdict,
                 List.of(new StackState.App(MODEL.app("web"), app, true)), nginx, proven));
     }
 
-    private static StackState.Component component(Rollout rollout, Optional<String> trouble) {
-        return new StackState.Component(rollout, trouble);
+    private static StackState.Component component(Rollout rollout, Optional<String> problem) {
+        return new StackState.Component(rollout, problem);
     }
 
     private static Stream<Arguments> sentences() {
-        var done = component(DONE, NO_TROUBLE);
+        var done = component(DONE, NO_PROBLEM);
         var accepted = new Verdict.Accepted();
         var proven = new StackState.Asked(Optional.empty());
         var notAsked = new StackState.NotAsked();
@@ -40,10 +41,10 @@ class SummaryTest {
                 Arguments.of("nginx refuses the configuration: [emerg] bad",
                         of(new Verdict.Rejected("[emerg] bad"), done, Optional.empty(), notAsked)),
                 Arguments.of("app web: 1 of 3 pods ready",
-                        of(accepted, component(new Rollout(3, 3, 3, 1, false, false), NO_TROUBLE), Optional.of(done),
+                        of(accepted, component(new Rollout(3, 3, 3, 1, false, false), NO_PROBLEM), Optional.of(done),
                                 proven)),
                 Arguments.of("app web: 1 of 3 pods are new",
-                        of(accepted, component(new Rollout(3, 4, 1, 3, false, false), NO_TROUBLE), Optional.of(done),
+                        of(accepted, component(new Rollout(3, 4, 1, 3, false, false), NO_PROBLEM), Optional.of(done),
                                 proven)),
                 Arguments.of("app web: 1 of 3 pods ready; pod web-1: ImagePullBackOff: cannot pull image x",
                         of(accepted, component(new Rollout(3, 3, 3, 1, false, true),
@@ -53,7 +54,7 @@ class SummaryTest {
                         of(new Verdict.Pending("nginx is testing"), done, Optional.of(done), notAsked)),
                 Arguments.of("nginx is being started", of(accepted, done, Optional.empty(), notAsked)),
                 Arguments.of("nginx: 0 of 2 pods ready",
-                        of(accepted, done, Optional.of(component(new Rollout(2, 0, 0, 0, false, false), NO_TROUBLE)),
+                        of(accepted, done, Optional.of(component(new Rollout(2, 0, 0, 0, false, false), NO_PROBLEM)),
                                 notAsked)),
                 Arguments.of("nginx still runs its earlier configuration",
                         of(accepted, done, Optional.of(done), notAsked)),
@@ -72,11 +73,11 @@ class SummaryTest {
 
     @Test
     void onlyWhatKubernetesHasGivenUpIsStalled() {
-        var done = Optional.of(component(DONE, NO_TROUBLE));
-        var trouble = Optional.of("pod web-1: CrashLoopBackOff");
-        assertThat(of(new Verdict.Accepted(), component(new Rollout(1, 1, 1, 0, false, false), trouble), done,
+        var done = Optional.of(component(DONE, NO_PROBLEM));
+        var problem = Optional.of("pod web-1: CrashLoopBackOff");
+        assertThat(of(new Verdict.Accepted(), component(new Rollout(1, 1, 1, 0, false, false), problem), done,
                 new StackState.NotAsked()).outcome()).isEqualTo(Summary.Outcome.WAITING);
-        assertThat(of(new Verdict.Accepted(), component(new Rollout(1, 1, 1, 0, false, true), trouble), done,
+        assertThat(of(new Verdict.Accepted(), component(new Rollout(1, 1, 1, 0, false, true), problem), done,
                 new StackState.NotAsked()).outcome()).isEqualTo(Summary.Outcome.STALLED);
     }
 }

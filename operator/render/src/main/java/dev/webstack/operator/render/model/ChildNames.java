@@ -7,9 +7,6 @@ package dev.webstack.operator.render.model;
  */
 public record ChildNames(String stack) {
 
-    /** The port of every app's Service, whatever the port of the app: a change of that one does not concern nginx. */
-    public static final int APP_SERVICE_PORT = 8000;
-
     /** The Deployment and the Service of nginx. */
     public String nginx() {
         return stack + "-nginx";

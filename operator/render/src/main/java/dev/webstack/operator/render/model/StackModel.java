@@ -45,6 +45,12 @@ public record StackModel(StackIdentity identity, List<String> hostnames, List<Ap
         return apps.stream().filter(app -> routed.contains(app.name())).toList();
     }
 
+    /** What nginx reads beside its configuration. */
+    public List<Mounted> mounted() {
+        var names = new ChildNames(identity.name());
+        return statics.stream().map(source -> source.mounted(names)).toList();
+    }
+
     /** The app of that name. */
     public AppModel app(String name) {
         return apps.stream().filter(app -> app.name().equals(name)).findFirst().orElseThrow();

@@ -1,34 +1,36 @@
 package dev.webstack.operator.render.objects;
 
-import dev.webstack.operator.render.model.AppModel;
+import dev.webstack.operator.render.model.ImageName;
+import dev.webstack.operator.render.model.StackIdentity;
 import dev.webstack.operator.render.model.StackModel;
 import dev.webstack.operator.render.nginx.site.NginxConfig;
-import io.fabric8.kubernetes.api.model.ConfigMap;
+import dev.webstack.operator.render.objects.app.AppDeployment;
+import dev.webstack.operator.render.objects.app.AppNetworkPolicy;
+import dev.webstack.operator.render.objects.app.AppService;
+import dev.webstack.operator.render.objects.proxy.ConfigTestPod;
+import dev.webstack.operator.render.objects.proxy.NginxDeployment;
+import dev.webstack.operator.render.objects.proxy.NginxFiles;
+import dev.webstack.operator.render.objects.proxy.NginxService;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Pod;
-import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
-import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * All objects that a stack consists of.
+ * All objects that a stack consists of, in the phases in which they are applied. The kind of each is one of {@link Kinds}.
  *
+ * @param first what pods refer to, and what has to be there before them
+ * @param apps what runs the apps
+ * @param nginx what runs nginx; applied once nginx itself has accepted the configuration
  * @param configTest the pod that tests the configuration before it is served; not one of {@link #all()}
  */
-public record StackObjects(List<ConfigMap> configMaps, List<Service> services, List<NetworkPolicy> networkPolicies,
-        List<Deployment> apps,
-        Deployment nginx, Pod configTest) {
-
-    /** Annotation of nginx's Deployment: the apps that its configuration leads to, separated by commas. */
-    public static final String ROUTED_APPS = "webstack.dev/routed-apps";
+public record StackObjects(List<HasMetadata> first, List<HasMetadata> apps, List<HasMetadata> nginx, Pod configTest) {
 
     public StackObjects {
-        configMaps = List.copyOf(configMaps);
-        services = List.copyOf(services);
-        networkPolicies = List.copyOf(networkPolicies);
+        first = List.copyOf(first);
         apps = List.copyOf(apps);
+        nginx = List.copyOf(nginx);
     }
 
     /**
@@ -37,29 +39,33 @@ public record StackObjects(List<ConfigMap> configMaps, List<Service> services, L
      * @param config the configuration that its nginx is to run
      * @param nginxImage the image of nginx, 1.30 or newer
      */
-    public static StackObjects of(StackModel model, NginxConfig config, String nginxImage) {
-        var nginx = new NginxObjects(model, config, nginxImage);
-        var services = new ArrayList<Service>();
-        var networkPolicies = new ArrayList<NetworkPolicy>();
-        var apps = new ArrayList<Deployment>();
-        services.add(nginx.service());
-        for (AppModel app : model.apps()) {
-            var objects = new AppObjects(model.identity(), app);
-            services.add(objects.service());
-            networkPolicies.add(objects.networkPolicy());
-            apps.add(objects.deployment());
-        }
-        return new StackObjects(nginx.configMaps(), services, networkPolicies, apps, nginx.deployment(),
-                nginx.configTest());
+    public static StackObjects of(StackModel model, NginxConfig config, ImageName nginxImage) {
+        StackIdentity stack = model.identity();
+        var first = new ArrayList<HasMetadata>(new NginxFiles(model, config).configMaps());
+        first.add(new NginxService(model).object());
+        model.apps().forEach(app -> first.add(new AppService(stack, app).object()));
+        model.apps().forEach(app -> first.add(new AppNetworkPolicy(stack, app).object()));
+        var apps = new ArrayList<HasMetadata>();
+        model.apps().forEach(app -> apps.add(new AppDeployment(stack, app).object()));
+        return new StackObjects(first, apps, List.of(new NginxDeployment(model, config, nginxImage).object()),
+                new ConfigTestPod(model, config, nginxImage).object());
     }
 
-    /** Every object, in the order in which they are applied: whatever is referred to comes first, nginx last. */
+    /** Every object, in the order in which they are applied. */
     public List<HasMetadata> all() {
-        var all = new ArrayList<HasMetadata>(configMaps);
-        all.addAll(services);
-        all.addAll(networkPolicies);
+        var all = new ArrayList<HasMetadata>(first);
         all.addAll(apps);
-        all.add(nginx);
+        all.addAll(nginx);
         return List.copyOf(all);
+    }
+
+    /** The Deployment of nginx. */
+    public Deployment nginxDeployment() {
+        return only(Deployment.class, nginx).getFirst();
+    }
+
+    /** The objects of one kind. */
+    public static <T extends HasMetadata> List<T> only(Class<T> kind, List<? extends HasMetadata> objects) {
+        return objects.stream().filter(kind::isInstance).map(kind::cast).toList();
     }
 }

@@ -25,7 +25,7 @@ class ConfigTestPodTest {
     @MethodSource("dev.webstack.operator.render.Golden#all")
     void acceptsWhatIsRendered(Golden golden) throws IOException {
         StackObjects objects = objects(golden);
-        try (var pod = new PodInDocker(objects.configTest(), objects.configMaps())) {
+        try (var pod = new PodInDocker(objects.configTest(), StackObjects.only(ConfigMap.class, objects.first()))) {
             assertThat(pod.run()).isEqualTo(new Command(0, """
                     nginx: the configuration file /etc/nginx/webstack/nginx.conf syntax is ok
                     nginx: configuration file /etc/nginx/webstack/nginx.conf test is successful
@@ -36,8 +36,10 @@ class ConfigTestPodTest {
     @Test
     void refusesWhatNginxDoesNotUnderstandAndSaysWhereItStands() throws IOException {
         StackObjects objects = objects(Golden.all().getFirst());
-        List<ConfigMap> broken = objects.configMaps().stream().map(configMap -> configMap.edit()
-                .addToData(NginxConfig.MAIN_FILE, "worker_processes many;\n").build()).toList();
+        List<ConfigMap> broken = StackObjects.only(ConfigMap.class, objects.first()).stream()
+                .map(configMap -> configMap.edit()
+                        .addToData(NginxConfig.MAIN_FILE, "worker_processes many;\n").build())
+                .toList();
         try (var pod = new PodInDocker(objects.configTest(), broken)) {
             Command ended = pod.run();
             assertThat(ended.succeeded()).isFalse();

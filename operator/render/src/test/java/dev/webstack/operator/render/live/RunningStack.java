@@ -1,6 +1,7 @@
 package dev.webstack.operator.render.live;
 
 import dev.webstack.operator.render.Stacks;
+import dev.webstack.operator.render.model.Mounted;
 import dev.webstack.operator.render.model.StackModel;
 import dev.webstack.operator.render.nginx.site.NginxConfig;
 import dev.webstack.operator.render.nginx.site.NginxSite;
@@ -49,15 +50,15 @@ final class RunningStack implements AutoCloseable {
 
     /** As in a pod, but with all directories below one that a test may write to. */
     static NginxSite site(Path directory, List<String> listen, List<String> statusListen, NginxSite.Backends backends) {
-        return new NginxSite(listen, statusListen, directory.resolve("static").toString(), directory.toString(), 10,
+        return new NginxSite(listen, statusListen, directory + Mounted.STATIC_ROOT, directory.toString(), 10,
                 backends);
     }
 
     /** All that nginx reads, by path below its directory. */
     static Map<String, String> files(StackModel model, NginxConfig config) {
         var files = new HashMap<String, String>(config.texts());
-        model.statics().forEach(source -> source.files()
-                .forEach((name, text) -> files.put("static/" + source.name() + "/" + name, text)));
+        model.mounted().forEach(mounted -> mounted.configMap().ifPresent(configMap -> configMap.texts()
+                .forEach((name, text) -> files.put(mounted.path().substring(1) + "/" + name, text))));
         return files;
     }
 

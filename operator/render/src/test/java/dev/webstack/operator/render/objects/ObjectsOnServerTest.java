@@ -16,6 +16,7 @@ import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodBuilder;
 import io.fabric8.kubernetes.api.model.PodTemplateSpec;
+import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.dsl.FieldValidateable.Validation;
@@ -64,9 +65,10 @@ class ObjectsOnServerTest {
     void admitsEveryPodUnderTheRestrictedProfile(Golden golden) {
         StackObjects objects = objects(golden);
         assertThatCode(() -> admit(objects.configTest())).doesNotThrowAnyException();
-        assertThatCode(() -> admit(pod(objects.nginx().getSpec().getTemplate()))).doesNotThrowAnyException();
-        objects.apps().forEach(app -> assertThatCode(() -> admit(pod(app.getSpec().getTemplate())))
-                .as(app.getMetadata().getName()).doesNotThrowAnyException());
+        assertThatCode(() -> admit(pod(objects.nginxDeployment().getSpec().getTemplate()))).doesNotThrowAnyException();
+        StackObjects.only(Deployment.class, objects.apps())
+                .forEach(app -> assertThatCode(() -> admit(pod(app.getSpec().getTemplate())))
+                        .as(app.getMetadata().getName()).doesNotThrowAnyException());
     }
 
     /** So that the test above is known to test something. */

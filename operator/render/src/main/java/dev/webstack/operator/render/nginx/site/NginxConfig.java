@@ -83,7 +83,7 @@ public record NginxConfig(SortedMap<String, List<Node>> files, String hash) {
 
     private static String hash(StackModel model, SortedMap<String, List<Node>> files) {
         var hash = new ContentHash().add(texts(files));
-        model.statics().forEach(source -> hash.add(source.name()).add(source.files()));
+        model.mounted().forEach(mounted -> mounted.hashParts().forEach(hash::add));
         return hash.hex();
     }
 }

@@ -1,7 +1,11 @@
 package dev.webstack.operator.render.nginx.site;
 
+import dev.webstack.operator.render.model.Mounted;
+import dev.webstack.operator.render.model.Ports;
+import java.net.InetAddress;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * Where an nginx runs: all in which the configuration for a pod differs from the one for a laptop.
@@ -18,11 +22,6 @@ public record NginxSite(List<String> listen, List<String> statusListen, String s
 
     /** The directory of {@code nginx.conf} in a pod. */
     public static final String CONFIG_DIRECTORY = "/etc/nginx/webstack";
-    public static final String STATIC_ROOT = "/srv/static";
-    /** The port of an nginx pod to which the Service leads. */
-    public static final int PORT = 8080;
-    /** The port of an nginx pod where the kubelet and the operator ask. */
-    public static final int STATUS_PORT = 8081;
     private static final int KEEPALIVE_MIN_SECONDS = 10;
 
     public NginxSite {
@@ -39,7 +38,37 @@ public record NginxSite(List<String> listen, List<String> statusListen, String s
      * @param dns address of the cluster's name server
      * @param domain of the cluster, {@code cluster.local} as a rule
      */
-    public record ClusterServices(String dns, String domain) implements Backends {}
+    public record ClusterServices(String dns, String domain) implements Backends {
+
+        private static final Pattern ADDRESS = Pattern
+                .compile("\\d{1,3}(\\.\\d{1,3}){3}|[0-9A-Fa-f:]*:[0-9A-Fa-f:.]*");
+        private static final Pattern DOMAIN = Pattern
+                .compile("[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*");
+
+        public ClusterServices {
+            if (!isAddress(dns) || !isDomain(domain)) {
+                throw new IllegalArgumentException("not a name server and a domain: '%s', '%s'".formatted(dns, domain));
+            }
+        }
+
+        /** Whether a text is an IP address, without a zone. */
+        public static boolean isAddress(String text) {
+            if (!ADDRESS.matcher(text).matches()) {
+                return false;
+            }
+            try {
+                InetAddress.ofLiteral(text);
+                return true;
+            } catch (IllegalArgumentException _) {
+                return false;
+            }
+        }
+
+        /** Whether a text is a domain of lower-case labels. */
+        public static boolean isDomain(String text) {
+            return DOMAIN.matcher(text).matches();
+        }
+    }
 
     /** Addresses with port, by the name of the app. */
     public record Addresses(Map<String, String> byApp) implements Backends {
@@ -51,7 +80,8 @@ public record NginxSite(List<String> listen, List<String> statusListen, String s
 
     /** A pod of a cluster. */
     public static NginxSite pod(ClusterServices services) {
-        return new NginxSite(ports(PORT, services), ports(STATUS_PORT, services), STATIC_ROOT, "/tmp",
+        return new NginxSite(ports(Ports.NGINX, services), ports(Ports.NGINX_STATUS, services), Mounted.STATIC_ROOT,
+                "/tmp",
                 KEEPALIVE_MIN_SECONDS,
                 services);
     }

@@ -5,6 +5,7 @@ import static dev.webstack.operator.render.nginx.tree.Argument.word;
 
 import dev.webstack.operator.render.model.AppModel;
 import dev.webstack.operator.render.model.ChildNames;
+import dev.webstack.operator.render.model.Ports;
 import dev.webstack.operator.render.model.StackIdentity;
 import dev.webstack.operator.render.nginx.tree.Node;
 import java.util.List;
@@ -30,7 +31,7 @@ record Upstream(AppModel app) {
     private List<Node> viaService(StackIdentity stack, NginxSite.ClusterServices services) {
         String address = "%s.%s.svc.%s:%d".formatted(
                 new ChildNames(stack.name()).app(app.name()), stack.namespace(), services.domain(),
-                ChildNames.APP_SERVICE_PORT);
+                Ports.APP_SERVICE);
         Node server = Node.directive("server", text(address), word("resolve"), word("max_fails=0"));
         return List.of(Node.directive("zone", text(name()), word("64k")), server, server);
     }

@@ -1,0 +1,41 @@
+package dev.webstack.operator.controller.observe;
+
+import dev.webstack.api.v1alpha1.WebStack;
+import dev.webstack.operator.render.objects.Kinds;
+import dev.webstack.operator.render.objects.meta.Labels;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.javaoperatorsdk.operator.api.config.informer.InformerEventSourceConfiguration;
+import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
+import io.javaoperatorsdk.operator.processing.event.ResourceID;
+import io.javaoperatorsdk.operator.processing.event.source.EventSource;
+import io.javaoperatorsdk.operator.processing.event.source.informer.InformerEventSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** One informer for each kind, which sees the operator's objects alone, and wakes the stack whose label they bear. */
+public final class EventSources {
+
+    /** The sources, for one namespace or for all. */
+    public List<EventSource<?, WebStack>> of(EventSourceContext<WebStack> context) {
+        var sources = new ArrayList<EventSource<?, WebStack>>();
+        for (Kinds kind : Kinds.values()) {
+            sources.add(informer(kind.type(), context));
+        }
+        return sources;
+    }
+
+    private static <T extends HasMetadata> EventSource<T, WebStack> informer(Class<T> kind,
+            EventSourceContext<WebStack> context) {
+        return new InformerEventSource<>(InformerEventSourceConfiguration.from(kind, WebStack.class)
+                .withLabelSelector(Labels.MANAGED_BY + "=" + Labels.OPERATOR)
+                .withSecondaryToPrimaryMapper(EventSources::stack)
+                .withNamespacesInheritedFromController()
+                .build(), context);
+    }
+
+    private static Set<ResourceID> stack(HasMetadata object) {
+        String stack = Observed.label(object, Labels.STACK);
+        return stack == null ? Set.of() : Set.of(new ResourceID(stack, object.getMetadata().getNamespace()));
+    }
+}

@@ -1,0 +1,26 @@
+package dev.webstack.operator.controller.observe;
+
+import dev.webstack.api.v1alpha1.WebStack;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.OwnerReference;
+import java.util.stream.Stream;
+
+/** Which objects belong to a stack, by their owner references: labels and names are for anyone to set. */
+public record Ownership(WebStack stack) {
+
+    /** Whether the stack is the controller of an object. */
+    public boolean controls(HasMetadata object) {
+        return controllers(object).anyMatch(owner -> owner.getUid().equals(stack.getMetadata().getUid()));
+    }
+
+    /** Whether a resource of the same kind and name controls an object: this one, or an earlier one that was deleted. */
+    public boolean controlsByName(HasMetadata object) {
+        return controllers(object).anyMatch(owner -> owner.getKind().equals(stack.getKind())
+                && owner.getName().equals(stack.getMetadata().getName()));
+    }
+
+    private static Stream<OwnerReference> controllers(HasMetadata object) {
+        return object.getMetadata().getOwnerReferences().stream()
+                .filter(owner -> Boolean.TRUE.equals(owner.getController()));
+    }
+}

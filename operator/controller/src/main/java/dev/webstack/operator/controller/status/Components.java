@@ -1,0 +1,41 @@
+package dev.webstack.operator.controller.status;
+
+import dev.webstack.operator.controller.observe.Observed;
+import dev.webstack.operator.controller.observe.Pass;
+import dev.webstack.operator.controller.observe.PodProblem;
+import dev.webstack.operator.controller.observe.Rollout;
+import dev.webstack.operator.render.objects.meta.Labels;
+import dev.webstack.operator.render.objects.proxy.RoutedApps;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.apps.Deployment;
+import java.util.List;
+import java.util.Optional;
+
+/** How far the Deployments of a stack are, and what holds their pods. */
+public final class Components {
+
+    private final PodProblem podProblem = new PodProblem();
+
+    /** The state of nginx. */
+    public StackState.Component nginx(Deployment nginx, Pass pass) {
+        return component(nginx, pass.observed().nginxPods());
+    }
+
+    /**
+     * The state of each app.
+     *
+     * @param nginx that serves now, if one does
+     */
+    public List<StackState.App> apps(List<Deployment> apps, Optional<Deployment> nginx, Pass pass) {
+        RoutedApps served = nginx.map(RoutedApps::of).orElseGet(() -> RoutedApps.of(pass.model()));
+        return apps.stream().map(deployment -> {
+            String name = Observed.label(deployment, Labels.APP);
+            return new StackState.App(pass.model().app(name),
+                    component(deployment, pass.observed().livingPods(Labels.APP, name)), served.contains(name));
+        }).toList();
+    }
+
+    private StackState.Component component(Deployment deployment, List<Pod> pods) {
+        return new StackState.Component(Rollout.of(deployment), podProblem.of(pods));
+    }
+}

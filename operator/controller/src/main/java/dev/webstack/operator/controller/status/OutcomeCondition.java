@@ -1,0 +1,16 @@
+package dev.webstack.operator.controller.status;
+
+/**
+ * {@code Reconciling} or {@code Stalled}: there while the summary has one outcome, and then true, with the reason of
+ * {@code Ready}.
+ */
+record OutcomeCondition(ConditionType type, Summary.Outcome outcome) implements ConditionRule {
+
+    @Override
+    public Finding find(StackState state, boolean wasTrue) {
+        var summary = Summary.of(state);
+        return summary.outcome() == outcome
+                ? new Finding.Said(ConditionStatus.TRUE, summary.reason(), summary.message())
+                : new Finding.Absent();
+    }
+}

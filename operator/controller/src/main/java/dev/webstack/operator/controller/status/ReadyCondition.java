@@ -1,0 +1,17 @@
+package dev.webstack.operator.controller.status;
+
+/** {@code Ready}: sums up. */
+final class ReadyCondition implements ConditionRule {
+
+    @Override
+    public ConditionType type() {
+        return ConditionType.READY;
+    }
+
+    @Override
+    public Finding find(StackState state, boolean wasTrue) {
+        var summary = Summary.of(state);
+        return new Finding.Said(ConditionStatus.of(summary.outcome() == Summary.Outcome.READY), summary.reason(),
+                summary.message());
+    }
+}

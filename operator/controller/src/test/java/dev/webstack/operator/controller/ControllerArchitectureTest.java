@@ -1,0 +1,60 @@
+package dev.webstack.operator.controller;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.library.dependencies.SliceAssignment;
+import com.tngtech.archunit.library.dependencies.SliceIdentifier;
+import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
+import org.junit.jupiter.api.Test;
+
+/** Which package of the controller knows which. */
+class ControllerArchitectureTest {
+
+    private static final String CONTROLLER = "dev.webstack.operator.controller";
+
+    private final JavaClasses classes = new ClassFileImporter().withImportOption(new DoNotIncludeTests())
+            .importPackages(CONTROLLER);
+
+    @Test
+    void knowsInOneDirection() {
+        layeredArchitecture().consideringOnlyDependenciesInLayers()
+                .layer("reconciler").definedBy(CONTROLLER)
+                .layer("status").definedBy(CONTROLLER + ".status")
+                .layer("prove").definedBy(CONTROLLER + ".prove")
+                .layer("apply").definedBy(CONTROLLER + ".apply")
+                .layer("observe").definedBy(CONTROLLER + ".observe")
+                .whereLayer("reconciler").mayNotBeAccessedByAnyLayer()
+                .whereLayer("status").mayOnlyBeAccessedByLayers("reconciler")
+                .whereLayer("prove").mayOnlyBeAccessedByLayers("reconciler", "status")
+                .whereLayer("apply").mayOnlyBeAccessedByLayers("reconciler", "prove")
+                .check(classes);
+    }
+
+    @Test
+    void packagesFormNoCycle() {
+        SlicesRuleDefinition.slices().assignedFrom(new SliceAssignment() {
+
+            @Override
+            public SliceIdentifier getIdentifierOf(JavaClass type) {
+                return SliceIdentifier.of(type.getPackageName());
+            }
+
+            @Override
+            public String getDescription() {
+                return "packages";
+            }
+        }).should().beFreeOfCycles().check(classes);
+    }
+
+    /** The API server is written to where the ownership of an object is looked at, and nowhere else. */
+    @Test
+    void onlyApplyWrites() {
+        noClasses().that().resideOutsideOfPackages(CONTROLLER + ".apply", CONTROLLER).should()
+                .dependOnClassesThat().resideInAPackage("io.fabric8.kubernetes.client.dsl..").check(classes);
+    }
+}

@@ -1,0 +1,63 @@
+package dev.webstack.operator.render.objects.app;
+
+import dev.webstack.api.v1alpha1.HttpProbe;
+import dev.webstack.operator.render.model.AppModel;
+import dev.webstack.operator.render.model.ResourcesModel;
+import dev.webstack.operator.render.model.StackIdentity;
+import dev.webstack.operator.render.objects.meta.Labels;
+import dev.webstack.operator.render.objects.pod.PodTemplate;
+import dev.webstack.operator.render.objects.pod.SurgingDeployment;
+import io.fabric8.kubernetes.api.model.ContainerBuilder;
+import io.fabric8.kubernetes.api.model.EnvVar;
+import io.fabric8.kubernetes.api.model.IntOrString;
+import io.fabric8.kubernetes.api.model.Probe;
+import io.fabric8.kubernetes.api.model.ProbeBuilder;
+import io.fabric8.kubernetes.api.model.apps.Deployment;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** The pods of an app. */
+public record AppDeployment(StackIdentity stack, AppModel app) {
+
+    private static final ResourcesModel DEFAULT_RESOURCES = ResourcesModel.requesting("100m", "256Mi");
+    private static final String DRAIN_TIMEOUT = "APP_SERVER_DRAIN_TIMEOUT";
+    /** Five minutes: a Java application may need long on a busy node, and only gets traffic after that. */
+    private static final int STARTUP_TRIES = 150;
+
+    public Deployment object() {
+        var object = new AppObject(stack, app);
+        Labels labels = object.labels();
+        Map<String, String> selector = labels.appSelector(app);
+        var template = new PodTemplate(List.of());
+        ContainerBuilder container = template.container("app", app.spec().image(), app.resources(), DEFAULT_RESOURCES)
+                .addNewPort().withName(AppObject.PORT).withContainerPort(app.spec().port()).withProtocol("TCP")
+                .endPort()
+                .withEnv(env())
+                .withStartupProbe(probe(2, STARTUP_TRIES))
+                .withReadinessProbe(probe(5, 3));
+        return new SurgingDeployment(object.metadata(), app.replicas(), selector, labels.appPod(app))
+                .of(template.serving(selector, app.spec().drainSeconds(), container).build());
+    }
+
+    private List<EnvVar> env() {
+        var env = new ArrayList<EnvVar>();
+        // The app-server image ends its requests within the time that the pod is given; other images ignore the variable.
+        if (app.env().stream().noneMatch(variable -> variable.name().equals(DRAIN_TIMEOUT))) {
+            env.add(new EnvVar(DRAIN_TIMEOUT, app.spec().drainSeconds() + "s", null));
+        }
+        app.env().forEach(variable -> env.add(new EnvVar(variable.name(), variable.value(), null)));
+        return env;
+    }
+
+    private Probe probe(int periodSeconds, int failureThreshold) {
+        var probe = new ProbeBuilder().withPeriodSeconds(periodSeconds).withFailureThreshold(failureThreshold)
+                .withTimeoutSeconds(3);
+        if (app.readiness().isPresent()) {
+            HttpProbe request = app.readiness().get();
+            return probe.withNewHttpGet().withPath(request.path()).withPort(new IntOrString(request.port()))
+                    .endHttpGet().build();
+        }
+        return probe.withNewTcpSocket().withPort(new IntOrString(AppObject.PORT)).endTcpSocket().build();
+    }
+}

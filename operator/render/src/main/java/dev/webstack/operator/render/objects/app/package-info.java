@@ -1,0 +1,2 @@
+/** The objects of an app. */
+package dev.webstack.operator.render.objects.app;

@@ -1,0 +1,83 @@
+package dev.webstack.operator.render.objects.meta;
+
+import dev.webstack.operator.render.model.AppModel;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** The labels of a stack's objects, and the selectors made of them. */
+public final class Labels {
+
+    public static final String MANAGED_BY = "app.kubernetes.io/managed-by";
+    public static final String OPERATOR = "webstack-operator";
+    public static final String STACK = "webstack.dev/stack";
+    public static final String COMPONENT = "webstack.dev/component";
+    public static final String APP = "webstack.dev/app";
+    /** On the pods whose number follows {@code spec.replicas}. */
+    public static final String SCALED_BY = "webstack.dev/scaled-by";
+    /** On nginx pods: the hash of the configuration they were made for. */
+    public static final String CONFIG = "webstack.dev/config";
+
+    public static final String NGINX = "nginx";
+    public static final String NGINX_TEST = "nginx-test";
+
+    private final String stack;
+
+    public Labels(String stack) {
+        this.stack = stack;
+    }
+
+    /** The selector of {@code status.selector}: the pods that {@code kubectl scale} scales. */
+    public String scaledPods() {
+        return "%s=%s,%s=stack".formatted(STACK, stack, SCALED_BY);
+    }
+
+    public Map<String, String> nginx() {
+        return common(NGINX, NGINX);
+    }
+
+    public Map<String, String> nginxPod(String configHash) {
+        return with(nginx(), Map.of(CONFIG, configHash));
+    }
+
+    public Map<String, String> nginxSelector() {
+        return sorted(Map.of(STACK, stack, COMPONENT, NGINX));
+    }
+
+    /** Not those of nginx: a pod that only tests must get no request. */
+    public Map<String, String> nginxTest(String configHash) {
+        return with(common(NGINX, NGINX_TEST), Map.of(CONFIG, configHash));
+    }
+
+    public Map<String, String> app(AppModel app) {
+        return with(common(app.name(), "app"), Map.of(APP, app.name()));
+    }
+
+    public Map<String, String> appPod(AppModel app) {
+        return app.followsStack() ? with(app(app), Map.of(SCALED_BY, "stack")) : app(app);
+    }
+
+    public Map<String, String> appSelector(AppModel app) {
+        return sorted(Map.of(STACK, stack, COMPONENT, "app", APP, app.name()));
+    }
+
+    private Map<String, String> common(String name, String component) {
+        return sorted(Map.of("app.kubernetes.io/name", name,
+                "app.kubernetes.io/instance", stack,
+                "app.kubernetes.io/component", component,
+                "app.kubernetes.io/part-of", stack,
+                MANAGED_BY, OPERATOR,
+                STACK, stack,
+                COMPONENT, component));
+    }
+
+    private static Map<String, String> with(Map<String, String> labels, Map<String, String> more) {
+        Map<String, String> all = sorted(labels);
+        all.putAll(more);
+        return all;
+    }
+
+    /** The order of {@code Map.of} differs from one run to the next; the same stack has to give the same bytes. */
+    private static Map<String, String> sorted(Map<String, String> labels) {
+        return new TreeMap<>(labels);
+    }
+}

@@ -1,0 +1,26 @@
+package dev.webstack.operator.render.objects.pod;
+
+import io.fabric8.kubernetes.api.model.Lifecycle;
+import io.fabric8.kubernetes.api.model.LifecycleBuilder;
+
+/**
+ * How a pod stops without failing a request: it goes on as before until every proxy has taken it out of its list. Then it
+ * gets SIGTERM and finishes its requests. It is killed only if it has not ended long after that.
+ *
+ * @param drainSeconds what it may take to finish its requests
+ */
+record Shutdown(int drainSeconds) {
+
+    /** What kube-proxy on every node needs to learn that the pod is leaving. */
+    private static final int SETTLE_SECONDS = 5;
+    /** More than the five seconds for which the app server waits before it refuses connections. */
+    private static final int SPARE_SECONDS = 10;
+
+    Lifecycle lifecycle() {
+        return new LifecycleBuilder().withNewPreStop().withNewSleep((long) SETTLE_SECONDS).endPreStop().build();
+    }
+
+    long gracePeriodSeconds() {
+        return SETTLE_SECONDS + drainSeconds + SPARE_SECONDS;
+    }
+}

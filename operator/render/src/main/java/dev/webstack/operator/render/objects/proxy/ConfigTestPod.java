@@ -1,0 +1,28 @@
+package dev.webstack.operator.render.objects.proxy;
+
+import dev.webstack.operator.render.model.ChildNames;
+import dev.webstack.operator.render.model.ImageName;
+import dev.webstack.operator.render.model.StackModel;
+import dev.webstack.operator.render.nginx.site.NginxConfig;
+import dev.webstack.operator.render.objects.meta.ChildMetadata;
+import dev.webstack.operator.render.objects.meta.Labels;
+import dev.webstack.operator.render.objects.pod.PodTemplate;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.PodBuilder;
+
+/** A pod that tests the configuration with the image, mounts and rights that will serve it, and ends. */
+public record ConfigTestPod(StackModel model, NginxConfig config, ImageName image) {
+
+    public Pod object() {
+        String stack = model.identity().name();
+        var template = new PodTemplate(new NginxFiles(model, config).mounted());
+        return new PodBuilder()
+                .withMetadata(new ChildMetadata(model.identity()).of(new ChildNames(stack).nginxTest(config.hash()),
+                        new Labels(stack).nginxTest(config.hash())))
+                .withSpec(template.pod()
+                        .withRestartPolicy("Never")
+                        .withContainers(new NginxPods(model.nginx(), template, image).testing())
+                        .build())
+                .build();
+    }
+}

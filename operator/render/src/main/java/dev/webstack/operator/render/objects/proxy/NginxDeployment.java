@@ -1,0 +1,50 @@
+package dev.webstack.operator.render.objects.proxy;
+
+import dev.webstack.operator.render.model.ChildNames;
+import dev.webstack.operator.render.model.ImageName;
+import dev.webstack.operator.render.model.Ports;
+import dev.webstack.operator.render.model.StackModel;
+import dev.webstack.operator.render.nginx.site.NginxConfig;
+import dev.webstack.operator.render.objects.meta.ChildMetadata;
+import dev.webstack.operator.render.objects.meta.Labels;
+import dev.webstack.operator.render.objects.pod.PodTemplate;
+import dev.webstack.operator.render.objects.pod.SurgingDeployment;
+import io.fabric8.kubernetes.api.model.ContainerBuilder;
+import io.fabric8.kubernetes.api.model.IntOrString;
+import io.fabric8.kubernetes.api.model.ObjectMeta;
+import io.fabric8.kubernetes.api.model.apps.Deployment;
+import java.util.Map;
+
+/** The pods of nginx. An init container tests the configuration once more, because the image behind a tag may have changed since the test. */
+public record NginxDeployment(StackModel model, NginxConfig config, ImageName image) {
+
+    static final String HTTP = "http";
+    private static final String STATUS = "status";
+    /** nginx looks its apps up once it runs, and until the name server has replied it has nobody to send a request to. */
+    private static final int FIRST_LOOK_UP_SECONDS = 2;
+
+    public Deployment object() {
+        var labels = new Labels(model.identity().name());
+        Map<String, String> selector = labels.nginxSelector();
+        var template = new PodTemplate(new NginxFiles(model, config).mounted());
+        var containers = new NginxPods(model.nginx(), template, image);
+        ContainerBuilder nginx = containers.serving()
+                .addNewPort().withName(HTTP).withContainerPort(Ports.NGINX).withProtocol("TCP").endPort()
+                .addNewPort().withName(STATUS).withContainerPort(Ports.NGINX_STATUS).withProtocol("TCP").endPort()
+                .withNewReadinessProbe().withInitialDelaySeconds(FIRST_LOOK_UP_SECONDS).withPeriodSeconds(2)
+                .withTimeoutSeconds(3)
+                .withNewHttpGet().withPath("/healthz").withPort(new IntOrString(STATUS)).endHttpGet()
+                .endReadinessProbe();
+        return new SurgingDeployment(metadata(labels), model.nginx().replicas(), selector,
+                labels.nginxPod(config.hash()))
+                .of(template.serving(selector, model.nginx().drainSeconds(), nginx)
+                        .withInitContainers(containers.testing()).build());
+    }
+
+    private ObjectMeta metadata(Labels labels) {
+        ObjectMeta metadata = new ChildMetadata(model.identity())
+                .of(new ChildNames(model.identity().name()).nginx(), labels.nginx());
+        metadata.setAnnotations(RoutedApps.of(model).annotation());
+        return metadata;
+    }
+}

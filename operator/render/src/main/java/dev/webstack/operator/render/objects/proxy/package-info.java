@@ -1,0 +1,2 @@
+/** The objects of nginx. */
+package dev.webstack.operator.render.objects.proxy;
