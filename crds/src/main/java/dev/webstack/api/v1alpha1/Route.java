@@ -10,19 +10,18 @@ import io.fabric8.generator.annotation.ValidationRule;
 
 /** Sends the requests for a path to an app, or has nginx answer them from files. */
 @ValidationRule(value = "has(self.app) != has(self.static)", message = "must have exactly one of `app` and `static`")
-@ValidationRule(value = "!(has(self.static) && self.pathType == 'Exact' && self.path.endsWith('/'))",
-        fieldPath = ".path", message = "must end in the name of a file: an Exact path to `static` serves one file")
+@ValidationRule(value = Route.FILE_HAS_NAME, fieldPath = ".path", message = Route.FILE_HAS_NAME_MESSAGE)
 public record Route(
-        @JsonPropertyDescription("Path of the request, decoded and normalized, without query. As a Prefix it matches whole segments: "
-                + "`/shop` and `/shop/` both match `/shop` and all below it, but not `/shopping`.")
+        @JsonPropertyDescription("Path of the request, decoded and normalized, without query. As a Prefix it matches "
+                + "whole segments: `/shop` and `/shop/` both match `/shop` and all below it, but not `/shopping`.")
         @Required
         @Size(min = 1, max = 256)
         @Pattern("^/[A-Za-z0-9/._~!&()*+,=:@-]*$")
-        @ValidationRule(value = "!self.contains('//') && !('.' in self.split('/')) && !('..' in self.split('/'))",
-                message = "must not contain '//', '/./' or '/../': nginx matches normalized paths")
+        @ValidationRule(value = Route.NORMALIZED, message = Route.NORMALIZED_MESSAGE)
         String path,
 
-        @JsonPropertyDescription("How `path` is compared. Prefix: with whole segments of the request's path. Exact: with all of it.")
+        @JsonPropertyDescription("How `path` is compared. Prefix: with whole segments of the request's path. Exact: "
+                + "with all of it.")
         @Default("Prefix")
         PathType pathType,
 
@@ -31,7 +30,15 @@ public record Route(
         String app,
 
         @JsonProperty("static")
-        @JsonPropertyDescription("Name of the static source that answers. Under a Prefix, the rest of the path names the file; "
-                + "under an Exact path, its last segment does.")
+        @JsonPropertyDescription("Name of the static source that answers. Under a Prefix, the rest of the path names "
+                + "the file; under an Exact path, its last segment does.")
         @Size(min = 1, max = 28)
-        String staticSource) {}
+        String staticSource) {
+
+    static final String FILE_HAS_NAME = "!(has(self.static) && self.pathType == 'Exact' && self.path.endsWith('/'))";
+    static final String FILE_HAS_NAME_MESSAGE = "must end in the name of a file: an Exact path to `static` serves "
+            + "one file";
+
+    static final String NORMALIZED = "!self.contains('//') && !('.' in self.split('/')) && !('..' in self.split('/'))";
+    static final String NORMALIZED_MESSAGE = "must not contain '//', '/./' or '/../': nginx matches normalized paths";
+}
