@@ -17,8 +17,8 @@ public record App(
         @Pattern("^[a-z]([-a-z0-9]*[a-z0-9])?$")
         String name,
 
-        @JsonPropertyDescription("Container image: FROM the app-server image, or anything that speaks `protocol` on `port`. "
-                + "It runs as a non-root user with a read-only root file system; /tmp is writable.")
+        @JsonPropertyDescription("Container image: FROM the app-server image, or anything that speaks `protocol` on "
+                + "`port`. It runs as a non-root user with a read-only root file system; /tmp is writable.")
         @Required
         @Size(min = 1, max = 500)
         @Pattern("^[A-Za-z0-9][A-Za-z0-9._:/@-]*$")
@@ -41,7 +41,7 @@ public record App(
 
         @JsonPropertyDescription("Environment variables of the app's container.")
         @Size(max = 64)
-        @ListMap("name")
+        @ListMapKey("name")
         List<EnvVar> env,
 
         @JsonPropertyDescription("CPU and memory of each pod of the app.")

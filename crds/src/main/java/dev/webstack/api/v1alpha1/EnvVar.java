@@ -13,7 +13,8 @@ public record EnvVar(
         @Pattern("^[A-Za-z_][A-Za-z0-9_.-]*$")
         String name,
 
-        @JsonPropertyDescription("Value of the variable. `$(OTHER)` stands for the value of a variable named before it.")
+        @JsonPropertyDescription("Value of the variable. `$(OTHER)` stands for the value of a variable named before "
+                + "it.")
         @Required
         @Size(max = 32768)
         String value) {}

@@ -10,7 +10,7 @@ import io.fabric8.generator.annotation.ValidationRule;
 
 /** Sends the client elsewhere. What is not said stays as it was in the request; the query always does. */
 @ValidationRule(value = Redirect.CHANGES,
-        message = "must have at least one of `scheme`, `hostname`, `port`, `path` and `prefix`: else it leads to itself")
+        message = "must have one of `scheme`, `hostname`, `port`, `path` and `prefix`: else it leads to itself")
 @ValidationRule(value = "!(has(self.path) && has(self.prefix))", message = "must not have both `path` and `prefix`")
 @ValidationRule(value = "!has(self.port) || has(self.scheme) || has(self.hostname)", fieldPath = ".port",
         message = "must come with `scheme` or `hostname`: a path alone has no port")

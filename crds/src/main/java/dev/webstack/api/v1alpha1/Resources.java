@@ -7,6 +7,8 @@ import io.fabric8.kubernetes.api.model.Quantity;
 import java.util.Map;
 
 /** Compute resources of a container, as in a Pod. */
+@ValidationRule(value = Resources.WITHIN_LIMITS, fieldPath = ".requests",
+        messageExpression = Resources.WITHIN_LIMITS_MESSAGE)
 public record Resources(
         @JsonPropertyDescription("What the scheduler sets aside, for example `cpu: 250m` and `memory: 384Mi`.")
         @Size(max = 8)
@@ -20,6 +22,13 @@ public record Resources(
 
     static final String NAMES = "self.all(name, name in ['cpu', 'memory', 'ephemeral-storage'] || "
             + "name.matches('^[a-z0-9]([-a-z0-9.]*[a-z0-9])?/[A-Za-z0-9]([-A-Za-z0-9_.]*[A-Za-z0-9])?$'))";
-    static final String NAMES_MESSAGE = "each name must be `cpu`, `memory`, `ephemeral-storage` or that of an extended resource, "
-            + "such as `example.com/gpu`";
+    static final String NAMES_MESSAGE = "must name `cpu`, `memory`, `ephemeral-storage` "
+            + "or extended resources such as `example.com/gpu`";
+
+    static final String WITHIN_LIMITS = "!has(self.requests) || !has(self.limits) || self.requests.all(name, "
+            + "!(name in self.limits) || !quantity(string(self.requests[name]))"
+            + ".isGreaterThan(quantity(string(self.limits[name]))))";
+    static final String WITHIN_LIMITS_MESSAGE = "'must be at most the limits, as for ' + self.requests.map(name, "
+            + "name in self.limits && quantity(string(self.requests[name]))"
+            + ".isGreaterThan(quantity(string(self.limits[name]))), name + ': ' + string(self.limits[name]))[0]";
 }

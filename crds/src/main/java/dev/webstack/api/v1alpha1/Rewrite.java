@@ -8,8 +8,8 @@ import io.fabric8.generator.annotation.ValidationRule;
 /** The path that an app is asked for, where it is not the client's. */
 @ValidationRule(value = Rewrite.ONE, message = "must have exactly one of `stripPrefix`, `replacePrefix` and `path`")
 public record Rewrite(
-        @JsonPropertyDescription("What is taken off the front of the path: the route's `path`, or whole segments at its "
-                + "start. The app is told of it, as SCRIPT_NAME or X-Forwarded-Prefix.")
+        @JsonPropertyDescription("What is taken off the front of the path: the route's `path`, or whole segments at "
+                + "its start. The app is told of it, as SCRIPT_NAME or X-Forwarded-Prefix.")
         @Size(min = 2, max = 256)
         @Pattern(Patterns.LITERAL_PATH)
         String stripPrefix,

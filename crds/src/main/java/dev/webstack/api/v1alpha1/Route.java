@@ -37,12 +37,13 @@ public record Route(
                 + "`*.example.com` stands for all below example.com. Without it: all of the stack's.")
         @Size(min = 1, max = 16)
         @ValueSize(max = 253)
-        @ListType("set")
+        @ListSet
         List<@Pattern(Patterns.HOSTNAME) String> hostnames,
 
         @JsonPropertyDescription("Path of the request, decoded and normalized, without query and without parameters "
-                + "such as `;jsessionid=1`. As a Prefix it matches whole segments: `/shop` and `/shop/` both match `/shop` "
-                + "and all below it, but not `/shopping`. As a Regex it is an RE2 expression that must match all of the path.")
+                + "such as `;jsessionid=1`. As a Prefix it matches whole segments: `/shop` and `/shop/` both match "
+                + "`/shop` and all below it, but not `/shopping`. As a Regex it is an RE2 expression that must match "
+                + "all of the path.")
         @Required
         @Size(min = 1, max = 256)
         @Pattern("^/[ -~]*$")
@@ -55,17 +56,17 @@ public record Route(
 
         @JsonPropertyDescription("Methods of the requests that are meant. Without it: all.")
         @Size(min = 1, max = 7)
-        @ListType("set")
+        @ListSet
         List<HttpMethod> methods,
 
         @JsonPropertyDescription("Headers that the requests must have, all of them.")
         @Size(max = 8)
-        @ListMap("name")
+        @ListMapKey("name")
         List<HeaderMatch> headers,
 
         @JsonPropertyDescription("Parameters that the query of the requests must have, all of them.")
         @Size(max = 8)
-        @ListMap("name")
+        @ListMapKey("name")
         List<QueryParamMatch> queryParams,
 
         @JsonPropertyDescription("Name of the app that answers.")
@@ -74,13 +75,13 @@ public record Route(
 
         @JsonPropertyDescription("Apps that answer, each its share of the requests.")
         @Size(min = 2, max = 8)
-        @ListMap("app")
+        @ListMapKey("app")
         @ValidationRule(value = "self.exists(s, s.weight > 0)", message = "must have a weight above 0")
         List<WeightedApp> split,
 
         @JsonProperty("static")
-        @JsonPropertyDescription("Name of the static source that answers. Under a Prefix, the rest of the path names the "
-                + "file; under an Exact path, its last segment does; under a Regex, all of it.")
+        @JsonPropertyDescription("Name of the static source that answers. Under a Prefix, the rest of the path names "
+                + "the file; under an Exact path, its last segment does; under a Regex, all of it.")
         @Size(min = 1, max = 28)
         String staticSource,
 

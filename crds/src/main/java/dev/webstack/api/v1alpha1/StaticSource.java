@@ -15,10 +15,15 @@ public record StaticSource(
         @Pattern("^[a-z]([-a-z0-9]*[a-z0-9])?$")
         String name,
 
-        @JsonPropertyDescription("File names and their text. For a few small files: all of them together must stay below 1 MiB.")
+        @JsonPropertyDescription("File names and their text. For a few small files: all of them together must stay "
+                + "below 1 MiB.")
         @Required
         @Size(min = 1, max = 64)
         @ValueSize(max = 524288)
-        @ValidationRule(value = "self.all(name, name.matches('^[A-Za-z0-9_-][A-Za-z0-9._-]*$'))",
-                message = "each file name must be letters, digits, '.', '_' and '-', and not start with '.'")
-        Map<String, String> files) {}
+        @ValidationRule(value = StaticSource.NAMES, message = StaticSource.NAMES_MESSAGE)
+        Map<String, String> files) {
+
+    static final String NAMES = "self.all(name, name.matches('^[A-Za-z0-9_-][A-Za-z0-9._-]*$'))";
+    static final String NAMES_MESSAGE = "must have names of letters, digits, '.', '_' and '-' that do not start with "
+            + "'.'";
+}

@@ -17,11 +17,8 @@ import io.fabric8.kubernetes.model.annotation.Version;
 @Version("v1alpha1")
 @ShortNames("ws")
 @Categories({"all", "webstack"})
-@ValidationRule(value = "size(self.metadata.name) <= 30",
-        message = "`metadata.name` must be at most 30 characters: the names of Services are made from it")
-@ValidationRule(value = "self.metadata.name.matches('^[a-z]([-a-z0-9]*[a-z0-9])?$')",
-        message = "`metadata.name` must be lower-case letters, digits and '-', and start with a letter: "
-                + "the names of Services are made from it")
+@ValidationRule(value = "self.metadata.name.matches('^[a-z]([-a-z0-9]{0,28}[a-z0-9])?$')",
+        fieldPath = ".metadata.name", message = WebStack.NAME_MESSAGE)
 @AdditionalPrinterColumn(name = "Ready", jsonPath = ".status.conditions[?(@.type==\"Ready\")].status",
         type = Type.STRING)
 @AdditionalPrinterColumn(name = "Reason", jsonPath = ".status.conditions[?(@.type==\"Ready\")].reason",
@@ -35,4 +32,8 @@ import io.fabric8.kubernetes.model.annotation.Version;
 public class WebStack extends CustomResource<WebStackSpec, WebStackStatus> implements Namespaced {
 
     public static final String GROUP = "webstack.dev";
+
+    static final String NAME_MESSAGE = "must be at most 30 lower-case letters, digits and '-', and start with a "
+            + "letter: "
+            + "the names of Services are made from it";
 }

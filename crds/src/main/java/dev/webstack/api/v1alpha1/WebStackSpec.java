@@ -13,14 +13,12 @@ import io.fabric8.kubernetes.model.annotation.SpecReplicas;
 import java.util.List;
 
 /** What the user wants. Absent lists are null here; the validated model has none. */
-@ValidationRule(value = "self.routes.all(r, !has(r.app) || (has(self.apps) && self.apps.exists(a, a.name == r.app)))",
-        fieldPath = ".routes", message = "each `app` must be the name of an entry of `spec.apps`")
-@ValidationRule(
-        value = "self.routes.all(r, !has(r.static) || (has(self.static) && self.static.exists(s, s.name == r.static)))",
-        fieldPath = ".routes", message = "each `static` must be the name of an entry of `spec.static`")
-@ValidationRule(value = "self.routes.all(r, r.pathType == 'Exact' || r.path == '/' || !r.path.endsWith('/') || "
-        + "!self.routes.exists(o, o.pathType == 'Prefix' && o.path + '/' == r.path))", fieldPath = ".routes",
-        message = "must not hold a Prefix twice, with and without '/' at its end: both match the same requests")
+@ValidationRule(value = WebStackSpec.APPS_ARE_THERE, fieldPath = ".routes",
+        messageExpression = WebStackSpec.APPS_ARE_THERE_MESSAGE)
+@ValidationRule(value = WebStackSpec.SOURCES_ARE_THERE, fieldPath = ".routes",
+        messageExpression = WebStackSpec.SOURCES_ARE_THERE_MESSAGE)
+@ValidationRule(value = WebStackSpec.PREFIXES_DIFFER, fieldPath = ".routes",
+        messageExpression = WebStackSpec.PREFIXES_DIFFER_MESSAGE)
 @ValidationRule(value = WebStackSpec.SPLITS_NAME_APPS, fieldPath = ".routes",
         message = "each `split` must name entries of `spec.apps`")
 @ValidationRule(value = WebStackSpec.HOSTNAMES_ARE_THE_STACKS, fieldPath = ".routes",
@@ -30,7 +28,7 @@ public record WebStackSpec(
                 + "example.com. Any other gets status 404. Without it: every name is the stack's.")
         @Size(min = 1, max = 16)
         @ValueSize(max = 253)
-        @ListType("set")
+        @ListSet
         List<@Pattern(Patterns.HOSTNAME) String> hostnames,
 
         @JsonPropertyDescription("Number of pods of every app that does not set its own `replicas`. "
@@ -43,13 +41,13 @@ public record WebStackSpec(
 
         @JsonPropertyDescription("The applications behind nginx: one Deployment and one internal Service each.")
         @Size(max = 16)
-        @ListMap("name")
+        @ListMapKey("name")
         List<App> apps,
 
         @JsonProperty("static")
         @JsonPropertyDescription("What nginx serves by itself.")
         @Size(max = 16)
-        @ListMap("name")
+        @ListMapKey("name")
         List<StaticSource> staticSources,
 
         @JsonPropertyDescription("Which request goes where. The order of the list does not matter: "
@@ -57,13 +55,34 @@ public record WebStackSpec(
                 + "Prefix; then `methods`, the most `headers`, the most `queryParams`.")
         @Required
         @Size(min = 1, max = 64)
-        @ListMap( {
-            "path", "pathType", "name"})
+        @ListMapKey("path")
+        @ListMapKey("pathType")
+        @ListMapKey("name")
         List<Route> routes,
 
         @JsonPropertyDescription("The nginx in front.")
         @Default("{}")
-        Nginx nginx){
+        Nginx nginx) {
+
+    static final String APPS_ARE_THERE = "self.routes.all(r, !has(r.app) || "
+            + "has(self.apps) && self.apps.exists(a, a.name == r.app))";
+    static final String APPS_ARE_THERE_MESSAGE = "'must lead to entries of `spec.apps`, not to ' + self.routes"
+            + ".map(r, has(r.app) && !(has(self.apps) && self.apps.exists(a, a.name == r.app)), "
+            + "'\\'' + r.app + '\\' at ' + r.path)[0]";
+
+    static final String SOURCES_ARE_THERE = "self.routes.all(r, !has(r.static) || "
+            + "has(self.static) && self.static.exists(s, s.name == r.static))";
+    static final String SOURCES_ARE_THERE_MESSAGE = "'must lead to entries of `spec.static`, not to ' + self.routes"
+            + ".map(r, has(r.static) && !(has(self.static) && self.static.exists(s, s.name == r.static)), "
+            + "'\\'' + r.static + '\\' at ' + r.path)[0]";
+
+    static final String PREFIXES_DIFFER = "self.routes.all(r, r.pathType == 'Exact' || "
+            + "r.path == '/' || !r.path.endsWith('/') || "
+            + "!self.routes.exists(o, o.pathType == 'Prefix' && o.path + '/' == r.path))";
+    static final String PREFIXES_DIFFER_MESSAGE = "'must not hold a Prefix both with and without \\'/\\' at its end, "
+            + "for both match the same requests: ' + self.routes"
+            + ".map(r, r.pathType == 'Prefix' && "
+            + "self.routes.exists(o, o.pathType == 'Prefix' && o.path + '/' == r.path), r.path)[0]";
 
     static final String SPLITS_NAME_APPS = "self.routes.all(r, !has(r.split) || (has(self.apps) "
             + "&& r.split.all(s, self.apps.exists(a, a.name == s.app))))";

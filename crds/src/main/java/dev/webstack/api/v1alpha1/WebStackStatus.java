@@ -11,7 +11,8 @@ import java.util.List;
 /** What the operator found. Readable by kstatus; written by the operator alone. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record WebStackStatus(
-        @JsonPropertyDescription("Generation of the resource that this status speaks of; -1 until the operator has seen it.")
+        @JsonPropertyDescription("Generation of the resource that this status speaks of; -1 until the operator has "
+                + "seen it.")
         @Min(-1)
         Long observedGeneration,
 
@@ -35,10 +36,10 @@ public record WebStackStatus(
 
         @JsonPropertyDescription("The apps, one entry each.")
         @Size(max = 16)
-        @ListMap("name")
+        @ListMapKey("name")
         List<AppStatus> apps,
 
         @JsonPropertyDescription("Ready sums up the others. Reconciling and Stalled are only there while true.")
         @Size(max = 16)
-        @ListMap("type")
+        @ListMapKey("type")
         List<Condition> conditions) {}

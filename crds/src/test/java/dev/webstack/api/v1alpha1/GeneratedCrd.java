@@ -12,6 +12,7 @@ import io.fabric8.kubernetes.api.model.Quantity;
 import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceColumnDefinition;
 import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceDefinition;
 import io.fabric8.kubernetes.api.model.apiextensions.v1.JSONSchemaProps;
+import io.fabric8.kubernetes.api.model.apiextensions.v1.JSONSchemaPropsBuilder;
 import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
 import java.lang.reflect.ParameterizedType;
@@ -57,6 +58,9 @@ final class GeneratedCrd {
                 spec.setDescription("What the stack is to be.");
                 finish(spec, WebStackSpec.class);
                 root.setRequired(List.of("spec"));
+                // Rules of the resource itself may only point at fields that the schema names.
+                root.getProperties().put("metadata", new JSONSchemaPropsBuilder().withType("object")
+                        .addToProperties("name", new JSONSchemaPropsBuilder().withType("string").build()).build());
                 JSONSchemaProps status = root.getProperties().get("status");
                 status.setDescription("What the operator found.");
                 // Without it, a resource that no operator has seen yet counts as up to date for kstatus.
@@ -84,15 +88,7 @@ final class GeneratedCrd {
                     // The generator takes an empty text for none.
                     field.setDefault(TextNode.valueOf(""));
                 }
-                ListMap listMap = component.getAnnotation(ListMap.class);
-                if (listMap != null) {
-                    field.setXKubernetesListType("map");
-                    field.setXKubernetesListMapKeys(List.of(listMap.value()));
-                }
-                ListType listType = component.getAnnotation(ListType.class);
-                if (listType != null) {
-                    field.setXKubernetesListType(listType.value());
-                }
+                listType(component, field);
                 ValueSize valueSize = component.getAnnotation(ValueSize.class);
                 if (valueSize != null) {
                     JSONSchemaProps value = field.getItems() == null
@@ -111,6 +107,19 @@ final class GeneratedCrd {
                 } else if (itemType(component) instanceof Class<?> item && item.isRecord()) {
                     finish(field.getItems().getSchema(), item);
                 }
+            }
+        }
+
+        private static void listType(RecordComponent component, JSONSchemaProps field) {
+            List<String> keys = Stream.of(component.getAnnotationsByType(ListMapKey.class)).map(ListMapKey::value)
+                    .toList();
+            if (!keys.isEmpty()) {
+                field.setXKubernetesListType("map");
+                field.setXKubernetesListMapKeys(keys);
+            } else if (component.isAnnotationPresent(ListSet.class)) {
+                field.setXKubernetesListType("set");
+            } else if (component.isAnnotationPresent(ListAtomic.class)) {
+                field.setXKubernetesListType("atomic");
             }
         }
 

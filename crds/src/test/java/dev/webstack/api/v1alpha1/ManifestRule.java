@@ -19,10 +19,11 @@ import java.util.stream.StreamSupport;
  * API server and the operator's validator are held to the same table.
  *
  * @param rule what the row shows
+ * @param cel whether the row shows a CEL rule of the definition
  * @param server what the API server's message contains; empty if it accepts the manifest
  * @param validator the problems that the validator finds, in their order; empty if it accepts the manifest
  */
-public record ManifestRule(String rule, ObjectNode manifest, String server, List<String> validator) {
+public record ManifestRule(String rule, ObjectNode manifest, boolean cel, List<String> server, List<String> validator) {
 
     private static final String TABLE = "manifest-rules.yaml";
 
@@ -41,11 +42,20 @@ public record ManifestRule(String rule, ObjectNode manifest, String server, List
     private static ManifestRule of(JsonNode row, JsonNode good) {
         ObjectNode manifest = good.deepCopy();
         change(manifest, JsonPointer.compile(row.get("at").asText()), row);
-        JsonNode validator = row.path("validator");
-        return new ManifestRule(row.get("rule").asText(), manifest, row.path("server").asText(),
-                validator.isTextual()
-                        ? List.of(validator.asText())
-                        : StreamSupport.stream(validator.spliterator(), false).map(JsonNode::asText).toList());
+        String rule = row.get("rule").asText();
+        if (row.has("message")) {
+            String field = row.get("field").asText();
+            String message = row.get("message").asText();
+            return new ManifestRule(rule, manifest, true, List.of(field + ": Invalid value:", message),
+                    List.of(field + " " + message));
+        }
+        return new ManifestRule(rule, manifest, false, texts(row.path("server")), texts(row.path("validator")));
+    }
+
+    private static List<String> texts(JsonNode oneOrMore) {
+        return oneOrMore.isTextual()
+                ? List.of(oneOrMore.asText())
+                : StreamSupport.stream(oneOrMore.spliterator(), false).map(JsonNode::asText).toList();
     }
 
     private static void change(ObjectNode manifest, JsonPointer at, JsonNode row) {

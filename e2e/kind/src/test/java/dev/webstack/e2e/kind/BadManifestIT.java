@@ -37,7 +37,7 @@ class BadManifestIT {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            app: hello     | app: hallo                 | spec.routes: Invalid value: each `app` must be the name of an entry of `spec.apps`
+            app: hello     | app: hallo                 | not to 'hallo' at /
             path: /static/ | path: static               | spec.routes[0].path: Invalid value
             replicas: 2    | replicas: -2               | spec.replicas: Invalid value: -2: spec.replicas in body should be greater than or equal to 0
             image:         | imagee:                    | unknown field "spec.apps[0].imagee"

@@ -7,6 +7,8 @@ package dev.webstack.operator.render;
  */
 public record FieldPath(String text) implements Comparable<FieldPath> {
 
+    /** The manifest itself. */
+    public static final FieldPath ROOT = new FieldPath("");
     public static final FieldPath SPEC = of("spec");
 
     /** A field of the manifest itself. */
@@ -16,7 +18,12 @@ public record FieldPath(String text) implements Comparable<FieldPath> {
 
     /** A field of this object. */
     public FieldPath child(String field) {
-        return new FieldPath(text + "." + field);
+        return new FieldPath(text.isEmpty() ? field : text + "." + field);
+    }
+
+    /** A path below this one, as a definition writes it: {@code .path} or {@code .resources.requests}. */
+    public FieldPath below(String relative) {
+        return new FieldPath(text.isEmpty() ? relative.substring(1) : text + relative);
     }
 
     /** An entry of this list, counted from 0. */

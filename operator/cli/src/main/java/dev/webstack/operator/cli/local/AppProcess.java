@@ -37,8 +37,9 @@ final class AppProcess {
         List<String> command = new ArrayList<>();
         command.add(ProcessHandle.current().info().command().orElse("java"));
         command.addAll(List.of("-XX:TieredStopAtLevel=1", "-jar", appServer.toString()));
-        command.addAll(List.of("--app=" + code, "--drain-delay=0s", "--drain-timeout=" + app.spec().drainSeconds() + "s",
-                "--uwsgi=" + address(uwsgi), "--http=" + address(http), "--management=" + address(management)));
+        command.addAll(
+                List.of("--app=" + code, "--drain-delay=0s", "--drain-timeout=" + app.spec().drainSeconds() + "s",
+                        "--uwsgi=" + address(uwsgi), "--http=" + address(http), "--management=" + address(management)));
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         app.env().forEach(variable -> builder.environment().put(variable.name(), variable.value()));
         try {

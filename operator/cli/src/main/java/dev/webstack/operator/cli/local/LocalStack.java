@@ -44,7 +44,7 @@ final class LocalStack {
         boolean runs(AppModel app, Fingerprint newCode) {
             AppModel mine = process.app();
             return code.equals(newCode) && mine.env().equals(app.env()) && mine.protocol() == app.protocol()
-                    && mine.drainSeconds() == app.spec().drainSeconds();
+                    && mine.spec().drainSeconds().equals(app.spec().drainSeconds());
         }
     }
 

@@ -77,7 +77,7 @@ public final class StatusTable {
     private static List<AppStatus> apps(StackState.Running running) {
         return running.apps().stream().map(app -> {
             Rollout rollout = app.component().rollout();
-            return new AppStatus(app.model().name(), rollout.replicas(), rollout.ready(), app.model().image());
+            return new AppStatus(app.model().name(), rollout.replicas(), rollout.ready(), app.model().spec().image());
         }).toList();
     }
 }

@@ -7,6 +7,7 @@ import dev.webstack.api.v1alpha1.WebStackStatus;
 import dev.webstack.operator.controller.TestStacks;
 import dev.webstack.operator.controller.observe.Rollout;
 import dev.webstack.operator.controller.prove.Verdict;
+import dev.webstack.operator.render.FieldPath;
 import dev.webstack.operator.render.model.StackModel;
 import dev.webstack.operator.render.validate.Problem;
 import java.time.Instant;
@@ -38,7 +39,8 @@ class StatusTableTest {
     private static final StackState.Proof UNPROVEN = new StackState.Asked(Optional.of("nginx pod a runs another one"));
 
     private static final StackState INVALID = new StackState.Invalid(
-            List.of(new Problem("spec.routes[0].app", "must be the name of an entry of spec.apps, not 'wbe'")));
+            List.of(new Problem(FieldPath.of("spec.routes[0].app"),
+                    "must be the name of an entry of spec.apps, not 'wbe'")));
     private static final StackState CONFLICT = new StackState.Blocked(Reason.NAME_CONFLICT, "Service 'x' exists",
             false);
     private static final StackState LEAVING = new StackState.Blocked(Reason.NAME_CONFLICT, "Service 'x' is leaving",
@@ -250,8 +252,8 @@ class StatusTableTest {
 
     @Test
     void theMessageNamesEveryFieldThatIsWrong() {
-        var problems = List.of(new Problem("spec.apps[0].image", "must be set"),
-                new Problem("spec.routes[1].app", "must be known"));
+        var problems = List.of(new Problem(FieldPath.of("spec.apps[0].image"), "must be set"),
+                new Problem(FieldPath.of("spec.routes[1].app"), "must be known"));
         WebStackStatus status = of(new StackState.Invalid(problems), null);
         for (String type : List.of("Ready", "Stalled", "Accepted")) {
             assertThat(find(status, type).orElseThrow().message())
@@ -269,7 +271,7 @@ class StatusTableTest {
             assertThat(app.name()).isEqualTo("web");
             assertThat(app.replicas()).isEqualTo(3);
             assertThat(app.readyReplicas()).isEqualTo(2);
-            assertThat(app.spec().image()).isEqualTo("hello:1");
+            assertThat(app.image()).isEqualTo("hello:1");
         });
     }
 }

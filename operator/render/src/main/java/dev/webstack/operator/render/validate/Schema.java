@@ -2,188 +2,147 @@ package dev.webstack.operator.render.validate;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
-import dev.webstack.api.v1alpha1.WebStack;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
+import dev.webstack.operator.render.FieldPath;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /**
  * The schema of the custom resource definition, applied as an API server does: unknown fields, types, bounds, patterns and
- * keys are checked, and defaults filled in. CEL rules are not evaluated; {@link SpecRules} holds their counterparts.
+ * keys are checked, and defaults filled in. Its CEL rules are left to {@link CelRules}.
  */
 final class Schema {
 
+    private static final Set<String> MANIFEST = Set.of("apiVersion", "kind", "metadata", "spec", "status");
+
     private final JsonNode root;
+    private final SchemaValues values = new SchemaValues();
 
-    private Schema(JsonNode root) {
-        this.root = root;
+    Schema(Definition definition) {
+        root = definition.schema();
     }
 
-    /** The schema that is packed with the types. */
-    static Schema ofWebStack() {
-        try (InputStream yaml = WebStack.class.getResourceAsStream("/dev/webstack/api/webstacks.webstack.dev.yaml")) {
-            return new Schema(new YAMLMapper().readTree(yaml).at("/spec/versions/0/schema/openAPIV3Schema"));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    /** Fills the defaults into the manifest's spec and returns what is wrong with it. */
-    List<Problem> complete(ObjectNode manifest) {
-        var problems = new ArrayList<Problem>();
+    /** Fills the defaults into the manifest's spec and adds what is wrong with it. */
+    void complete(ObjectNode manifest, Problems problems) {
         for (String field : fieldNames(manifest)) {
-            if (!Set.of("apiVersion", "kind", "metadata", "spec", "status").contains(field)) {
-                problems.add(new Problem(field, "is not a field of a WebStack"));
+            if (!MANIFEST.contains(field)) {
+                problems.at(FieldPath.of(field)).says("is not a field of a WebStack");
             }
         }
-        if (manifest.has("spec")) {
-            check("spec", manifest.get("spec"), root.at("/properties/spec"), problems);
+        if (manifest.path("spec").isMissingNode() || manifest.path("spec").isNull()) {
+            problems.at(FieldPath.SPEC).says("is required");
         } else {
-            problems.add(new Problem("spec", "is required"));
+            check(FieldPath.SPEC, manifest.get("spec"), root.at("/properties/spec"), problems);
         }
-        return problems;
     }
 
-    private void check(String path, JsonNode value, JsonNode schema, List<Problem> problems) {
+    private void check(FieldPath path, JsonNode value, JsonNode schema, Problems problems) {
+        Problems.At at = problems.at(path);
         if (schema.path("x-kubernetes-int-or-string").asBoolean()) {
-            checkIntOrString(path, value, schema, problems);
+            values.checkQuantity(value, schema, at);
             return;
         }
-        switch (schema.path("type").asText()) {
+        String type = schema.path("type").asText();
+        switch (type) {
             case "object" -> checkObject(path, value, schema, problems);
             case "array" -> checkArray(path, value, schema, problems);
-            case "integer" -> checkInteger(path, value, schema, problems);
-            default -> checkString(path, value, schema, problems);
+            case "integer", "number" -> values.checkNumber(value, schema, at);
+            case "boolean" -> values.checkBoolean(value, at);
+            case "string" -> values.checkString(value, schema, at);
+            default -> throw new IllegalStateException("%s has a type that is not known: '%s'".formatted(path, type));
         }
     }
 
-    private void checkObject(String path, JsonNode value, JsonNode schema, List<Problem> problems) {
+    private void checkObject(FieldPath path, JsonNode value, JsonNode schema, Problems problems) {
         if (!(value instanceof ObjectNode object)) {
-            problems.add(new Problem(path, "must be a mapping"));
-            return;
+            problems.at(path).must("be a mapping");
+        } else if (schema.has("additionalProperties")) {
+            checkMap(path, object, schema, problems);
+        } else if (!schema.path("x-kubernetes-preserve-unknown-fields").asBoolean()) {
+            checkFields(path, object, schema, problems);
         }
-        if (schema.has("additionalProperties")) {
-            checkSize(path, object.size(), schema, "Properties", "entries", problems);
-            for (String key : fieldNames(object)) {
-                check(path + "." + key, object.get(key), schema.get("additionalProperties"), problems);
-            }
-            return;
+    }
+
+    private void checkMap(FieldPath path, ObjectNode map, JsonNode schema, Problems problems) {
+        values.checkSize(map.size(), schema, "Properties", "entries", problems.at(path));
+        for (Map.Entry<String, JsonNode> entry : map.properties()) {
+            check(path.child(entry.getKey()), entry.getValue(), schema.get("additionalProperties"), problems);
         }
+    }
+
+    private void checkFields(FieldPath path, ObjectNode object, JsonNode schema, Problems problems) {
         JsonNode known = schema.path("properties");
+        complete(object, known);
+        schema.path("required").forEach(name -> {
+            if (!object.has(name.asText())) {
+                problems.at(path.child(name.asText())).says("is required");
+            }
+        });
+        for (String name : fieldNames(object)) {
+            if (known.has(name)) {
+                check(path.child(name), object.get(name), known.get(name), problems);
+            } else {
+                problems.at(path.child(name))
+                        .says("is not a field here; known are: " + String.join(", ", fieldNames(known)));
+            }
+        }
+    }
+
+    private static void complete(ObjectNode object, JsonNode known) {
         // `field:` with nothing after it is as if it were not there, unless nobody knows the field.
         known.fieldNames().forEachRemaining(name -> {
             if (object.path(name).isNull()) {
                 object.remove(name);
             }
         });
-        known.properties().forEach(field -> {
+        for (Map.Entry<String, JsonNode> field : known.properties()) {
             if (field.getValue().has("default") && !object.has(field.getKey())) {
                 object.set(field.getKey(), field.getValue().get("default").deepCopy());
             }
-        });
-        schema.path("required").forEach(name -> {
-            if (!object.has(name.asText())) {
-                problems.add(new Problem(path + "." + name.asText(), "is required"));
-            }
-        });
-        for (String name : fieldNames(object)) {
-            if (known.has(name)) {
-                check(path + "." + name, object.get(name), known.get(name), problems);
-            } else {
-                problems.add(new Problem(path + "." + name,
-                        "is not a field here; known are: " + String.join(", ", fieldNames(known))));
-            }
         }
     }
 
-    private void checkArray(String path, JsonNode value, JsonNode schema, List<Problem> problems) {
+    private void checkArray(FieldPath path, JsonNode value, JsonNode schema, Problems problems) {
         if (!value.isArray()) {
-            problems.add(new Problem(path, "must be a list"));
+            problems.at(path).must("be a list");
             return;
         }
-        checkSize(path, value.size(), schema, "Items", "entries", problems);
-        var seen = new HashSet<List<JsonNode>>();
+        values.checkSize(value.size(), schema, "Items", "entries", problems.at(path));
         for (int i = 0; i < value.size(); i++) {
-            JsonNode item = value.get(i);
-            check(path + "[" + i + "]", item, schema.get("items"), problems);
+            check(path.index(i), value.get(i), schema.get("items"), problems);
+        }
+        switch (schema.path("x-kubernetes-list-type").asText("atomic")) {
+            case "map" -> checkKeys(path, value, schema.get("x-kubernetes-list-map-keys"), problems);
+            case "set" -> checkSet(path, value, problems);
+            default -> {
+                // One of which every entry may be there again.
+            }
+        }
+    }
+
+    private static void checkKeys(FieldPath path, JsonNode list, JsonNode names, Problems problems) {
+        var seen = new HashSet<List<JsonNode>>();
+        for (int i = 0; i < list.size(); i++) {
             var key = new ArrayList<JsonNode>();
-            schema.path("x-kubernetes-list-map-keys").forEach(name -> key.add(item.path(name.asText())));
-            if (!key.isEmpty() && !seen.add(key)) {
-                problems.add(new Problem(path + "[" + i + "]", "repeats an earlier entry's "
-                        + String.join(" and ", texts(schema.get("x-kubernetes-list-map-keys")))));
+            for (JsonNode name : names) {
+                key.add(list.get(i).path(name.asText()));
+            }
+            if (!seen.add(key)) {
+                problems.at(path.index(i))
+                        .says("repeats an earlier entry's " + String.join(" and ", SchemaValues.texts(names)));
             }
         }
     }
 
-    private static void checkInteger(String path, JsonNode value, JsonNode schema, List<Problem> problems) {
-        if (!value.isIntegralNumber()) {
-            problems.add(new Problem(path, "must be a whole number"));
-            return;
-        }
-        double number = value.doubleValue();
-        boolean below = schema.has("minimum") && number < schema.get("minimum").doubleValue();
-        boolean above = schema.has("maximum") && number > schema.get("maximum").doubleValue();
-        if (below || above) {
-            problems.add(new Problem(path, "must be between %d and %d".formatted(
-                    schema.path("minimum").asLong(Integer.MIN_VALUE),
-                    schema.path("maximum").asLong(Integer.MAX_VALUE))));
-        }
-    }
-
-    private static void checkIntOrString(String path, JsonNode value, JsonNode schema, List<Problem> problems) {
-        boolean fits = checkSize(path, value.asText().length(), schema, "Length", "characters", problems);
-        if (fits && (!value.isIntegralNumber() && !value.isTextual() || !matches(schema, value.asText()))) {
-            problems.add(new Problem(path, "must be a quantity, for example 250m or 64Mi"));
-        }
-    }
-
-    private static void checkString(String path, JsonNode value, JsonNode schema, List<Problem> problems) {
-        if (!value.isTextual()) {
-            problems.add(new Problem(path, "must be a string"));
-            return;
-        }
-        String text = value.asText();
-        if (schema.has("enum")) {
-            List<String> allowed = texts(schema.get("enum"));
-            if (!allowed.contains(text)) {
-                problems.add(new Problem(path, "must be one of " + String.join(", ", allowed)));
+    private static void checkSet(FieldPath path, JsonNode list, Problems problems) {
+        var seen = new HashSet<JsonNode>();
+        for (int i = 0; i < list.size(); i++) {
+            if (!seen.add(list.get(i))) {
+                problems.at(path.index(i)).says("repeats an earlier entry");
             }
-            return;
         }
-        boolean fits = checkSize(path, text.codePointCount(0, text.length()), schema, "Length", "characters", problems);
-        if (fits && !matches(schema, text)) {
-            problems.add(new Problem(path, "must match " + schema.get("pattern").asText()));
-        }
-    }
-
-    private static boolean matches(JsonNode schema, String text) {
-        // Not `find`: in Java a `$` also matches before a line feed at the end.
-        return !schema.has("pattern") || Pattern.compile(schema.get("pattern").asText()).matcher(text).matches();
-    }
-
-    private static boolean checkSize(String path, int size, JsonNode schema, String keyword, String unit,
-            List<Problem> problems) {
-        long min = schema.path("min" + keyword).asLong(0);
-        long max = schema.path("max" + keyword).asLong(Integer.MAX_VALUE);
-        if (size < min) {
-            // No bound is above 1.
-            problems.add(new Problem(path, "must not be empty"));
-        } else if (size > max) {
-            problems.add(new Problem(path, "must have at most %d %s".formatted(max, unit)));
-        }
-        return min <= size && size <= max;
-    }
-
-    private static List<String> texts(JsonNode array) {
-        var texts = new ArrayList<String>();
-        array.forEach(one -> texts.add(one.asText()));
-        return texts;
     }
 
     private static List<String> fieldNames(JsonNode object) {

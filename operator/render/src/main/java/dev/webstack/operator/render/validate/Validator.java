@@ -5,9 +5,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.webstack.api.v1alpha1.WebStackSpec;
+import dev.webstack.operator.render.FieldPath;
 import dev.webstack.operator.render.model.StackIdentity;
 import dev.webstack.operator.render.model.StackModel;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -18,8 +18,24 @@ import java.util.List;
 public final class Validator {
 
     private final ObjectMapper mapper = new ObjectMapper();
-    private final Schema schema = Schema.ofWebStack();
-    private final SpecRules rules = new SpecRules();
+    private final MetadataRules metadataRules = new MetadataRules();
+    private final Schema schema;
+    private final CelRules celRules;
+    private final List<SpecRule> specRules;
+
+    public Validator() {
+        this(Definition.ofWebStack());
+    }
+
+    private Validator(Definition definition) {
+        this(new Schema(definition), new CelRules(definition), List.of(new FilesFitConfigMap()));
+    }
+
+    Validator(Schema schema, CelRules celRules, List<SpecRule> specRules) {
+        this.schema = schema;
+        this.celRules = celRules;
+        this.specRules = List.copyOf(specRules);
+    }
 
     /**
      * Validates a manifest.
@@ -27,41 +43,42 @@ public final class Validator {
      * @param manifest a WebStack as a tree; it is left as it is, defaults are filled into a copy
      */
     public Validation validate(JsonNode manifest) {
-        var problems = new ArrayList<Problem>();
+        var problems = new Problems();
         checkKind(manifest, problems);
         if (!problems.isEmpty()) {
-            return new Validation.Invalid(problems);
+            return new Validation.Invalid(problems.found());
         }
-        JsonNode metadata = manifest.path("metadata");
-        SpecRules.checkMetadata(metadata, problems);
         ObjectNode complete = ((ObjectNode) manifest).deepCopy();
-        problems.addAll(schema.complete(complete));
+        metadataRules.check(complete.path("metadata"), problems);
+        schema.complete(complete, problems);
         if (!problems.isEmpty()) {
-            return new Validation.Invalid(problems);
+            return new Validation.Invalid(problems.found());
         }
+        celRules.check(complete, problems);
         WebStackSpec spec = read(complete.get("spec"));
-        problems.addAll(rules.check(spec));
+        specRules.forEach(rule -> rule.check(spec, problems));
         if (!problems.isEmpty()) {
-            return new Validation.Invalid(problems);
+            return new Validation.Invalid(problems.found());
         }
+        JsonNode metadata = complete.path("metadata");
         var identity = new StackIdentity(metadata.path("namespace").asText("default"),
                 metadata.path("name").asText(), metadata.path("uid").asText());
         return new Validation.Valid(StackModel.of(identity, spec));
     }
 
-    private static void checkKind(JsonNode manifest, List<Problem> problems) {
+    private static void checkKind(JsonNode manifest, Problems problems) {
         if (!manifest.isObject()) {
-            problems.add(
-                    new Problem("manifest", "must be a WebStack: a mapping with apiVersion, kind, metadata and spec"));
+            problems.at(FieldPath.of("manifest"))
+                    .must("be a WebStack: a mapping with apiVersion, kind, metadata and spec");
             return;
         }
         requireText(manifest, "apiVersion", "webstack.dev/v1alpha1", problems);
         requireText(manifest, "kind", "WebStack", problems);
     }
 
-    private static void requireText(JsonNode manifest, String field, String expected, List<Problem> problems) {
+    private static void requireText(JsonNode manifest, String field, String expected, Problems problems) {
         if (!expected.equals(manifest.path(field).asText())) {
-            problems.add(new Problem(field, "must be '" + expected + "'"));
+            problems.at(FieldPath.of(field)).must("be '%s'", expected);
         }
     }
 

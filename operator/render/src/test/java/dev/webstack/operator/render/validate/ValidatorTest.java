@@ -1,13 +1,16 @@
 package dev.webstack.operator.render.validate;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.webstack.api.v1alpha1.ManifestRule;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What the validator says: to the table that API servers are held to as well, and to what only a file can get wrong. */
@@ -19,6 +22,9 @@ class ValidatorTest {
             metadata: { name: shop, namespace: acme, uid: 1-2-3 }
             spec: { static: [{ name: files, files: { a.txt: a } }], routes: [{ path: /, static: files }] }
             """;
+
+    static final List<ManifestRule> CEL = ManifestRule.all().stream().filter(ManifestRule::cel).toList();
+    private static final Definition WITHOUT_RULES = new Definition(JsonNodeFactory.instance.objectNode());
 
     private final Validator validator = new Validator();
 
@@ -35,12 +41,23 @@ class ValidatorTest {
                 .allSatisfy(row -> assertThat(row.validator()).isNotEmpty());
     }
 
+    /** A rule of the definition stands in CEL alone: nothing else here refuses what it refuses. */
+    @ParameterizedTest
+    @FieldSource("CEL")
+    void noCelRuleIsStatedASecondTime(ManifestRule row) {
+        var withoutCel = new Validator(new Schema(Definition.ofWebStack()), new CelRules(WITHOUT_RULES),
+                List.of(new FilesFitConfigMap()));
+
+        assertThatCode(() -> assertThat(withoutCel.validate(row.manifest())).isInstanceOf(Validation.Valid.class))
+                .doesNotThrowAnyException();
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             kind: WebStack                      | kind: Webstack             | kind must be 'WebStack'
             webstack.dev/v1alpha1               | webstack.dev/v1            | apiVersion must be 'webstack.dev/v1alpha1'
-            name: shop                          | name: true                 | metadata.name must be at most 30 lower-case letters, digits and '-', and start with a letter: the names of Services are made from it
-            metadata: { name: shop,             | metadata: {                | metadata.name must be at most 30 lower-case letters, digits and '-', and start with a letter: the names of Services are made from it
+            name: shop                          | name: true                 | metadata.name must be a string
+            metadata: { name: shop,             | metadata: {                | metadata.name is required
             namespace: acme                     | namespace: 'a.svc; }'      | metadata.namespace must be at most 63 lower-case letters, digits and '-', and start and end with a letter or digit
             namespace: acme                     | namespace: $host           | metadata.namespace must be at most 63 lower-case letters, digits and '-', and start and end with a letter or digit
             """)
@@ -59,7 +76,7 @@ class ValidatorTest {
         assertThat(problems("""
                 apiVersion: webstack.dev/v1alpha1
                 kind: WebStack
-                metadata: { name: Shop }
+                metadata: { namespace: 'a b' }
                 speck: {}
                 spec:
                   replicas: -1
@@ -68,8 +85,9 @@ class ValidatorTest {
                   routes:
                     - { path: shop }
                 """)).containsExactly(
-                "metadata.name must be at most 30 lower-case letters, digits and '-', and start with a letter: "
-                        + "the names of Services are made from it",
+                "metadata.name is required",
+                "metadata.namespace must be at most 63 lower-case letters, digits and '-', "
+                        + "and start and end with a letter or digit",
                 "spec.apps[0].colour is not a field here; known are: "
                         + "drainSeconds, env, image, name, port, probes, protocol, replicas, resources",
                 "spec.apps[0].image is required",
@@ -93,9 +111,10 @@ class ValidatorTest {
                     - { path: /b, app: wbe }
                     - { path: /../a }
                 """)).containsExactly(
-                "spec.apps[0].resources.requests.cpu must be at most the limit, 1",
-                "spec.routes[1].app must be the name of an entry of spec.apps, not 'wbe'",
-                "spec.routes[1].path must differ from spec.routes[0].path: both match the same requests",
+                "spec.apps[0].resources.requests must be at most the limits, as for cpu: 1",
+                "spec.routes must lead to entries of `spec.apps`, not to 'wbe' at /b",
+                "spec.routes must not hold a Prefix both with and without '/' at its end, "
+                        + "for both match the same requests: /b/",
                 "spec.routes[2] must have exactly one of `app` and `static`",
                 "spec.routes[2].path must not contain '//', '/./' or '/../': nginx matches normalized paths");
     }

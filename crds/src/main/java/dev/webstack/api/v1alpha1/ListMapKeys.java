@@ -5,11 +5,10 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** How two writers of a list meet ({@code x-kubernetes-list-type}), where its entries have no name. */
+/** What the compiler makes of a repeated {@link ListMapKey}. */
 @Target(ElementType.RECORD_COMPONENT)
 @Retention(RetentionPolicy.RUNTIME)
-@interface ListType {
+@interface ListMapKeys {
 
-    /** {@code set}: each may add entries of its own. {@code atomic}: the last one replaces the whole list. */
-    String value();
+    ListMapKey[] value();
 }

@@ -1,0 +1,44 @@
+package dev.webstack.operator.render.validate;
+
+import dev.webstack.operator.render.FieldPath;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Collects what is wrong with one manifest: {@code problems.at(path).must("be between %d and %d", 1, 9)}. */
+final class Problems {
+
+    private final List<Problem> found = new ArrayList<>();
+
+    /** Where the next problem is. */
+    At at(FieldPath field) {
+        return new At(field);
+    }
+
+    boolean isEmpty() {
+        return found.isEmpty();
+    }
+
+    List<Problem> found() {
+        return List.copyOf(found);
+    }
+
+    /** A field that something is wrong with. */
+    final class At {
+
+        private final FieldPath field;
+
+        private At(FieldPath field) {
+            this.field = field;
+        }
+
+        /** What the field must be: the sentence after "must", with {@link String#format}'s placeholders. */
+        void must(String what, Object... arguments) {
+            says("must " + what.formatted(arguments));
+        }
+
+        /** Any other second half of a sentence that starts with the field. */
+        void says(String message) {
+            found.add(new Problem(field, message));
+        }
+    }
+}

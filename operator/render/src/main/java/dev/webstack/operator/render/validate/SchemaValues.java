@@ -1,0 +1,108 @@
+package dev.webstack.operator.render.validate;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.google.re2j.Pattern;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** What a schema says of plain values, and of the size of anything. Safe for use by several threads. */
+final class SchemaValues {
+
+    /** In the regular expressions of an API server, so that a `$` is the end of the text and nothing else. */
+    private final Map<String, Pattern> patterns = new ConcurrentHashMap<>();
+
+    void checkBoolean(JsonNode value, Problems.At at) {
+        if (!value.isBoolean()) {
+            at.must("be true or false");
+        }
+    }
+
+    /** A whole number, or any number if the schema's type is {@code number}. */
+    void checkNumber(JsonNode value, JsonNode schema, Problems.At at) {
+        boolean whole = schema.get("type").asText().equals("integer");
+        if (whole ? !value.isIntegralNumber() : !value.isNumber()) {
+            at.must(whole ? "be a whole number" : "be a number");
+            return;
+        }
+        BigDecimal number = value.decimalValue();
+        boolean hasLeast = schema.has("minimum");
+        boolean hasMost = schema.has("maximum");
+        BigDecimal least = hasLeast ? plain(schema.get("minimum")) : number;
+        BigDecimal most = hasMost ? plain(schema.get("maximum")) : number;
+        if (number.compareTo(least) >= 0 && number.compareTo(most) <= 0) {
+            return;
+        }
+        if (hasLeast && hasMost) {
+            at.must("be between %s and %s", least.toPlainString(), most.toPlainString());
+        } else if (hasLeast) {
+            at.must("be at least %s", least.toPlainString());
+        } else {
+            at.must("be at most %s", most.toPlainString());
+        }
+    }
+
+    /** The definition writes bounds as fractions: 1.0. */
+    private static BigDecimal plain(JsonNode bound) {
+        return bound.decimalValue().stripTrailingZeros();
+    }
+
+    void checkString(JsonNode value, JsonNode schema, Problems.At at) {
+        if (!value.isTextual()) {
+            at.must("be a string");
+            return;
+        }
+        String text = value.asText();
+        if (schema.has("enum")) {
+            List<String> allowed = texts(schema.get("enum"));
+            if (!allowed.contains(text)) {
+                at.must("be one of %s", String.join(", ", allowed));
+            }
+            return;
+        }
+        boolean fits = checkSize(text.codePointCount(0, text.length()), schema, "Length", "characters", at);
+        if (fits && !matches(schema, text)) {
+            at.must("match %s", schema.get("pattern").asText());
+        }
+    }
+
+    /** An amount of a resource: the one use of fields that take a number or a text. */
+    void checkQuantity(JsonNode value, JsonNode schema, Problems.At at) {
+        boolean fits = checkSize(value.asText().length(), schema, "Length", "characters", at);
+        if (fits && (!value.isIntegralNumber() && !value.isTextual() || !matches(schema, value.asText()))) {
+            at.must("be a quantity, for example 250m or 64Mi");
+        }
+    }
+
+    /** Whether something has as many parts as it may have. */
+    boolean checkSize(int size, JsonNode schema, String keyword, String unit, Problems.At at) {
+        long least = schema.path("min" + keyword).asLong(0);
+        long most = schema.path("max" + keyword).asLong(Integer.MAX_VALUE);
+        if (least <= size && size <= most) {
+            return true;
+        }
+        if (least > 1 && most < Integer.MAX_VALUE) {
+            at.must("have between %d and %d %s", least, most, unit);
+        } else if (least > 1) {
+            at.must("have at least %d %s", least, unit);
+        } else if (size < least) {
+            at.must("not be empty");
+        } else {
+            at.must("have at most %d %s", most, unit);
+        }
+        return false;
+    }
+
+    private boolean matches(JsonNode schema, String text) {
+        return !schema.has("pattern")
+                || patterns.computeIfAbsent(schema.get("pattern").asText(), Pattern::compile).matcher(text).find();
+    }
+
+    static List<String> texts(JsonNode array) {
+        var texts = new ArrayList<String>();
+        array.forEach(one -> texts.add(one.asText()));
+        return texts;
+    }
+}

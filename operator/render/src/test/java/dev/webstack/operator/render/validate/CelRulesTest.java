@@ -1,0 +1,103 @@
+package dev.webstack.operator.render.validate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import dev.webstack.api.v1alpha1.ManifestRule;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.FieldSource;
+
+/** CEL rules mean here what they mean on an API server. */
+class CelRulesTest {
+
+    static final List<String> RULES = rulesOf(Definition.ofWebStack().schema());
+
+    /** In a row: the schema of {@code spec}, the value, and what is said of it. */
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiter = '|', textBlock = """
+            a whole number is a long     | {type: integer, x-kubernetes-validations: [{rule: 'self + 4294967296 == 4294967303', message: 'must be 7'}]} | 7 | ''
+            a whole number of a number   | {type: number, x-kubernetes-validations: [{rule: 'self / 2.0 == 3.5', message: 'must be 7'}]} | 7 | ''
+            a boolean                    | {type: boolean, x-kubernetes-validations: [{rule: '!self', message: must be false}]} | true | spec must be false
+            no message                   | {type: integer, x-kubernetes-validations: [{rule: 'self > 7'}]} | 7 | spec must satisfy self > 7
+            an expression that fails     | {type: integer, x-kubernetes-validations: [{rule: 'self > 7', message: must be more, messageExpression: 'string(self / 0)'}]} | 7 | spec must be more
+            an expression of two lines   | {type: integer, x-kubernetes-validations: [{rule: 'self > 7', message: must be more, messageExpression: '"a\\nb"'}]} | 7 | spec must be more
+            a rule that fails            | {type: integer, x-kubernetes-validations: [{rule: '1 / self > 0', message: must be more}]} | 0 | spec must satisfy 1 / self > 0
+            a rule about what was        | {type: integer, x-kubernetes-validations: [{rule: 'self == oldSelf', message: must not change}]} | 0 | ''
+            a field's path               | {type: object, properties: {a: {type: object, properties: {b: {type: integer}}}}, x-kubernetes-validations: [{rule: 'self.a.b > 7', message: must be more, fieldPath: .a.b}]} | {a: {b: 7}} | spec.a.b must be more
+            an entry of a list           | {type: array, items: {type: integer, x-kubernetes-validations: [{rule: 'self > 7', message: must be more}]}} | [8, 7] | spec[1] must be more
+            an entry of a map            | {type: object, additionalProperties: {type: integer, x-kubernetes-validations: [{rule: 'self > 7', message: must be more}]}} | {a.b: 7} | spec.a.b must be more
+            a field with a reserved name | {type: object, properties: {namespace: {type: string}}, x-kubernetes-validations: [{rule: 'self.__namespace__ == "a"', message: must be a}]} | {namespace: a} | ''
+            a field with a dash          | {type: object, properties: {a-b: {type: string}}, x-kubernetes-validations: [{rule: 'self.a__dash__b == "a"', message: must be a}]} | {a-b: a} | ''
+            matches finds a part         | {type: string, x-kubernetes-validations: [{rule: 'self.matches("b")', message: must have b}]} | abc | ''
+            a dollar is the end          | {type: string, x-kubernetes-validations: [{rule: 'self.matches("b$")', message: must end in b}]} | "ab\\n" | spec must end in b
+            split                        | {type: string, x-kubernetes-validations: [{rule: 'self.split("/").size() == 3', message: must have two}]} | /a/ | ''
+            format                       | {type: integer, x-kubernetes-validations: [{rule: 'false', messageExpression: '"must not be %d of %s".format([self, "all"])'}]} | 7 | spec must not be 7 of all
+            quantities are amounts       | {x-kubernetes-int-or-string: true, x-kubernetes-validations: [{rule: 'quantity(string(self)).compareTo(quantity("1Gi")) == 0', message: must be 1Gi}]} | 1024Mi | ''
+            a quantity may be a number   | {x-kubernetes-int-or-string: true, x-kubernetes-validations: [{rule: 'quantity(string(self)).isLessThan(quantity("1500m"))', message: must be less}]} | 1 | ''
+            """)
+    void evaluates(String what, String schema, String value, String problem) throws JsonProcessingException {
+        var yaml = new YAMLMapper();
+        ObjectNode definition = yaml.createObjectNode();
+        definition.putObject("properties").set("spec", yaml.readTree(schema));
+        ObjectNode manifest = yaml.createObjectNode();
+        manifest.set("spec", yaml.readTree(value));
+        var problems = new Problems();
+
+        new CelRules(new Definition(definition)).check(manifest, problems);
+
+        assertThat(problems.found()).extracting(Problem::toString).satisfies(
+                found -> assertThat(String.join("; ", found)).startsWith(problem),
+                found -> assertThat(found).hasSize(problem.isEmpty() ? 0 : 1));
+    }
+
+    /** Of each there is a row that an API server refuses with its words. */
+    @ParameterizedTest
+    @FieldSource("RULES")
+    void everyRuleOfTheDefinitionHasARowThatItRefuses(String rule) {
+        JsonNode onlyThat = Definition.ofWebStack().schema().deepCopy();
+        retain(rule, onlyThat);
+        var rules = new CelRules(new Definition(onlyThat));
+
+        assertThat(ManifestRule.all().stream().filter(ManifestRule::cel)).anySatisfy(row -> {
+            ObjectNode manifest = row.manifest().deepCopy();
+            new Schema(Definition.ofWebStack()).complete(manifest, new Problems());
+            var problems = new Problems();
+            rules.check(manifest, problems);
+            assertThat(problems.found()).extracting(Problem::toString).containsAnyElementsOf(row.validator());
+        });
+    }
+
+    @Test
+    void aCelRuleSpeaksOfWhatMustBe() {
+        assertThat(ManifestRule.all()).filteredOn(ManifestRule::cel)
+                .allSatisfy(row -> assertThat(row.validator()).allSatisfy(text -> assertThat(text).contains(" must ")));
+    }
+
+    private static List<String> rulesOf(JsonNode schema) {
+        var rules = new ArrayList<String>();
+        schema.findValues("x-kubernetes-validations").forEach(some -> some.forEach(rule -> {
+            if (!rules.contains(rule.get("rule").asText())) {
+                rules.add(rule.get("rule").asText());
+            }
+        }));
+        return rules;
+    }
+
+    private static void retain(String rule, JsonNode schema) {
+        for (JsonNode some : schema.findValues("x-kubernetes-validations")) {
+            var iterator = some.iterator();
+            while (iterator.hasNext()) {
+                if (!iterator.next().get("rule").asText().equals(rule)) {
+                    iterator.remove();
+                }
+            }
+        }
+    }
+}
