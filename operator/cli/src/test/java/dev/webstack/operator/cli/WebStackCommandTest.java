@@ -99,7 +99,7 @@ class WebStackCommandTest {
         try (var taken = new ServerSocket(0, 1, InetAddress.ofLiteral("127.0.0.1"))) {
             assertThat(run("local -f @/hello.yaml --app hello=@/hello.jar --port=" + taken.getLocalPort()))
                     .isEqualTo(new Outcome(1, "",
-                            "webstack local: port %d is not to be had (Address already in use): choose another with --port=N%n"
+                            "webstack local: port %d cannot be used (Address already in use): choose another with --port=N%n"
                                     .formatted(taken.getLocalPort())));
         }
     }
