@@ -66,7 +66,7 @@ class RenderArchitectureTest {
         layeredArchitecture().consideringOnlyDependenciesInLayers()
                 .layer("validate").definedBy(RENDER + ".validate")
                 .layer("objects").definedBy(RENDER + ".objects..")
-                .layer("nginx").definedBy(RENDER + ".nginx")
+                .layer("nginx").definedBy(RENDER + ".nginx..")
                 .layer("model").definedBy(RENDER + ".model")
                 .whereLayer("validate").mayNotBeAccessedByAnyLayer()
                 .whereLayer("objects").mayNotBeAccessedByAnyLayer()
@@ -97,7 +97,7 @@ class RenderArchitectureTest {
     /** Kubernetes' types do not reach nginx's configuration: a laptop has none. */
     @Test
     void onlyObjectsKnowKubernetesObjects() {
-        noClasses().that().resideInAPackage(RENDER + ".nginx").should().dependOnClassesThat()
+        noClasses().that().resideInAPackage(RENDER + ".nginx..").should().dependOnClassesThat()
                 .resideInAPackage("io.fabric8..").check(classes);
         noClasses().that().resideInAPackage(RENDER + ".objects..").should().dependOnClassesThat()
                 .haveFullyQualifiedName("dev.webstack.api.v1alpha1.WebStackSpec").check(classes);
