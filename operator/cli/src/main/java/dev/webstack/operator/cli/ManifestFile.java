@@ -1,15 +1,20 @@
 package dev.webstack.operator.cli;
 
 import dev.webstack.operator.render.model.StackModel;
+import dev.webstack.operator.render.validate.Manifest;
 import dev.webstack.operator.render.validate.ManifestException;
 import dev.webstack.operator.render.validate.ManifestReader;
+import dev.webstack.operator.render.validate.Problem;
 import dev.webstack.operator.render.validate.Validation;
 import dev.webstack.operator.render.validate.Validator;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.OptionalInt;
 
 /**
  * The manifest that a command works on.
@@ -26,15 +31,33 @@ public record ManifestFile(Path path) {
      * @throws CliException with a line for each problem
      */
     public StackModel model() throws CliException {
+        return model(new PrintWriter(Writer.nullWriter()));
+    }
+
+    /**
+     * Reads and validates it.
+     *
+     * @param warnings takes a line for each thing that is read in a way that its author may not expect
+     * @throws CliException with a line for each problem
+     */
+    public StackModel model(PrintWriter warnings) throws CliException {
+        String text = text();
         try {
-            return switch (new Validator().validate(new ManifestReader().read(text()))) {
+            Manifest manifest = new ManifestReader().manifest(text);
+            manifest.warnings().forEach(warning -> warnings.println(line(manifest, warning)));
+            return switch (new Validator().validate(manifest.tree())) {
                 case Validation.Valid(StackModel model) -> model;
                 case Validation.Invalid(var problems) -> throw new CliException(
-                        problems.stream().map(problem -> name() + ": " + problem).toList());
+                        problems.stream().map(problem -> line(manifest, problem)).toList());
             };
         } catch (ManifestException e) {
             throw new CliException(name() + " " + e.getMessage());
         }
+    }
+
+    private String line(Manifest manifest, Problem problem) {
+        OptionalInt line = manifest.line(problem.field());
+        return line.isPresent() ? name() + ":" + line.getAsInt() + ": " + problem : name() + ": " + problem;
     }
 
     private String text() throws CliException {

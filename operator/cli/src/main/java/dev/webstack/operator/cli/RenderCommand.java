@@ -45,7 +45,7 @@ final class RenderCommand implements Callable<Integer> {
         require("--nginx-image", nginxImage, "[A-Za-z0-9][A-Za-z0-9._:/@-]*", "an image");
         require("--cluster-dns", clusterDns, "[0-9.]+|[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*", "an IP address");
         require("--cluster-domain", clusterDomain, "[a-z0-9]([-a-z0-9.]*[a-z0-9])?", "a domain");
-        StackModel model = new ManifestFile(file).model();
+        StackModel model = new ManifestFile(file).model(spec.commandLine().getErr());
         NginxConfig config = NginxConfig.of(model,
                 NginxSite.pod(new NginxSite.ClusterServices(clusterDns, clusterDomain)));
         String text = nginx

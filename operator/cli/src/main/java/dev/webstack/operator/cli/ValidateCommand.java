@@ -22,7 +22,7 @@ final class ValidateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws CliException {
-        StackModel model = new ManifestFile(file).model();
+        StackModel model = new ManifestFile(file).model(spec.commandLine().getErr());
         spec.commandLine().getOut().printf("webstack/%s is valid%n", model.identity().name());
         return 0;
     }

@@ -60,13 +60,13 @@ class WebStackCommandTest {
             validate -f @/none.yaml                     | 1 | webstack validate: @/none.yaml does not exist: name the manifest with -f FILE
             validate -f @                               | 1 | webstack validate: @ cannot be read (Is a directory): name the manifest with -f FILE
             validate -f @/two.yaml                      | 1 | webstack validate: @/two.yaml must hold one WebStack, not 2 documents
-            validate -f @/typo.yaml                     | 1 | webstack validate: @/typo.yaml: spec.routes must lead to entries of `spec.apps`, not to 'hallo' at /
-            render -f @/typo.yaml                       | 1 | webstack render: @/typo.yaml: spec.routes must lead to entries of `spec.apps`, not to 'hallo' at /
+            validate -f @/typo.yaml                     | 1 | webstack validate: @/typo.yaml:14: spec.routes must lead to entries of `spec.apps`, not to 'hallo' at /
+            render -f @/typo.yaml                       | 1 | webstack render: @/typo.yaml:14: spec.routes must lead to entries of `spec.apps`, not to 'hallo' at /
             render -f @/hello.yaml --color              | 2 | webstack render: Unknown option: '--color'; see webstack render --help
             render -f @/hello.yaml --cluster-dns=kube;  | 2 | webstack render: --cluster-dns must be an IP address, not 'kube;'; see webstack render --help
             render -f @/hello.yaml --cluster-domain=A_  | 2 | webstack render: --cluster-domain must be a domain, not 'A_'; see webstack render --help
             render -f @/hello.yaml --nginx-image=a$b    | 2 | webstack render: --nginx-image must be an image, not 'a$b'; see webstack render --help
-            local -f @/typo.yaml                        | 1 | webstack local: @/typo.yaml: spec.routes must lead to entries of `spec.apps`, not to 'hallo' at /
+            local -f @/typo.yaml                        | 1 | webstack local: @/typo.yaml:14: spec.routes must lead to entries of `spec.apps`, not to 'hallo' at /
             local -f -                                  | 2 | webstack local: --file must name a file: standard input cannot be watched; see webstack local --help
             local -f @/hello.yaml --port=80x            | 2 | webstack local: Invalid value for option '--port': '80x' is not an int; see webstack local --help
             local -f @/hello.yaml --port=70000          | 2 | webstack local: --port must be between 1 and 65535, not 70000; see webstack local --help
@@ -83,9 +83,9 @@ class WebStackCommandTest {
     void everyFaultOfAManifestGetsALine() {
         assertThat(run("validate -f @/two-faults.yaml").err().lines()).satisfiesExactly(
                 line -> assertThat(line)
-                        .startsWith("webstack validate: @/two-faults.yaml: spec.apps[0].image must match "),
+                        .startsWith("webstack validate: @/two-faults.yaml:9: spec.apps[0].image must match "),
                 line -> assertThat(line)
-                        .startsWith("webstack validate: @/two-faults.yaml: spec.routes[0].path must match "));
+                        .startsWith("webstack validate: @/two-faults.yaml:15: spec.routes[0].path must match "));
     }
 
     @Test

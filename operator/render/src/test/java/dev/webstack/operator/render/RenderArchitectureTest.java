@@ -31,7 +31,7 @@ class RenderArchitectureTest {
     /** The schema that is packed with the types is the one thing that is read. */
     @Test
     void doesNoInputOrOutput() {
-        noClasses().that().doNotHaveSimpleName("Schema").should().dependOnClassesThat(
+        noClasses().that().doNotHaveSimpleName("Definition").should().dependOnClassesThat(
                 resideInAPackage("java.io..").and(not(simpleName("IOException").or(simpleName("Serializable"))))
                         .or(resideInAPackage("java.nio.file..")).or(resideInAPackage("java.nio.channels.."))
                         .or(resideInAPackage("java.net..")))
