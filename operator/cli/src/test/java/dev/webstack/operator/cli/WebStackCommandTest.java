@@ -10,6 +10,8 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,6 +38,9 @@ class WebStackCommandTest {
         Files.writeString(folder.resolve("no-yaml.yaml"), "apiVersion: [");
         Files.writeString(folder.resolve("two.yaml"), hello + "\n---\n" + hello);
         Files.writeString(folder.resolve("hello.jar"), "");
+        Files.writeString(folder.resolve("twice.yaml"),
+                hello.replace("name: hello\nspec", "name: y\n  name: hello\nspec"));
+        Files.writeString(folder.resolve("large.yaml"), hello.replace("sans-serif", "x".repeat(262_144)));
     }
 
     private record Outcome(int exitCode, String out, String err) {}
@@ -119,6 +124,55 @@ class WebStackCommandTest {
     void renderPrintsTheConfigurationOfNginx() {
         assertThat(run("render --nginx -f @/hello.yaml").out())
                 .contains("uwsgi_pass \"app-hello\";", "alias \"/srv/static/assets/\";");
+    }
+
+    @Test
+    void renderWritesAFileForEachObjectAndForEachOneOfNginx() throws IOException {
+        Path out = folder.resolve("out");
+        assertThat(run("render -f @/hello.yaml --output-dir @/out")).isEqualTo(new Outcome(0, "", ""));
+        assertThat(filesOf(out)).contains("deployment-hello-app-hello.yaml", "service-hello-nginx.yaml",
+                "nginx/nginx.conf");
+        assertThat(out.resolve("service-hello-nginx.yaml")).content().startsWith("# Written by webstack render")
+                .contains("kind: Service");
+
+        Files.writeString(folder.resolve("other.yaml"),
+                Files.readString(folder.resolve("hello.yaml")).replace("name: hello\nspec", "name: other\nspec"));
+        Files.writeString(out.resolve("notes.txt"), "mine");
+        assertThat(run("render -f @/other.yaml --output-dir @/out").exitCode()).isZero();
+        assertThat(filesOf(out)).contains("notes.txt", "service-other-nginx.yaml")
+                .doesNotContain("service-hello-nginx.yaml");
+    }
+
+    @Test
+    void renderOverwritesNothingOfSomebodyElse() throws IOException {
+        Path out = Files.createDirectories(folder.resolve("out"));
+        Files.writeString(out.resolve("service-hello-nginx.yaml"), "kind: Service");
+
+        assertThat(run("render -f @/hello.yaml --output-dir @/out")).isEqualTo(new Outcome(1, "",
+                "webstack render: @/out/service-hello-nginx.yaml was not written by webstack render: "
+                        + "move it, or name another directory with --output-dir\n"));
+        assertThat(filesOf(out)).containsExactly("service-hello-nginx.yaml");
+    }
+
+    private static List<String> filesOf(Path directory) throws IOException {
+        try (Stream<Path> files = Files.walk(directory)) {
+            return files.filter(Files::isRegularFile).map(file -> directory.relativize(file).toString()).sorted()
+                    .toList();
+        }
+    }
+
+    @Test
+    void validateWarnsOfAFieldThatStandsTwice() {
+        assertThat(run("validate -f @/twice.yaml")).isEqualTo(new Outcome(0, "webstack/hello is valid\n",
+                "webstack validate: @/twice.yaml:6: metadata.name stands here a second time: this one counts\n"));
+    }
+
+    @Test
+    void validateKnowsWhatKubectlApplyIsTooSmallFor() {
+        assertThat(run("validate -f @/large.yaml").err())
+                .startsWith("webstack validate: @/large.yaml: manifest must be at most 262144 bytes as JSON")
+                .endsWith("for kubectl apply: use --server-side, with kubectl and here\n");
+        assertThat(run("validate --server-side -f @/large.yaml").out()).isEqualTo("webstack/hello is valid\n");
     }
 
     @Test
