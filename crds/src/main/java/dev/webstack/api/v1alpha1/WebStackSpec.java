@@ -88,5 +88,5 @@ public record WebStackSpec(
             + "&& r.split.all(s, self.apps.exists(a, a.name == s.app))))";
     static final String HOSTNAMES_ARE_THE_STACKS = "!has(self.hostnames) || self.routes.all(r, !has(r.hostnames) "
             + "|| r.hostnames.all(n, n in self.hostnames || self.hostnames.exists(h, h.startsWith('*.') "
-            + "&& n.endsWith(h.substring(1)))))";
+            + "&& n.endsWith(h.replace('*.', '.')))))";
 }

@@ -13,7 +13,9 @@ public enum Requirement {
     /** nginx of any version as a program of this machine, as a laptop has it. */
     INSTALLED_NGINX(NginxProgram::notInstalled),
     /** A Kubernetes API server, see {@link ApiServer}. */
-    API_SERVER(ApiServer::missing);
+    API_SERVER(ApiServer::missing),
+    /** kubectl as a program of this machine, see {@link Kubectl}. */
+    KUBECTL(Kubectl::missing);
 
     private final Supplier<Optional<String>> missing;
 

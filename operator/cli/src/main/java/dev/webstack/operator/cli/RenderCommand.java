@@ -9,9 +9,15 @@ import dev.webstack.operator.render.nginx.site.NginxSite;
 import dev.webstack.operator.render.nginx.site.NginxSite.ClusterServices;
 import dev.webstack.operator.render.objects.ManifestWriter;
 import dev.webstack.operator.render.objects.StackObjects;
+import io.fabric8.kubernetes.api.model.HasMetadata;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -27,8 +33,12 @@ final class RenderCommand implements Callable<Integer> {
         "--file"}, required = true, paramLabel = "FILE", description = "The manifest; - for standard input.")
     private Path file;
 
-    @Option(names = "--nginx", description = "Print nginx.conf instead.")
+    @Option(names = "--nginx", description = "Print the files of nginx instead, each after its name in a comment.")
     private boolean nginx;
+
+    @Option(names = "--output-dir", paramLabel = "DIR",
+            description = "Write a file for each object and for each one of nginx instead.")
+    private Path outputDirectory;
 
     @Option(names = "--nginx-image", paramLabel = "IMAGE", defaultValue = ImageName.NGINX,
             description = "The image of nginx.")
@@ -50,20 +60,42 @@ final class RenderCommand implements Callable<Integer> {
         require("--nginx-image", nginxImage, ImageName::isValid, "an image");
         require("--cluster-dns", clusterDns, ClusterServices::isAddress, "an IP address");
         require("--cluster-domain", clusterDomain, ClusterServices::isDomain, "a domain");
-        StackModel model = new ManifestFile(file).model();
-        NginxConfig config = NginxConfig.of(model,
-                NginxSite.pod(new ClusterServices(clusterDns, clusterDomain)));
-        String text = nginx
-                ? config.texts().get(NginxConfig.MAIN_FILE)
-                : new ManifestWriter().write(StackObjects.of(model, config, new ImageName(nginxImage)).all());
-        spec.commandLine().getOut().print(text);
+        StackModel model = new ManifestFile(file).model(this::warn, _ -> List.of());
+        NginxConfig config = NginxConfig.of(model, NginxSite.pod(new ClusterServices(clusterDns, clusterDomain)));
+        var objects = StackObjects.of(model, config, new ImageName(nginxImage)).all();
+        if (outputDirectory != null) {
+            new OutputDirectory(outputDirectory).write(files(objects, config));
+            return 0;
+        }
+        spec.commandLine().getOut().print(nginx ? nginxText(config) : new ManifestWriter().write(objects));
         spec.commandLine().getOut().flush();
         return 0;
+    }
+
+    /** A file for each object, and those of nginx. */
+    private static Map<String, String> files(List<? extends HasMetadata> objects, NginxConfig config) {
+        var files = new TreeMap<String, String>();
+        for (HasMetadata object : objects) {
+            String name = "%s-%s.yaml".formatted(object.getKind().toLowerCase(Locale.ROOT),
+                    object.getMetadata().getName());
+            files.put(name, new ManifestWriter().write(List.of(object)));
+        }
+        config.texts().forEach((name, text) -> files.put("nginx/" + name, text));
+        return files;
+    }
+
+    private static String nginxText(NginxConfig config) {
+        return config.texts().entrySet().stream().map(file -> "# " + file.getKey() + "\n" + file.getValue())
+                .collect(Collectors.joining("\n"));
     }
 
     private void require(String option, String value, Predicate<String> rule, String what) {
         if (!rule.test(value)) {
             throw new ParameterException(spec.commandLine(), "%s must be %s, not '%s'".formatted(option, what, value));
         }
+    }
+
+    private void warn(String line) {
+        spec.commandLine().getErr().println(spec.qualifiedName() + ": " + line);
     }
 }

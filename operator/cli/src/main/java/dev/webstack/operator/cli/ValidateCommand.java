@@ -3,6 +3,7 @@ package dev.webstack.operator.cli;
 import dev.webstack.operator.cli.manifest.CliException;
 import dev.webstack.operator.cli.manifest.ManifestFile;
 import dev.webstack.operator.render.model.StackModel;
+import dev.webstack.operator.render.validate.ApplySize;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -19,13 +20,22 @@ final class ValidateCommand implements Callable<Integer> {
         "--file"}, required = true, paramLabel = "FILE", description = "The manifest; - for standard input.")
     private Path file;
 
+    @Option(names = "--server-side",
+            description = "The manifest will be applied with kubectl apply --server-side, which takes larger ones.")
+    private boolean serverSide;
+
     @Spec
     private CommandSpec spec;
 
     @Override
     public Integer call() throws CliException {
-        StackModel model = new ManifestFile(file).model();
+        StackModel model = new ManifestFile(file).model(this::warn,
+                manifest -> new ApplySize().check(manifest, serverSide));
         spec.commandLine().getOut().printf("webstack/%s is valid%n", model.identity().name());
         return 0;
+    }
+
+    private void warn(String line) {
+        spec.commandLine().getErr().println(spec.qualifiedName() + ": " + line);
     }
 }

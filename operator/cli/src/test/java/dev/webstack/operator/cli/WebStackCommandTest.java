@@ -10,6 +10,8 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,6 +38,9 @@ class WebStackCommandTest {
         Files.writeString(folder.resolve("no-yaml.yaml"), "apiVersion: [");
         Files.writeString(folder.resolve("two.yaml"), hello + "\n---\n" + hello);
         Files.writeString(folder.resolve("hello.jar"), "");
+        Files.writeString(folder.resolve("twice.yaml"),
+                hello.replace("name: hello\nspec", "name: y\n  name: hello\nspec"));
+        Files.writeString(folder.resolve("large.yaml"), hello.replace("sans-serif", "x".repeat(262_144)));
     }
 
     private record Outcome(int exitCode, String out, String err) {}
@@ -60,13 +65,13 @@ class WebStackCommandTest {
             validate -f @/none.yaml                     | 1 | webstack validate: @/none.yaml does not exist: name the manifest with -f FILE
             validate -f @                               | 1 | webstack validate: @ cannot be read (Is a directory): name the manifest with -f FILE
             validate -f @/two.yaml                      | 1 | webstack validate: @/two.yaml must hold one WebStack, not 2 documents
-            validate -f @/typo.yaml                     | 1 | webstack validate: @/typo.yaml: spec.routes must lead to entries of `spec.apps`, not to 'hallo' at /
-            render -f @/typo.yaml                       | 1 | webstack render: @/typo.yaml: spec.routes must lead to entries of `spec.apps`, not to 'hallo' at /
+            validate -f @/typo.yaml                     | 1 | webstack validate: @/typo.yaml:14: spec.routes must lead to entries of `spec.apps`, not to 'hallo' at /
+            render -f @/typo.yaml                       | 1 | webstack render: @/typo.yaml:14: spec.routes must lead to entries of `spec.apps`, not to 'hallo' at /
             render -f @/hello.yaml --color              | 2 | webstack render: Unknown option: '--color'; see webstack render --help
             render -f @/hello.yaml --cluster-dns=kube;  | 2 | webstack render: --cluster-dns must be an IP address, not 'kube;'; see webstack render --help
             render -f @/hello.yaml --cluster-domain=A_  | 2 | webstack render: --cluster-domain must be a domain, not 'A_'; see webstack render --help
             render -f @/hello.yaml --nginx-image=a$b    | 2 | webstack render: --nginx-image must be an image, not 'a$b'; see webstack render --help
-            local -f @/typo.yaml                        | 1 | webstack local: @/typo.yaml: spec.routes must lead to entries of `spec.apps`, not to 'hallo' at /
+            local -f @/typo.yaml                        | 1 | webstack local: @/typo.yaml:14: spec.routes must lead to entries of `spec.apps`, not to 'hallo' at /
             local -f -                                  | 2 | webstack local: --file must name a file: standard input cannot be watched; see webstack local --help
             local -f @/hello.yaml --port=80x            | 2 | webstack local: Invalid value for option '--port': '80x' is not an int; see webstack local --help
             local -f @/hello.yaml --port=70000          | 2 | webstack local: --port must be between 1 and 65535, not 70000; see webstack local --help
@@ -83,9 +88,9 @@ class WebStackCommandTest {
     void everyFaultOfAManifestGetsALine() {
         assertThat(run("validate -f @/two-faults.yaml").err().lines()).satisfiesExactly(
                 line -> assertThat(line)
-                        .startsWith("webstack validate: @/two-faults.yaml: spec.apps[0].image must match "),
+                        .startsWith("webstack validate: @/two-faults.yaml:9: spec.apps[0].image must match "),
                 line -> assertThat(line)
-                        .startsWith("webstack validate: @/two-faults.yaml: spec.routes[0].path must match "));
+                        .startsWith("webstack validate: @/two-faults.yaml:15: spec.routes[0].path must match "));
     }
 
     @Test
@@ -119,6 +124,55 @@ class WebStackCommandTest {
     void renderPrintsTheConfigurationOfNginx() {
         assertThat(run("render --nginx -f @/hello.yaml").out())
                 .contains("uwsgi_pass \"app-hello\";", "alias \"/srv/static/assets/\";");
+    }
+
+    @Test
+    void renderWritesAFileForEachObjectAndForEachOneOfNginx() throws IOException {
+        Path out = folder.resolve("out");
+        assertThat(run("render -f @/hello.yaml --output-dir @/out")).isEqualTo(new Outcome(0, "", ""));
+        assertThat(filesOf(out)).contains("deployment-hello-app-hello.yaml", "service-hello-nginx.yaml",
+                "nginx/nginx.conf");
+        assertThat(out.resolve("service-hello-nginx.yaml")).content().startsWith("# Written by webstack render")
+                .contains("kind: Service");
+
+        Files.writeString(folder.resolve("other.yaml"),
+                Files.readString(folder.resolve("hello.yaml")).replace("name: hello\nspec", "name: other\nspec"));
+        Files.writeString(out.resolve("notes.txt"), "mine");
+        assertThat(run("render -f @/other.yaml --output-dir @/out").exitCode()).isZero();
+        assertThat(filesOf(out)).contains("notes.txt", "service-other-nginx.yaml")
+                .doesNotContain("service-hello-nginx.yaml");
+    }
+
+    @Test
+    void renderOverwritesNothingOfSomebodyElse() throws IOException {
+        Path out = Files.createDirectories(folder.resolve("out"));
+        Files.writeString(out.resolve("service-hello-nginx.yaml"), "kind: Service");
+
+        assertThat(run("render -f @/hello.yaml --output-dir @/out")).isEqualTo(new Outcome(1, "",
+                "webstack render: @/out/service-hello-nginx.yaml was not written by webstack render: "
+                        + "move it, or name another directory with --output-dir\n"));
+        assertThat(filesOf(out)).containsExactly("service-hello-nginx.yaml");
+    }
+
+    private static List<String> filesOf(Path directory) throws IOException {
+        try (Stream<Path> files = Files.walk(directory)) {
+            return files.filter(Files::isRegularFile).map(file -> directory.relativize(file).toString()).sorted()
+                    .toList();
+        }
+    }
+
+    @Test
+    void validateWarnsOfAFieldThatStandsTwice() {
+        assertThat(run("validate -f @/twice.yaml")).isEqualTo(new Outcome(0, "webstack/hello is valid\n",
+                "webstack validate: @/twice.yaml:6: metadata.name stands here a second time: this one counts\n"));
+    }
+
+    @Test
+    void validateKnowsWhatKubectlApplyIsTooSmallFor() {
+        assertThat(run("validate -f @/large.yaml").err())
+                .startsWith("webstack validate: @/large.yaml: manifest must be at most 262144 bytes as JSON")
+                .endsWith("for kubectl apply: use --server-side, with kubectl and here\n");
+        assertThat(run("validate --server-side -f @/large.yaml").out()).isEqualTo("webstack/hello is valid\n");
     }
 
     @Test

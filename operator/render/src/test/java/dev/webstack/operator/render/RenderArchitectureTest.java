@@ -34,7 +34,7 @@ class RenderArchitectureTest {
     /** The schema that is packed with the types is the one thing that is read; a literal address needs no look-up. */
     @Test
     void doesNoInputOrOutput() {
-        noClasses().that().doNotHaveSimpleName("Schema")
+        noClasses().that().doNotHaveSimpleName("Definition")
                 .and().doNotHaveSimpleName("ClusterServices").should().dependOnClassesThat(
                         resideInAPackage("java.io..").and(not(simpleName("IOException").or(simpleName("Serializable"))))
                                 .or(resideInAPackage("java.nio.file..")).or(resideInAPackage("java.nio.channels.."))

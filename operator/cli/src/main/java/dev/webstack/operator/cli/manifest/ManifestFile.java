@@ -1,8 +1,11 @@
 package dev.webstack.operator.cli.manifest;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.webstack.operator.render.model.StackModel;
+import dev.webstack.operator.render.validate.Manifest;
 import dev.webstack.operator.render.validate.ManifestException;
 import dev.webstack.operator.render.validate.ManifestReader;
+import dev.webstack.operator.render.validate.Problem;
 import dev.webstack.operator.render.validate.Validation;
 import dev.webstack.operator.render.validate.Validator;
 import java.io.IOException;
@@ -10,6 +13,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
  * The manifest that a command works on.
@@ -26,15 +33,46 @@ public record ManifestFile(Path path) {
      * @throws CliException with a line for each problem
      */
     public StackModel model() throws CliException {
+        return model(_ -> {}, _ -> List.of());
+    }
+
+    /**
+     * Reads and validates it.
+     *
+     * @param warnings takes a line for each thing that is read in a way that its author may not expect
+     * @param further what else is wrong with a manifest that is valid
+     * @throws CliException with a line for each problem
+     */
+    public StackModel model(Consumer<String> warnings, Function<JsonNode, List<Problem>> further) throws CliException {
+        String text = text();
         try {
-            return switch (new Validator().validate(new ManifestReader().read(text()))) {
-                case Validation.Valid(StackModel model) -> model;
-                case Validation.Invalid(var problems) -> throw new CliException(
-                        problems.stream().map(problem -> name() + ": " + problem).toList());
+            Manifest manifest = new ManifestReader().manifest(text);
+            manifest.warnings().forEach(warning -> warnings.accept(line(manifest, warning)));
+            return switch (new Validator().validate(manifest.tree())) {
+                case Validation.Valid(StackModel model) -> {
+                    refuse(manifest, further.apply(manifest.tree()));
+                    yield model;
+                }
+                case Validation.Invalid(var problems) -> throw failure(manifest, problems);
             };
         } catch (ManifestException e) {
             throw new CliException(name() + " " + e.getMessage());
         }
+    }
+
+    private void refuse(Manifest manifest, List<Problem> problems) throws CliException {
+        if (!problems.isEmpty()) {
+            throw failure(manifest, problems);
+        }
+    }
+
+    private CliException failure(Manifest manifest, List<Problem> problems) {
+        return new CliException(problems.stream().map(problem -> line(manifest, problem)).toList());
+    }
+
+    private String line(Manifest manifest, Problem problem) {
+        OptionalInt line = manifest.line(problem.field());
+        return line.isPresent() ? name() + ":" + line.getAsInt() + ": " + problem : name() + ": " + problem;
     }
 
     private String text() throws CliException {

@@ -2,6 +2,7 @@ package dev.webstack.operator.render.objects;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.fabric8.kubernetes.api.model.HasMetadata;
@@ -11,7 +12,8 @@ import java.util.stream.Collectors;
 /** Writes objects as YAML, as {@code kubectl apply} reads it. Safe for use by several threads. */
 public final class ManifestWriter {
 
-    private final ObjectMapper mapper = YAMLMapper.builder()
+    private final ObjectMapper mapper = YAMLMapper
+            .builder(YAMLFactory.builder().stringQuotingChecker(new KubectlQuoting()).build())
             .enable(YAMLGenerator.Feature.MINIMIZE_QUOTES)
             .enable(YAMLGenerator.Feature.ALWAYS_QUOTE_NUMBERS_AS_STRINGS)
             .enable(YAMLGenerator.Feature.LITERAL_BLOCK_STYLE)

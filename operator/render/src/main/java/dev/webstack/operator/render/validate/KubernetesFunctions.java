@@ -40,6 +40,9 @@ final class KubernetesFunctions {
                                 KubernetesFunctions::indexOf)),
                 CelFunctionBinding.fromOverloads("quantity",
                         CelFunctionBinding.from("string_to_quantity", String.class, KubernetesFunctions::quantity)),
+                CelFunctionBinding.fromOverloads("isInteger",
+                        CelFunctionBinding.from("quantity_is_integer", BigDecimal.class,
+                                KubernetesFunctions::isInteger)),
                 CelFunctionBinding.fromOverloads("isLessThan",
                         CelFunctionBinding.from("quantity_is_less_than", BigDecimal.class, BigDecimal.class,
                                 (one, other) -> one.compareTo(other) < 0)),
@@ -71,5 +74,10 @@ final class KubernetesFunctions {
 
     private static BigDecimal quantity(String text) {
         return Quantity.parse(text).getNumericalAmount();
+    }
+
+    private static boolean isInteger(BigDecimal quantity) {
+        return quantity.stripTrailingZeros().scale() <= 0
+                && quantity.abs().compareTo(BigDecimal.valueOf(Long.MAX_VALUE)) <= 0;
     }
 }

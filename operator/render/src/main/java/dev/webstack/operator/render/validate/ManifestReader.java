@@ -1,20 +1,25 @@
 package dev.webstack.operator.render.validate;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
-import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
-import java.io.IOException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
+import org.yaml.snakeyaml.reader.ReaderException;
 
-/** Reads the one WebStack of a YAML or JSON file. Safe for use by several threads. */
+/** Reads the one WebStack of a YAML or JSON file as {@code kubectl apply} reads it. Safe for use by several threads. */
 public final class ManifestReader {
 
-    private final YAMLMapper mapper = YAMLMapper.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-            .build();
+    /** Where kubectl ends a document: before it looks at YAML. */
+    private static final Pattern SEPARATOR = Pattern.compile("---\\s*(#.*\\s*)?");
+    private static final String BYTE_ORDER_MARK = "\uFEFF";
+
+    private final JsonMapper json = JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
 
     /**
      * The manifest as a tree, ready for a {@link Validator}.
@@ -22,53 +27,70 @@ public final class ManifestReader {
      * @throws ManifestException in one line, for text that is not YAML and for none or several documents
      */
     public JsonNode read(String text) throws ManifestException {
+        return manifest(text).tree();
+    }
+
+    /**
+     * The manifest and where its fields stand.
+     *
+     * @throws ManifestException in one line, for text that is not YAML and for none or several documents
+     */
+    public Manifest manifest(String text) throws ManifestException {
+        String content = text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
+        if (content.stripLeading().startsWith("{")) {
+            try {
+                return new Manifest(YamlTree.asKubectlPassesIt(json.readTree(content)), Map.of(), List.of());
+            } catch (JsonProcessingException _) {
+                // YAML in braces.
+            }
+        }
+        var documents = new ArrayList<Manifest>();
+        for (Part part : parts(content)) {
+            read(part).ifPresent(documents::add);
+        }
+        if (documents.size() != 1) {
+            throw new ManifestException("must hold one WebStack, not %d documents".formatted(documents.size()));
+        }
+        return documents.getFirst();
+    }
+
+    private record Part(String text, int firstLine) {}
+
+    private static List<Part> parts(String text) {
+        var parts = new ArrayList<Part>();
+        var part = new StringBuilder();
+        int first = 1;
+        int line = 1;
+        int start = 0;
+        while (start < text.length()) {
+            int end = text.indexOf('\n', start) + 1;
+            String each = text.substring(start, end == 0 ? text.length() : end);
+            if (SEPARATOR.matcher(each).matches()) {
+                parts.add(new Part(part.toString(), first));
+                part.setLength(0);
+                first = line + 1;
+            } else {
+                part.append(each);
+            }
+            start += each.length();
+            line++;
+        }
+        parts.add(new Part(part.toString(), first));
+        return parts;
+    }
+
+    private static Optional<Manifest> read(Part part) throws ManifestException {
         try {
-            refuseAliases(text);
-            List<JsonNode> documents = documents(text);
-            if (documents.size() != 1) {
-                throw new ManifestException("must hold one WebStack, not %d documents".formatted(documents.size()));
-            }
-            return documents.getFirst();
-        } catch (JsonProcessingException e) {
-            throw new ManifestException("is not YAML: " + problem(e));
-        } catch (IOException e) {
-            throw new IllegalStateException("a string cannot fail to be read", e);
+            return new YamlTree(part.text(), part.firstLine()).read();
+        } catch (MarkedYAMLException e) {
+            int line = e.getProblemMark() == null ? 1 : e.getProblemMark().getLine() + 1;
+            throw new ManifestException(
+                    "is not YAML: line %d: %s".formatted(line + part.firstLine() - 1, e.getProblem()));
+        } catch (ReaderException e) {
+            long line = part.firstLine()
+                    + part.text().codePoints().limit(e.getPosition()).filter(c -> c == '\n').count();
+            throw new ManifestException("is not YAML: line %d: a character that YAML does not know: U+%04X"
+                    .formatted(line, e.getCodePoint()));
         }
-    }
-
-    private static String problem(JsonProcessingException e) {
-        if (e.getCause() instanceof MarkedYAMLException yaml && yaml.getProblemMark() != null) {
-            // Jackson knows where it began to read, YAML itself where it had to stop.
-            return "line %d: %s".formatted(yaml.getProblemMark().getLine() + 1, yaml.getProblem());
-        }
-        return e.getLocation() == null
-                ? e.getOriginalMessage()
-                : "line %d: %s".formatted(e.getLocation().getLineNr(), e.getOriginalMessage());
-    }
-
-    /** A tree would hold the name of the anchor in place of what it stands for. */
-    private void refuseAliases(String text) throws IOException, ManifestException {
-        try (YAMLParser parser = mapper.getFactory().createParser(text)) {
-            while (parser.nextToken() != null) {
-                if (parser.isCurrentAlias()) {
-                    throw new ManifestException("must not use aliases such as *%s: line %d".formatted(parser.getText(),
-                            parser.currentTokenLocation().getLineNr()));
-                }
-            }
-        }
-    }
-
-    /** Not by {@code readValues}: that takes the items of a list for documents. */
-    private List<JsonNode> documents(String text) throws IOException {
-        var documents = new ArrayList<JsonNode>();
-        try (YAMLParser parser = mapper.getFactory().createParser(text)) {
-            while (parser.nextToken() != null) {
-                JsonNode document = mapper.readTree(parser);
-                if (!document.isNull()) {
-                    documents.add(document);
-                }
-            }
-        }
-        return documents;
     }
 }

@@ -3,6 +3,8 @@ package dev.webstack.operator.render.validate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.webstack.operator.render.FieldPath;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -26,14 +28,115 @@ class ManifestReaderTest {
             two documents            | a: 1¶---¶a: 2               | must hold one WebStack, not 2 documents
             a bracket left open      | spec: {a: 1¶b: 2            | is not YAML: line 2: expected ',' or '}', but got :
             a quote left open        | a: 'b¶c: d                  | is not YAML: line 2: found unexpected end of stream
-            a field twice            | kind: A¶kind: B             | is not YAML: line 2: Duplicate field 'kind'
-            a field twice, below     | spec:¶  a: 1¶  b: 2¶  a: 3  | is not YAML: line 4: Duplicate field 'a'
-            an anchor used again     | a: &x 1¶b: *x               | must not use aliases such as *x: line 2
-            a mapping merged         | a: &x {c: 1}¶b:¶  <<: *x    | must not use aliases such as *x: line 3
-            a NUL                    | a: b\0c                     | is not YAML: line 1: special characters are not allowed
+            an anchor of itself      | a: &x [*x]                  | is not YAML: line 1: an anchor stands for what contains it
+            an unknown anchor        | a: *x                       | is not YAML: line 1: found undefined alias x
+            a word merged            | a: {<<: b}                  | is not YAML: line 1: << takes a mapping or a list of mappings
+            infinity                 | a: 1¶b: .inf                | is not YAML: line 2: '.inf' has no counterpart in JSON: quote it
+            a field named nothing    | ~: a                        | is not YAML: line 1: a field's name must not be '~'
+            a field named by a list  | '[a]: b'                    | is not YAML: line 1: a field's name must be a word
+            a number that is none    | a: !!int 1.5                | is not YAML: line 1: '1.5' is no !!int
+            a tab as indentation     | 'a:¶\tb: c'                | is not YAML: line 2: found character '\\t(TAB)' that cannot start any token. (Do not use \\t(TAB) for indentation)
+            a second document's line | ---¶---¶a: {¶---            | is not YAML: line 4: expected the node content, but found '<stream end>'
+            a NUL                    | a: b\0c                     | is not YAML: line 1: a character that YAML does not know: U+0000
             """)
     void refuses(String what, String text, String message) {
         assertThatExceptionOfType(ManifestException.class)
                 .isThrownBy(() -> reader.read(text.replace('¶', '\n'))).withMessage(message);
+    }
+
+    /** What kubectl makes of it: {@code kubectl label --local -o json}, version 1.36, printed these. */
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            y                     | true
+            N                     | false
+            yes                   | true
+            off                   | false
+            tRue                  | "tRue"
+            ~                     | null
+            =                     | "="
+            <<                    | "<<"
+            0x1F                  | 31
+            -0x1F                 | -31
+            0b11                  | 3
+            0b2                   | "0b2"
+            0o17                  | 15
+            0o8                   | "0o8"
+            0755                  | 493
+            0777_7                | 4095
+            08                    | 8
+            03788745              | 3788745
+            1_000                 | 1000
+            _1                    | "_1"
+            6063e25               | 6.063e+28
+            1e3                   | 1000
+            1.                    | 1
+            1.0                   | 1
+            -0.0                  | 0
+            .5                    | 0.5
+            ._5                   | "._5"
+            1_0.5                 | 10.5
+            1e400                 | "1e400"
+            9223372036854775807   | 9223372036854775807
+            9223372036854775808   | 9.223372036854775808e18
+            -9223372036854775809  | -9.223372036854775808e18
+            123456789012345678901 | 1.2345678901234568e20
+            2001-01-01            | "2001-01-01"
+            12:30:45              | "12:30:45"
+            !!str 12              | "12"
+            !!int "12"            | 12
+            !!float 1             | 1
+            !!binary aGVsbG8=     | "hello"
+            !!timestamp 2001-01-01 | "2001-01-01"
+            !foo 12               | "12"
+            "12"                  | "12"
+            {y: 1}                | {"true": 1}
+            {0x10: 1}             | {"16": 1}
+            {1.5: 1}              | {"1.5": 1}
+            [&x {a: 1}, *x]       | [{"a": 1}, {"a": 1}]
+            {<<: {a: 1}, b: 2}    | {"a": 1, "b": 2}
+            {a: 1, <<: {a: 2}}    | {"a": 2}
+            {<<: {a: 2}, a: 1}    | {"a": 1}
+            {<<: [{a: 1}, {a: 2, b: 3}]} | {"a": 1, "b": 3}
+            {"<<": {a: 1}}        | {"<<": {"a": 1}}
+            {a: 1, a: 2}          | {"a": 2}
+            """)
+    void readsAWordAsKubectlDoes(String yaml, String json) throws Exception {
+        assertThat(reader.read("key: " + yaml).get("key")).hasToString(new ObjectMapper()
+                .readTree(json).toString()).isNotNull();
+    }
+
+    @Test
+    void readsJsonAsKubectlDoes() throws ManifestException {
+        assertThat(reader.read("{\n\t\"a\": 1.0, \"b\": 1e2, \"c\": \"y\", \"c\": \"\\ud83d\\ude00\\/\"}"))
+                .hasToString("{\"a\":1,\"b\":100,\"c\":\"\uD83D\uDE00/\"}");
+        assertThat(reader.read("\uFEFF{a: y,}")).hasToString("{\"a\":true}");
+    }
+
+    @Test
+    void aBombOfAliasesIsRefused() {
+        var bomb = new StringBuilder("a0: &a0 [x, x, x, x, x, x, x, x, x, x]\n");
+        for (int i = 1; i < 9; i++) {
+            bomb.append("a%d: &a%d [*a%d%s]%n".formatted(i, i, i - 1, (", *a" + (i - 1)).repeat(9)));
+        }
+        assertThatExceptionOfType(ManifestException.class).isThrownBy(() -> reader.read(bomb.toString()))
+                .withMessageStartingWith("must not be made of aliases: line ");
+    }
+
+    @Test
+    void knowsTheLineOfEachField() throws ManifestException {
+        Manifest manifest = reader
+                .manifest("# first\n---\nspec:\n  routes:\n  - path: /\n    app: a\n  - {path: /b}\n");
+        assertThat(manifest.line(FieldPath.of("spec.routes[0].app"))).hasValue(6);
+        assertThat(manifest.line(FieldPath.of("spec.routes[1].path"))).hasValue(7);
+        assertThat(manifest.line(FieldPath.of("spec.routes[1].rewrite.path"))).as("of what is around it").hasValue(7);
+        assertThat(manifest.line(FieldPath.of("metadata.name"))).isEmpty();
+    }
+
+    @Test
+    void warnsOfAFieldThatStandsTwice() throws ManifestException {
+        Manifest manifest = reader.manifest("spec:\n  replicas: 1\n  replicas: 2\n");
+        assertThat(manifest.warnings()).extracting(Problem::toString)
+                .containsExactly("spec.replicas stands here a second time: this one counts");
+        assertThat(manifest.line(FieldPath.of("spec.replicas"))).hasValue(3);
     }
 }

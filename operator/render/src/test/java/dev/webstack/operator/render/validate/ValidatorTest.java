@@ -93,7 +93,7 @@ class ValidatorTest {
                 "spec.apps[0].image is required",
                 "spec.apps[0].port must be between 1024 and 65535",
                 "spec.replicas must be between 0 and 1000",
-                "spec.routes[0].path must match ^/[A-Za-z0-9/._~!&()*+,=:@-]*$",
+                "spec.routes[0].path must match ^/[ -~]*$",
                 "speck is not a field of a WebStack");
     }
 
@@ -115,7 +115,7 @@ class ValidatorTest {
                 "spec.routes must lead to entries of `spec.apps`, not to 'wbe' at /b",
                 "spec.routes must not hold a Prefix both with and without '/' at its end, "
                         + "for both match the same requests: /b/",
-                "spec.routes[2] must have exactly one of `app` and `static`",
+                "spec.routes[2] must have exactly one of `app`, `split`, `static`, `redirect` and `respond`",
                 "spec.routes[2].path must not contain '//', '/./' or '/../': nginx matches normalized paths");
     }
 

@@ -1,0 +1,35 @@
+package dev.webstack.operator.render.validate;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.webstack.operator.render.FieldPath;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+
+/**
+ * What a file holds.
+ *
+ * @param tree the resource, for a {@link Validator}
+ * @param lines where each field stands in the file, counted from 1
+ * @param warnings what is read in a way that its author may not expect
+ */
+public record Manifest(JsonNode tree, Map<FieldPath, Integer> lines, List<Problem> warnings) {
+
+    public Manifest {
+        lines = Map.copyOf(lines);
+        warnings = List.copyOf(warnings);
+    }
+
+    /** The line of a field; of the nearest one around it if it is not there itself. */
+    public OptionalInt line(FieldPath field) {
+        String text = field.text();
+        while (!text.isEmpty()) {
+            Integer line = lines.get(FieldPath.of(text));
+            if (line != null) {
+                return OptionalInt.of(line);
+            }
+            text = text.substring(0, Math.max(0, Math.max(text.lastIndexOf('.'), text.lastIndexOf('['))));
+        }
+        return OptionalInt.empty();
+    }
+}
