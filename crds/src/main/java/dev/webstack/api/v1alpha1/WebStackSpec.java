@@ -20,9 +20,9 @@ import java.util.List;
 @ValidationRule(value = WebStackSpec.PREFIXES_DIFFER, fieldPath = ".routes",
         messageExpression = WebStackSpec.PREFIXES_DIFFER_MESSAGE)
 @ValidationRule(value = WebStackSpec.SPLITS_NAME_APPS, fieldPath = ".routes",
-        message = "each `split` must name entries of `spec.apps`")
+        message = "must name entries of `spec.apps` in each `split`")
 @ValidationRule(value = WebStackSpec.HOSTNAMES_ARE_THE_STACKS, fieldPath = ".routes",
-        message = "each of a route's `hostnames` must be one of `spec.hostnames`, or below one that starts with '*.'")
+        message = "must ask in each of `hostnames` for one of `spec.hostnames`, or one below a wildcard there")
 public record WebStackSpec(
         @JsonPropertyDescription("Host names under which the stack is asked; `*.example.com` stands for all below "
                 + "example.com. Any other gets status 404. Without it: every name is the stack's.")

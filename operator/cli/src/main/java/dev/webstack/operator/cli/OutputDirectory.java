@@ -1,5 +1,6 @@
 package dev.webstack.operator.cli;
 
+import dev.webstack.operator.cli.manifest.CliException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
