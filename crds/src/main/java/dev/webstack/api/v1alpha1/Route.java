@@ -92,7 +92,13 @@ public record Route(
         Respond respond,
 
         @JsonPropertyDescription("The path that the app is asked for, where it is not the client's.")
-        Rewrite rewrite) {
+        Rewrite rewrite,
+
+        @JsonPropertyDescription("Size of the largest request body, for example 20Mi; 10Mi if not said. "
+                + "A larger one gets status 413.")
+        @Size(min = 1, max = 8)
+        @Pattern("^[1-9][0-9]{0,5}(Ki|Mi|Gi)?$")
+        String maxBodySize) {
 
     static final String ONE_ACTION = "[has(self.app), has(self.split), has(self.static), has(self.redirect), "
             + "has(self.respond)].filter(it, it).size() == 1";
