@@ -26,6 +26,8 @@ import java.util.List;
         message = "must be the route's `path`, or whole segments at its start")
 @ValidationRule(value = "!(has(self.redirect) && has(self.redirect.prefix)) || self.pathType == 'Prefix'",
         fieldPath = ".redirect.prefix", message = "must come with the `pathType` Prefix")
+@ValidationRule(value = Route.ASKS_AN_APP,
+        message = "must have `app` or `split` beside `timeouts`: they are about an app")
 public record Route(
         @JsonPropertyDescription("Tells apart routes of one `path` and `pathType`.")
         @Default("")
@@ -94,6 +96,9 @@ public record Route(
         @JsonPropertyDescription("The path that the app is asked for, where it is not the client's.")
         Rewrite rewrite,
 
+        @JsonPropertyDescription("How long nginx waits for the app.")
+        Timeouts timeouts,
+
         @JsonPropertyDescription("Size of the largest request body, for example 20Mi; 10Mi if not said. "
                 + "A larger one gets status 413.")
         @Size(min = 1, max = 8)
@@ -107,4 +112,5 @@ public record Route(
     static final String STRIPS_ITS_START = "!(has(self.rewrite) && has(self.rewrite.stripPrefix)) "
             + "|| (self.pathType != 'Regex' && (self.path + '/').startsWith("
             + "self.rewrite.stripPrefix + (self.rewrite.stripPrefix.endsWith('/') ? '' : '/')))";
+    static final String ASKS_AN_APP = "has(self.app) || has(self.split) || !(has(self.timeouts))";
 }

@@ -10,7 +10,9 @@ import java.util.List;
 public record NginxFeatures(List<NginxFeature> features) implements NginxFeature {
 
     /** What a configuration consists of. */
-    public static final NginxFeatures ALL = new NginxFeatures(List.of(new BodySize()));
+    public static final NginxFeatures ALL = new NginxFeatures(List.of(
+            new BodySize(),
+            new BackendTimeouts()));
 
     public NginxFeatures {
         features = List.copyOf(features);
