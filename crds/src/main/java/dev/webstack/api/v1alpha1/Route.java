@@ -27,7 +27,7 @@ import java.util.List;
 @ValidationRule(value = "!(has(self.redirect) && has(self.redirect.prefix)) || self.pathType == 'Prefix'",
         fieldPath = ".redirect.prefix", message = "must come with the `pathType` Prefix")
 @ValidationRule(value = Route.ASKS_AN_APP,
-        message = "must have `app` or `split` beside `timeouts`: they are about an app")
+        message = "must have `app` or `split` beside `timeouts` and `retries`: they are about an app")
 public record Route(
         @JsonPropertyDescription("Tells apart routes of one `path` and `pathType`.")
         @Default("")
@@ -99,6 +99,9 @@ public record Route(
         @JsonPropertyDescription("How long nginx waits for the app.")
         Timeouts timeouts,
 
+        @JsonPropertyDescription("What nginx does when a connection to the app fails. Without it: one more attempt.")
+        Retries retries,
+
         @JsonPropertyDescription("Size of the largest request body, for example 20Mi; 10Mi if not said. "
                 + "A larger one gets status 413.")
         @Size(min = 1, max = 8)
@@ -112,5 +115,6 @@ public record Route(
     static final String STRIPS_ITS_START = "!(has(self.rewrite) && has(self.rewrite.stripPrefix)) "
             + "|| (self.pathType != 'Regex' && (self.path + '/').startsWith("
             + "self.rewrite.stripPrefix + (self.rewrite.stripPrefix.endsWith('/') ? '' : '/')))";
-    static final String ASKS_AN_APP = "has(self.app) || has(self.split) || !(has(self.timeouts))";
+    static final String ASKS_AN_APP = "has(self.app) || has(self.split) "
+            + "|| !(has(self.timeouts) || has(self.retries))";
 }

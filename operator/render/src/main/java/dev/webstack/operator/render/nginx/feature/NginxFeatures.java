@@ -12,7 +12,8 @@ public record NginxFeatures(List<NginxFeature> features) implements NginxFeature
     /** What a configuration consists of. */
     public static final NginxFeatures ALL = new NginxFeatures(List.of(
             new BodySize(),
-            new BackendTimeouts()));
+            new BackendTimeouts(),
+            new BackendRetries()));
 
     public NginxFeatures {
         features = List.copyOf(features);
