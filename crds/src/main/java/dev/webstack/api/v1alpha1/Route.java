@@ -27,7 +27,8 @@ import java.util.List;
 @ValidationRule(value = "!(has(self.redirect) && has(self.redirect.prefix)) || self.pathType == 'Prefix'",
         fieldPath = ".redirect.prefix", message = "must come with the `pathType` Prefix")
 @ValidationRule(value = Route.ASKS_AN_APP,
-        message = "must have `app` or `split` beside `timeouts` and `retries`: they are about an app")
+        message = "must have `app` or `split` beside `timeouts`, `retries`, `requestBuffering` and "
+                + "`responseBuffering`: they are about an app")
 public record Route(
         @JsonPropertyDescription("Tells apart routes of one `path` and `pathType`.")
         @Default("")
@@ -106,7 +107,17 @@ public record Route(
                 + "A larger one gets status 413.")
         @Size(min = 1, max = 8)
         @Pattern("^[1-9][0-9]{0,5}(Ki|Mi|Gi)?$")
-        String maxBodySize) {
+        String maxBodySize,
+
+        @JsonPropertyDescription("\"Off\": the app gets a body while the client sends it, and a request of which "
+                + "something was sent is not tried again. In quotes: YAML takes a bare Off for a boolean.")
+        @Default("On")
+        OnOff requestBuffering,
+
+        @JsonPropertyDescription("\"Off\": the client gets each part of a response as soon as the app has sent it. "
+                + "In quotes: YAML takes a bare Off for a boolean.")
+        @Default("On")
+        OnOff responseBuffering) {
 
     static final String ONE_ACTION = "[has(self.app), has(self.split), has(self.static), has(self.redirect), "
             + "has(self.respond)].filter(it, it).size() == 1";
@@ -115,6 +126,6 @@ public record Route(
     static final String STRIPS_ITS_START = "!(has(self.rewrite) && has(self.rewrite.stripPrefix)) "
             + "|| (self.pathType != 'Regex' && (self.path + '/').startsWith("
             + "self.rewrite.stripPrefix + (self.rewrite.stripPrefix.endsWith('/') ? '' : '/')))";
-    static final String ASKS_AN_APP = "has(self.app) || has(self.split) "
-            + "|| !(has(self.timeouts) || has(self.retries))";
+    static final String ASKS_AN_APP = "has(self.app) || has(self.split) || !(has(self.timeouts) "
+            + "|| has(self.retries) || self.requestBuffering == 'Off' || self.responseBuffering == 'Off')";
 }

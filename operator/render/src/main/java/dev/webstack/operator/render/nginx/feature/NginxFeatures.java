@@ -13,7 +13,8 @@ public record NginxFeatures(List<NginxFeature> features) implements NginxFeature
     public static final NginxFeatures ALL = new NginxFeatures(List.of(
             new BodySize(),
             new BackendTimeouts(),
-            new BackendRetries()));
+            new BackendRetries(),
+            new Buffering()));
 
     public NginxFeatures {
         features = List.copyOf(features);
