@@ -117,7 +117,13 @@ public record Route(
         @JsonPropertyDescription("\"Off\": the client gets each part of a response as soon as the app has sent it. "
                 + "In quotes: YAML takes a bare Off for a boolean.")
         @Default("On")
-        OnOff responseBuffering) {
+        OnOff responseBuffering,
+
+        @JsonPropertyDescription("The header Cache-Control of successful responses. The app's own, and its Expires, "
+                + "are dropped from all responses.")
+        @Size(min = 1, max = 256)
+        @Pattern("^[A-Za-z0-9 ,=\"-]+$")
+        String cacheControl) {
 
     static final String ONE_ACTION = "[has(self.app), has(self.split), has(self.static), has(self.redirect), "
             + "has(self.respond)].filter(it, it).size() == 1";

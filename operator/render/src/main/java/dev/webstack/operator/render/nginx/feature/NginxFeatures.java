@@ -14,7 +14,8 @@ public record NginxFeatures(List<NginxFeature> features) implements NginxFeature
             new BodySize(),
             new BackendTimeouts(),
             new BackendRetries(),
-            new Buffering()));
+            new Buffering(),
+            new CacheControl()));
 
     public NginxFeatures {
         features = List.copyOf(features);
