@@ -26,6 +26,9 @@ import java.util.List;
         message = "must be the route's `path`, or whole segments at its start")
 @ValidationRule(value = "!(has(self.redirect) && has(self.redirect.prefix)) || self.pathType == 'Prefix'",
         fieldPath = ".redirect.prefix", message = "must come with the `pathType` Prefix")
+@ValidationRule(value = Route.ASKS_AN_APP,
+        message = "must have `app` or `split` beside `timeouts`, `retries`, `requestBuffering` and "
+                + "`responseBuffering`: they are about an app")
 public record Route(
         @JsonPropertyDescription("Tells apart routes of one `path` and `pathType`.")
         @Default("")
@@ -92,7 +95,35 @@ public record Route(
         Respond respond,
 
         @JsonPropertyDescription("The path that the app is asked for, where it is not the client's.")
-        Rewrite rewrite) {
+        Rewrite rewrite,
+
+        @JsonPropertyDescription("How long nginx waits for the app.")
+        Timeouts timeouts,
+
+        @JsonPropertyDescription("What nginx does when a connection to the app fails. Without it: one more attempt.")
+        Retries retries,
+
+        @JsonPropertyDescription("Size of the largest request body, for example 20Mi; 10Mi if not said. "
+                + "A larger one gets status 413.")
+        @Size(min = 1, max = 8)
+        @Pattern("^[1-9][0-9]{0,5}(Ki|Mi|Gi)?$")
+        String maxBodySize,
+
+        @JsonPropertyDescription("\"Off\": the app gets a body while the client sends it, and a request of which "
+                + "something was sent is not tried again. In quotes: YAML takes a bare Off for a boolean.")
+        @Default("On")
+        OnOff requestBuffering,
+
+        @JsonPropertyDescription("\"Off\": the client gets each part of a response as soon as the app has sent it. "
+                + "In quotes: YAML takes a bare Off for a boolean.")
+        @Default("On")
+        OnOff responseBuffering,
+
+        @JsonPropertyDescription("The header Cache-Control of successful responses. The app's own, and its Expires, "
+                + "are dropped from all responses.")
+        @Size(min = 1, max = 256)
+        @Pattern("^[A-Za-z0-9 ,=\"-]+$")
+        String cacheControl) {
 
     static final String ONE_ACTION = "[has(self.app), has(self.split), has(self.static), has(self.redirect), "
             + "has(self.respond)].filter(it, it).size() == 1";
@@ -101,4 +132,6 @@ public record Route(
     static final String STRIPS_ITS_START = "!(has(self.rewrite) && has(self.rewrite.stripPrefix)) "
             + "|| (self.pathType != 'Regex' && (self.path + '/').startsWith("
             + "self.rewrite.stripPrefix + (self.rewrite.stripPrefix.endsWith('/') ? '' : '/')))";
+    static final String ASKS_AN_APP = "has(self.app) || has(self.split) || !(has(self.timeouts) "
+            + "|| has(self.retries) || self.requestBuffering == 'Off' || self.responseBuffering == 'Off')";
 }

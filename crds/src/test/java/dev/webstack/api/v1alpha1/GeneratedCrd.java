@@ -22,6 +22,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** The custom resource definition as the types say it. */
@@ -29,6 +30,9 @@ final class GeneratedCrd {
 
     /** As in Kubernetes, but without a sign: a container cannot have less than nothing. */
     private static final String QUANTITY = "^([0-9]+(\\.[0-9]*)?|\\.[0-9]+)([KMGTPE]i|[numkMGTPE]|[eE][+-]?[0-9]+)?$";
+
+    /** To the YAML 1.1 of kubectl these are booleans; the generator, which writes YAML 1.2, leaves them without quotes. */
+    private static final Pattern BARE_BOOLEAN = Pattern.compile("(?m)^( *(?:- |[A-Za-z]+: ))(On|Off)$");
 
     private GeneratedCrd() {}
 
@@ -42,7 +46,7 @@ final class GeneratedCrd {
                         return bytes;
                     }
                 }).generate();
-        return bytes.toString(StandardCharsets.UTF_8);
+        return BARE_BOOLEAN.matcher(bytes.toString(StandardCharsets.UTF_8)).replaceAll("$1\"$2\"");
     }
 
     private static final class WhatTheGeneratorCannotSay implements CRDPostProcessor {

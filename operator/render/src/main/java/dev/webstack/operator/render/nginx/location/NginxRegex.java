@@ -1,6 +1,7 @@
 package dev.webstack.operator.render.nginx.location;
 
 import java.nio.charset.StandardCharsets;
+import java.util.StringJoiner;
 
 /**
  * Regular expressions as nginx's {@code map} reads them: PCRE over bytes, after a tilde. A string there would be compared
@@ -39,6 +40,21 @@ public final class NginxRegex {
                     .append(hex).append(')');
         }
         return regex.toString();
+    }
+
+    /** One for each whole number above this one. */
+    public static String above(long number) {
+        String digits = String.valueOf(number);
+        var alternatives = new StringJoiner("|", "0*(?:", ")");
+        alternatives.add("[1-9][0-9]{" + digits.length() + ",}");
+        for (int i = 0; i < digits.length(); i++) {
+            char digit = digits.charAt(i);
+            if (digit < '9') {
+                alternatives.add("%s[%c-9][0-9]{%d}".formatted(digits.substring(0, i), digit + 1,
+                        digits.length() - i - 1));
+            }
+        }
+        return alternatives.toString();
     }
 
     private static boolean isPlain(int c) {

@@ -74,17 +74,25 @@ final class Locations {
 
     private List<Node> pick(List<RouteModel> candidates) {
         named.addAll(candidates);
-        Argument choice = candidates.size() == 1 && !candidates.getFirst().isConditional()
-                ? destination(candidates.getFirst())
-                : variable(choices.computeIfAbsent(candidates, this::choiceOf));
-        return List.of(Node.directive("error_page", word(PICK), word("="), choice),
-                // The error pages of whoever answers still count.
-                Node.directive("recursive_error_pages", "on"),
-                Node.directive("return", PICK));
+        var bodySize = new ChoiceBodySize(candidates);
+        var picking = new ArrayList<Node>(bodySize.largest());
+        Argument destination;
+        if (candidates.size() == 1 && !candidates.getFirst().isConditional()) {
+            destination = destination(candidates.getFirst());
+        } else {
+            String choice = choices.computeIfAbsent(candidates, this::choiceOf);
+            picking.addAll(bodySize.refusal(choice));
+            destination = variable(choice);
+        }
+        picking.add(Node.directive("error_page", word(PICK), word("="), destination));
+        // The error pages of whoever answers still count.
+        picking.add(Node.directive("recursive_error_pages", "on"));
+        picking.add(Node.directive("return", PICK));
+        return picking;
     }
 
     private String choiceOf(List<RouteModel> candidates) {
-        String variable = "host_%d_choice_%d".formatted(hostNumber, maps.size() + 1);
+        String variable = "host_%d_choice_%d".formatted(hostNumber, choices.size() + 1);
         var met = new ArrayList<Argument.Part>();
         var entries = new ArrayList<Node>();
         Argument byDefault = null;
@@ -99,6 +107,7 @@ final class Locations {
         someRequestHasNoRoute |= byDefault == null;
         maps.add(map(new Argument(met), variable, byDefault == null ? word(NO_ROUTE) : byDefault,
                 entries.toArray(Node[]::new)));
+        maps.addAll(new ChoiceBodySize(candidates).http(variable));
         return variable;
     }
 

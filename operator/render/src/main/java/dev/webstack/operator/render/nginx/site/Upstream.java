@@ -8,6 +8,8 @@ import dev.webstack.operator.render.model.ChildNames;
 import dev.webstack.operator.render.model.Ports;
 import dev.webstack.operator.render.model.StackIdentity;
 import dev.webstack.operator.render.nginx.tree.Node;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 /** The {@code upstream} block of an app. */
@@ -17,23 +19,32 @@ record Upstream(AppModel app) {
         return "app-" + app.name();
     }
 
-    Node node(StackIdentity stack, NginxSite.Backends backends) {
+    /**
+     * The block.
+     *
+     * @param tries how often at most a request is tried
+     */
+    Node node(StackIdentity stack, NginxSite.Backends backends, int tries) {
         return Node.block("upstream", List.of(text(name())), switch (backends) {
-            case NginxSite.ClusterServices services -> viaService(stack, services);
+            case NginxSite.ClusterServices services -> viaService(stack, services, tries);
             case NginxSite.Addresses(var byApp) -> List.of(server(byApp.get(app.name())));
         });
     }
 
     /**
-     * The Service stands there twice: the second is the second try after a refused connection, which reaches another pod.
+     * The Service stands there once for each try: nginx asks no server twice, and another connection to the Service
+     * reaches another pod.
      * nginx looks the name up while it runs ({@code resolve}, which needs {@code zone}), so a Service made anew is found.
      */
-    private List<Node> viaService(StackIdentity stack, NginxSite.ClusterServices services) {
+    private List<Node> viaService(StackIdentity stack, NginxSite.ClusterServices services, int tries) {
         String address = "%s.%s.svc.%s:%d".formatted(
                 new ChildNames(stack.name()).app(app.name()), stack.namespace(), services.domain(),
                 Ports.APP_SERVICE);
         Node server = Node.directive("server", text(address), word("resolve"), word("max_fails=0"));
-        return List.of(Node.directive("zone", text(name()), word("64k")), server, server);
+        var nodes = new ArrayList<Node>();
+        nodes.add(Node.directive("zone", text(name()), word("64k")));
+        nodes.addAll(Collections.nCopies(tries, server));
+        return nodes;
     }
 
     private static Node server(String address) {

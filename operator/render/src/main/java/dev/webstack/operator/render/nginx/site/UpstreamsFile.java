@@ -1,18 +1,31 @@
 package dev.webstack.operator.render.nginx.site;
 
+import dev.webstack.operator.render.model.AppModel;
 import dev.webstack.operator.render.model.StackModel;
 import dev.webstack.operator.render.nginx.tree.Node;
 import java.util.List;
+import java.util.Objects;
 
 /** {@code upstreams.conf}: where the apps are that some route leads to. */
 final class UpstreamsFile {
 
     static final String FILE = "upstreams.conf";
 
+    private static final int DEFAULT_TRIES = 2;
+
     private UpstreamsFile() {}
 
     static List<Node> nodes(StackModel model, NginxSite site) {
-        return model.routedApps().stream().map(app -> new Upstream(app).node(model.identity(), site.backends()))
+        return model.routedApps().stream()
+                .map(app -> new Upstream(app).node(model.identity(), site.backends(), tries(model, app)))
                 .toList();
+    }
+
+    /** What the most patient route to an app needs; nginx makes two where a route says nothing. */
+    private static int tries(StackModel model, AppModel app) {
+        return model.routes().stream().filter(route -> route.target().apps().contains(app.name()))
+                .map(route -> route.spec().retries()).filter(Objects::nonNull)
+                .mapToInt(retries -> 1 + retries.attempts()).filter(tries -> tries > DEFAULT_TRIES).max()
+                .orElse(DEFAULT_TRIES);
     }
 }

@@ -1,0 +1,56 @@
+package dev.webstack.operator.render.nginx.feature;
+
+import static dev.webstack.operator.render.nginx.tree.Argument.text;
+
+import dev.webstack.api.v1alpha1.Timeouts;
+import dev.webstack.operator.render.FieldPath;
+import dev.webstack.operator.render.model.RouteModel;
+import dev.webstack.operator.render.nginx.location.Backend;
+import dev.webstack.operator.render.nginx.location.LocationDraft;
+import dev.webstack.operator.render.nginx.tree.Node;
+import java.util.Comparator;
+import java.util.Objects;
+import java.util.stream.Stream;
+
+/** {@code timeouts}: how long nginx waits for the app. */
+final class BackendTimeouts implements NginxFeature {
+
+    /** When nginx makes the last attempt, unless a location says less. */
+    private static final long LAST_ATTEMPT_MILLIS = 30_000;
+
+    @Override
+    public void location(RouteModel route, LocationDraft draft) {
+        Timeouts timeouts = route.spec().timeouts();
+        if (timeouts != null) {
+            draft.backend().ifPresent(backend -> write(timeouts, route.field().child("timeouts"), backend, draft));
+        }
+    }
+
+    private static void write(Timeouts timeouts, FieldPath field, Backend backend, LocationDraft draft) {
+        directive("connect_timeout", timeouts.connect(), field.child("connect"), backend, draft);
+        directive("read_timeout", timeouts.read(), field.child("read"), backend, draft);
+        directive("send_timeout", timeouts.send(), field.child("send"), backend, draft);
+        // An app that is too slow is not asked again: that would double its load.
+        Stream.of(timeouts.read(), timeouts.send()).filter(Objects::nonNull)
+                .filter(it -> millis(it) < LAST_ATTEMPT_MILLIS)
+                .min(Comparator.comparing(BackendTimeouts::millis))
+                .ifPresent(it -> directive("next_upstream_timeout", it, field, backend, draft));
+    }
+
+    private static void directive(String name, String time, FieldPath field, Backend backend, LocationDraft draft) {
+        if (time != null) {
+            draft.add(field, Node.directive(backend.prefix() + "_" + name, text(time)));
+        }
+    }
+
+    private static long millis(String time) {
+        String unit = time.replaceFirst("^[0-9]+", "");
+        return Long.parseLong(time.substring(0, time.length() - unit.length())) * switch (unit) {
+            case "ms" -> 1;
+            case "s" -> 1_000;
+            case "m" -> 60_000;
+            case "h" -> 3_600_000;
+            default -> throw new IllegalArgumentException("not a duration: " + time);
+        };
+    }
+}

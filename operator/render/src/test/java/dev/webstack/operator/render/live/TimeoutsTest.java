@@ -1,0 +1,32 @@
+package dev.webstack.operator.render.live;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.webstack.testing.Requirement;
+import dev.webstack.testing.Requires;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.util.Map;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What a real nginx does with an app that is too slow. */
+@Requires(Requirement.NGINX)
+class TimeoutsTest {
+
+    /** Not even where the route has more attempts, as nginx would by itself. */
+    @ParameterizedTest
+    @ValueSource(strings = {"UWSGI", "HTTP"})
+    void anAppThatDoesNotAnswerInTimeIsAskedOnce(String protocol) throws Exception {
+        try (var silent = new ServerSocket(0, 50, InetAddress.ofLiteral("127.0.0.1"))) {
+            String address = "127.0.0.1:" + silent.getLocalPort();
+            try (var stack = new RunningStack(SocketBackend.manifest(protocol, "timeouts: { read: 100ms }"),
+                    Map.of("web", address), text -> text.replaceAll("( *server \"127.0.0.1:.*)\n", "$0$0"))) {
+                assertThat(stack.get("/").statusCode()).isEqualTo(504);
+                await().untilAsserted(() -> assertThat(stack.nginx.output())
+                        .anyMatch(line -> line.contains(" 504 ") && line.contains("upstream=" + address + " id=")));
+            }
+        }
+    }
+}
