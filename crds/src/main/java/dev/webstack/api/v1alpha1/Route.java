@@ -26,6 +26,8 @@ import java.util.List;
         message = "must be the route's `path`, or whole segments at its start")
 @ValidationRule(value = "!(has(self.redirect) && has(self.redirect.prefix)) || self.pathType == 'Prefix'",
         fieldPath = ".redirect.prefix", message = "must come with the `pathType` Prefix")
+@ValidationRule(value = "!has(self.requestHeaders) || has(self.app) || has(self.split)", fieldPath = ".requestHeaders",
+        message = "must come with `app` or `split`: nothing else gets the request")
 public record Route(
         @JsonPropertyDescription("Tells apart routes of one `path` and `pathType`.")
         @Default("")
@@ -92,7 +94,11 @@ public record Route(
         Respond respond,
 
         @JsonPropertyDescription("The path that the app is asked for, where it is not the client's.")
-        Rewrite rewrite) {
+        Rewrite rewrite,
+
+        @JsonPropertyDescription("Headers that are changed before the app gets the request.")
+        @ValidationRule(value = HeaderChanges.REQUEST, message = HeaderChanges.REQUEST_MESSAGE)
+        HeaderChanges requestHeaders) {
 
     static final String ONE_ACTION = "[has(self.app), has(self.split), has(self.static), has(self.redirect), "
             + "has(self.respond)].filter(it, it).size() == 1";
