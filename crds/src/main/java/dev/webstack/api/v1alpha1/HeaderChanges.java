@@ -40,4 +40,12 @@ public record HeaderChanges(
     static final String REQUEST_MESSAGE = "must not name what nginx sets or a connection needs: Host, X-Real-IP, "
             + "X-Request-ID, X-Proxied-Https, Forwarded, X-Forwarded-*, Proxy, Proxy-*, Connection, Content-Length, "
             + "Content-Type, Expect, Keep-Alive, TE, Trailer, Transfer-Encoding, Upgrade";
+
+    /** Headers of a response that nginx sets by itself, or that are about the connection or the body. */
+    static final String RESPONSE = NAMES + ".all(n, !n.startsWith('x-accel-') && !(n in ['connection', "
+            + "'content-encoding', 'content-length', 'content-type', 'date', 'keep-alive', 'server', 'trailer', "
+            + "'transfer-encoding', 'upgrade']))";
+    static final String RESPONSE_MESSAGE = "must not name what nginx sets or a connection needs: Connection, "
+            + "Content-Encoding, Content-Length, Content-Type, Date, Keep-Alive, Server, Trailer, Transfer-Encoding, "
+            + "Upgrade, X-Accel-*";
 }

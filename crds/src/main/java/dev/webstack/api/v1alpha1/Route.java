@@ -98,7 +98,12 @@ public record Route(
 
         @JsonPropertyDescription("Headers that are changed before the app gets the request.")
         @ValidationRule(value = HeaderChanges.REQUEST, message = HeaderChanges.REQUEST_MESSAGE)
-        HeaderChanges requestHeaders) {
+        HeaderChanges requestHeaders,
+
+        @JsonPropertyDescription("Headers that are changed before the client gets the response, whatever its status. "
+                + "`set` and `remove` keep the app's from it.")
+        @ValidationRule(value = HeaderChanges.RESPONSE, message = HeaderChanges.RESPONSE_MESSAGE)
+        HeaderChanges responseHeaders) {
 
     static final String ONE_ACTION = "[has(self.app), has(self.split), has(self.static), has(self.redirect), "
             + "has(self.respond)].filter(it, it).size() == 1";
