@@ -28,6 +28,8 @@ import java.util.List;
         fieldPath = ".redirect.prefix", message = "must come with the `pathType` Prefix")
 @ValidationRule(value = "!has(self.requestHeaders) || has(self.app) || has(self.split)", fieldPath = ".requestHeaders",
         message = "must come with `app` or `split`: nothing else gets the request")
+@ValidationRule(value = Route.CORS_HEADERS, fieldPath = ".responseHeaders",
+        message = "must not name Access-Control-* beside `cors`, which sets them")
 public record Route(
         @JsonPropertyDescription("Tells apart routes of one `path` and `pathType`.")
         @Default("")
@@ -103,7 +105,11 @@ public record Route(
         @JsonPropertyDescription("Headers that are changed before the client gets the response, whatever its status. "
                 + "`set` and `remove` keep the app's from it.")
         @ValidationRule(value = HeaderChanges.RESPONSE, message = HeaderChanges.RESPONSE_MESSAGE)
-        HeaderChanges responseHeaders) {
+        HeaderChanges responseHeaders,
+
+        @JsonPropertyDescription("Which other origins' pages may call this route, in place of what the app says of it. "
+                + "A preflight request has none of the `headers` that a route may ask for.")
+        Cors cors) {
 
     static final String ONE_ACTION = "[has(self.app), has(self.split), has(self.static), has(self.redirect), "
             + "has(self.respond)].filter(it, it).size() == 1";
@@ -112,4 +118,8 @@ public record Route(
     static final String STRIPS_ITS_START = "!(has(self.rewrite) && has(self.rewrite.stripPrefix)) "
             + "|| (self.pathType != 'Regex' && (self.path + '/').startsWith("
             + "self.rewrite.stripPrefix + (self.rewrite.stripPrefix.endsWith('/') ? '' : '/')))";
+    static final String CORS_HEADERS = "!has(self.cors) || !has(self.responseHeaders) "
+            + "|| ((!has(self.responseHeaders.set) || self.responseHeaders.set.all(h, "
+            + "!h.name.lowerAscii().startsWith('access-control-'))) && (!has(self.responseHeaders.add) "
+            + "|| self.responseHeaders.add.all(h, !h.name.lowerAscii().startsWith('access-control-'))))";
 }
