@@ -29,6 +29,10 @@ import java.util.List;
 @ValidationRule(value = Route.ASKS_AN_APP,
         message = "must have `app` or `split` beside `timeouts`, `retries`, `requestBuffering` and "
                 + "`responseBuffering`: they are about an app")
+@ValidationRule(value = "!has(self.requestHeaders) || has(self.app) || has(self.split)", fieldPath = ".requestHeaders",
+        message = "must come with `app` or `split`: nothing else gets the request")
+@ValidationRule(value = Route.CORS_HEADERS, fieldPath = ".responseHeaders",
+        message = "must not name Access-Control-* beside `cors`, which sets them")
 public record Route(
         @JsonPropertyDescription("Tells apart routes of one `path` and `pathType`.")
         @Default("")
@@ -123,7 +127,20 @@ public record Route(
                 + "are dropped from all responses.")
         @Size(min = 1, max = 256)
         @Pattern("^[A-Za-z0-9 ,=\"-]+$")
-        String cacheControl) {
+        String cacheControl,
+
+        @JsonPropertyDescription("Headers that are changed before the app gets the request.")
+        @ValidationRule(value = HeaderChanges.REQUEST, message = HeaderChanges.REQUEST_MESSAGE)
+        HeaderChanges requestHeaders,
+
+        @JsonPropertyDescription("Headers that are changed before the client gets the response, whatever its status. "
+                + "`set` and `remove` keep the app's from it.")
+        @ValidationRule(value = HeaderChanges.RESPONSE, message = HeaderChanges.RESPONSE_MESSAGE)
+        HeaderChanges responseHeaders,
+
+        @JsonPropertyDescription("Which other origins' pages may call this route, in place of what the app says of it. "
+                + "A preflight request has none of the `headers` that a route may ask for.")
+        Cors cors) {
 
     static final String ONE_ACTION = "[has(self.app), has(self.split), has(self.static), has(self.redirect), "
             + "has(self.respond)].filter(it, it).size() == 1";
@@ -134,4 +151,8 @@ public record Route(
             + "self.rewrite.stripPrefix + (self.rewrite.stripPrefix.endsWith('/') ? '' : '/')))";
     static final String ASKS_AN_APP = "has(self.app) || has(self.split) || !(has(self.timeouts) "
             + "|| has(self.retries) || self.requestBuffering == 'Off' || self.responseBuffering == 'Off')";
+    static final String CORS_HEADERS = "!has(self.cors) || !has(self.responseHeaders) "
+            + "|| ((!has(self.responseHeaders.set) || self.responseHeaders.set.all(h, "
+            + "!h.name.lowerAscii().startsWith('access-control-'))) && (!has(self.responseHeaders.add) "
+            + "|| self.responseHeaders.add.all(h, !h.name.lowerAscii().startsWith('access-control-'))))";
 }

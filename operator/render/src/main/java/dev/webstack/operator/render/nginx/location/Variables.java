@@ -34,6 +34,13 @@ public final class Variables {
                 map(variable("http_upgrade"), UPGRADE_HEADER, text(""), entry("~*^websocket\\z", word("websocket"))));
     }
 
+    /** A request's method, the method that a preflight request asks for, and its origin, with spaces between. */
+    public static Argument preflight() {
+        return Argument.of(new Argument.Variable("request_method"), new Argument.Text(" "),
+                new Argument.Variable("http_access_control_request_method"), new Argument.Text(" "),
+                new Argument.Variable("http_origin"));
+    }
+
     /** A {@code map} block. */
     public static Node map(Argument source, String variable, Argument byDefault, Node... entries) {
         var all = new ArrayList<Node>();

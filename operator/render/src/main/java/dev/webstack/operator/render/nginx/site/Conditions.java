@@ -15,6 +15,7 @@ import dev.webstack.operator.render.FieldPath;
 import dev.webstack.operator.render.model.RouteModel;
 import dev.webstack.operator.render.model.StackModel;
 import dev.webstack.operator.render.nginx.location.NginxRegex;
+import dev.webstack.operator.render.nginx.location.Variables;
 import dev.webstack.operator.render.nginx.tree.Argument;
 import dev.webstack.operator.render.nginx.tree.Node;
 import java.util.ArrayList;
@@ -46,9 +47,8 @@ final class Conditions {
             conditions.add(field.child("path"), "path", variable("uri"), NginxRegex.whole(route.path()));
         }
         if (route.spec().methods() != null) {
-            conditions.add(field.child("methods"), "method", variable("request_method"),
-                    NginxRegex.whole(route.spec().methods().stream().map(HttpMethod::name)
-                            .collect(Collectors.joining("|"))));
+            conditions.addMethods(field.child("methods"), route.spec().methods().stream().map(HttpMethod::name)
+                    .collect(Collectors.joining("|")));
         }
         List<HeaderMatch> headers = StackModel.orEmpty(route.spec().headers());
         for (int i = 0; i < headers.size(); i++) {
@@ -64,6 +64,16 @@ final class Conditions {
             conditions.addQuery(field.child("queryParams").index(i), "query_" + i, params.get(i));
         }
         return conditions.all();
+    }
+
+    /** With {@code cors}, the preflight request for one of the methods is meant as well. */
+    private void addMethods(FieldPath field, String methods) {
+        if (route.spec().cors() == null) {
+            add(field, "method", variable("request_method"), NginxRegex.whole(methods));
+        } else {
+            add(field, "method", Variables.preflight(),
+                    NginxRegex.whole("(?:" + methods + ") .*|OPTIONS (?:" + methods + ") .+"));
+        }
     }
 
     /** Asks for the first parameter of that name: of those before it, none has the name. */

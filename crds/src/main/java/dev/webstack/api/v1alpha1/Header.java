@@ -1,0 +1,22 @@
+package dev.webstack.api.v1alpha1;
+
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.fabric8.generator.annotation.Pattern;
+import io.fabric8.generator.annotation.Required;
+import io.fabric8.generator.annotation.Size;
+import io.fabric8.generator.annotation.ValidationRule;
+
+/** A header and its value. */
+public record Header(
+        @JsonPropertyDescription("Name of the header.")
+        @Required
+        @Size(min = 1, max = 64)
+        @Pattern(Patterns.HEADER_NAME)
+        String name,
+
+        @JsonPropertyDescription("Value of the header.")
+        @Required
+        @Size(min = 1, max = 1800)
+        @Pattern(Patterns.PRINTABLE)
+        @ValidationRule(value = "self.split('$').size() <= 17", message = "must hold at most 16 dollar signs")
+        String value) {}

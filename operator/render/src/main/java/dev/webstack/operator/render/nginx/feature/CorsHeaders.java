@@ -1,0 +1,125 @@
+package dev.webstack.operator.render.nginx.feature;
+
+import static dev.webstack.operator.render.model.StackModel.orEmpty;
+import static dev.webstack.operator.render.nginx.location.Variables.entry;
+import static dev.webstack.operator.render.nginx.location.Variables.map;
+import static dev.webstack.operator.render.nginx.tree.Argument.text;
+import static dev.webstack.operator.render.nginx.tree.Argument.variable;
+import static dev.webstack.operator.render.nginx.tree.Argument.word;
+
+import dev.webstack.api.v1alpha1.AllowDeny;
+import dev.webstack.api.v1alpha1.Cors;
+import dev.webstack.api.v1alpha1.HttpMethod;
+import dev.webstack.operator.render.FieldPath;
+import dev.webstack.operator.render.model.RouteModel;
+import dev.webstack.operator.render.model.StackModel;
+import dev.webstack.operator.render.nginx.location.LocationDraft;
+import dev.webstack.operator.render.nginx.location.NginxRegex;
+import dev.webstack.operator.render.nginx.location.Variables;
+import dev.webstack.operator.render.nginx.tree.Argument;
+import dev.webstack.operator.render.nginx.tree.Node;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Tells browsers which other origins' pages may call a route (Fetch standard, 3.3), and answers what they ask before. */
+final class CorsHeaders implements NginxFeature {
+
+    private static final String ALLOW_ORIGIN = "Access-Control-Allow-Origin";
+    private static final String ALLOW_CREDENTIALS = "Access-Control-Allow-Credentials";
+    private static final String EXPOSE_HEADERS = "Access-Control-Expose-Headers";
+    private static final String ALLOW_METHODS = "Access-Control-Allow-Methods";
+    private static final String ALLOW_HEADERS = "Access-Control-Allow-Headers";
+    private static final String MAX_AGE = "Access-Control-Max-Age";
+    private static final List<String> ALL = List.of(ALLOW_ORIGIN, ALLOW_CREDENTIALS, EXPOSE_HEADERS, ALLOW_METHODS,
+            ALLOW_HEADERS, MAX_AGE);
+
+    /** Kinds of requests: 1 or 0 for a preflight request or none, and then the origin, if it may call. */
+    private static final String ANY_REQUEST = "~^..";
+    private static final String PREFLIGHT = "~^1.";
+    private static final String NO_PREFLIGHT = "~^0.";
+
+    private static final List<HttpMethod> SIMPLE_METHODS = List.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.POST);
+    private static final String ANY_ORIGIN = "*";
+    private static final String ANY_SUBDOMAIN = "://*.";
+
+    @Override
+    public List<Node> http(StackModel model) {
+        return model.routes().stream().filter(route -> route.spec().cors() != null)
+                .flatMap(route -> maps(route, route.spec().cors()).stream().map(node -> node.from(field(route))))
+                .toList();
+    }
+
+    @Override
+    public void location(RouteModel route, LocationDraft draft) {
+        if (route.spec().cors() == null) {
+            return;
+        }
+        FieldPath field = field(route);
+        draft.add(field, Node.condition(preflight(route), "=", text("1"), List.of(Node.directive("return", "204"))));
+        ALL.forEach(header -> draft.hideResponseHeader(field, header));
+        draft.responseHeader(field, ALLOW_ORIGIN, variable(variableOf(route, ALLOW_ORIGIN)));
+        told(route.spec().cors()).forEach(told -> draft.responseHeader(field, told.header(),
+                variable(variableOf(route, told.header()))));
+        draft.responseHeader(field, "Vary", word("Origin"));
+    }
+
+    private static List<Node> maps(RouteModel route, Cors cors) {
+        var maps = new ArrayList<Node>();
+        maps.add(map(Variables.preflight(), preflight(route), word("0"), entry("~^OPTIONS [^ ]+ .", word("1"))));
+        String origin = variableOf(route, ALLOW_ORIGIN);
+        maps.add(map(variable("http_origin"), origin, text(""),
+                cors.allowOrigins().contains(ANY_ORIGIN)
+                        ? new Node[]{entry("~.", text(ANY_ORIGIN))}
+                        : cors.allowOrigins().stream().map(CorsHeaders::origin).toArray(Node[]::new)));
+        told(cors).forEach(told -> maps.add(told.map(route)));
+        return maps;
+    }
+
+    /** What the requests of an origin that may call are answered beside that. */
+    private static List<Told> told(Cors cors) {
+        List<HttpMethod> methods = cors.allowMethods() == null ? SIMPLE_METHODS : cors.allowMethods();
+        return Stream.of(
+                new Told(ALLOW_CREDENTIALS, ANY_REQUEST, cors.allowCredentials() == AllowDeny.ALLOW ? "true" : ""),
+                new Told(EXPOSE_HEADERS, NO_PREFLIGHT, String.join(", ", orEmpty(cors.exposeHeaders()))),
+                new Told(ALLOW_METHODS, PREFLIGHT, methods.stream().map(HttpMethod::name)
+                        .collect(Collectors.joining(", "))),
+                new Told(ALLOW_HEADERS, PREFLIGHT, String.join(", ", orEmpty(cors.allowHeaders()))),
+                new Told(MAX_AGE, PREFLIGHT, cors.maxAgeSeconds().toString()))
+                .filter(told -> !told.value().isEmpty()).toList();
+    }
+
+    /** A header for requests of one kind; for all others it is empty, and so not sent. */
+    private record Told(String header, String kind, String value) {
+
+        Node map(RouteModel route) {
+            return Variables.map(Argument.of(new Argument.Variable(preflight(route)),
+                    new Argument.Variable(variableOf(route, ALLOW_ORIGIN))), variableOf(route, header), text(""),
+                    entry(kind, text(value)));
+        }
+    }
+
+    private static Node origin(String allowed) {
+        int wildcard = allowed.indexOf(ANY_SUBDOMAIN);
+        String regex = wildcard < 0
+                ? NginxRegex.literal(allowed)
+                : NginxRegex.literal(allowed.substring(0, wildcard)) + "://(?:[a-z0-9_-]+\\.)+"
+                        + NginxRegex.literal(allowed.substring(wildcard + ANY_SUBDOMAIN.length()));
+        return entry(NginxRegex.whole(regex), variable("http_origin"));
+    }
+
+    private static String preflight(RouteModel route) {
+        return route.id().replace('-', '_') + "_cors_preflight";
+    }
+
+    private static String variableOf(RouteModel route, String header) {
+        return route.id().replace('-', '_') + "_cors_"
+                + header.substring("Access-Control-".length()).toLowerCase(Locale.ROOT).replace('-', '_');
+    }
+
+    private static FieldPath field(RouteModel route) {
+        return route.field().child("cors");
+    }
+}
