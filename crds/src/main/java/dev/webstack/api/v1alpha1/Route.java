@@ -26,6 +26,8 @@ import java.util.List;
         message = "must be the route's `path`, or whole segments at its start")
 @ValidationRule(value = "!(has(self.redirect) && has(self.redirect.prefix)) || self.pathType == 'Prefix'",
         fieldPath = ".redirect.prefix", message = "must come with the `pathType` Prefix")
+@ValidationRule(value = "!has(self.rateLimit) || !(has(self.redirect) || has(self.respond))", fieldPath = ".rateLimit",
+        message = Route.NOT_BY_ITSELF)
 public record Route(
         @JsonPropertyDescription("Tells apart routes of one `path` and `pathType`.")
         @Default("")
@@ -92,8 +94,13 @@ public record Route(
         Respond respond,
 
         @JsonPropertyDescription("The path that the app is asked for, where it is not the client's.")
-        Rewrite rewrite) {
+        Rewrite rewrite,
 
+        @JsonPropertyDescription("How many requests a client may send in a second. For an app or static files.")
+        RateLimit rateLimit) {
+
+    static final String NOT_BY_ITSELF = "must come with `app`, `split` or `static`: nginx gives `redirect` and "
+            + "`respond` before it looks at it";
     static final String ONE_ACTION = "[has(self.app), has(self.split), has(self.static), has(self.redirect), "
             + "has(self.respond)].filter(it, it).size() == 1";
     static final String NORMALIZED = "self.pathType == 'Regex' || (!self.path.contains('//') "

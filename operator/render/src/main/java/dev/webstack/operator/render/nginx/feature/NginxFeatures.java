@@ -10,7 +10,8 @@ import java.util.List;
 public record NginxFeatures(List<NginxFeature> features) implements NginxFeature {
 
     /** What a configuration consists of. */
-    public static final NginxFeatures ALL = new NginxFeatures(List.of());
+    public static final NginxFeatures ALL = new NginxFeatures(List.of(
+            new RateLimits()));
 
     public NginxFeatures {
         features = List.copyOf(features);
