@@ -28,6 +28,8 @@ import java.util.List;
         fieldPath = ".redirect.prefix", message = "must come with the `pathType` Prefix")
 @ValidationRule(value = "!has(self.rateLimit) || !(has(self.redirect) || has(self.respond))", fieldPath = ".rateLimit",
         message = Route.NOT_BY_ITSELF)
+@ValidationRule(value = "!has(self.connectionLimit) || !(has(self.redirect) || has(self.respond))",
+        fieldPath = ".connectionLimit", message = Route.NOT_BY_ITSELF)
 public record Route(
         @JsonPropertyDescription("Tells apart routes of one `path` and `pathType`.")
         @Default("")
@@ -97,7 +99,10 @@ public record Route(
         Rewrite rewrite,
 
         @JsonPropertyDescription("How many requests a client may send in a second. For an app or static files.")
-        RateLimit rateLimit) {
+        RateLimit rateLimit,
+
+        @JsonPropertyDescription("How many requests of a client may be under way at once. For an app or static files.")
+        ConnectionLimit connectionLimit) {
 
     static final String NOT_BY_ITSELF = "must come with `app`, `split` or `static`: nginx gives `redirect` and "
             + "`respond` before it looks at it";

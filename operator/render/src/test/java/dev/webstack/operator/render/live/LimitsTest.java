@@ -6,7 +6,11 @@ import static org.awaitility.Awaitility.await;
 import dev.webstack.testing.Requirement;
 import dev.webstack.testing.Requires;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.http.HttpRequest;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +31,7 @@ class LimitsTest {
             spec:
               apps:
                 - { name: web, image: "web:1" }
+                - { name: slow, image: "slow:1" }
               static:
                 - { name: files, files: { a.txt: "a" } }
               routes:
@@ -35,21 +40,28 @@ class LimitsTest {
                 - { path: /posts, methods: [GET], app: web, rateLimit: { requestsPerSecond: 1, burst: 2 } }
                 - { path: /header, app: web, rateLimit: { requestsPerSecond: 1, key: Header, keyName: X-Api-Key } }
                 - { path: /cookie, app: web, rateLimit: { requestsPerSecond: 1, key: Cookie, keyName: "my.sess-id$" } }
+                - { path: /slow, app: slow, connectionLimit: { connections: 1, key: Header, keyName: X-Api-Key } }
+                - { path: /slow/dry, app: slow, connectionLimit: { connections: 1, mode: DryRun } }
                 - { path: /dry, app: web, rateLimit: { requestsPerSecond: 1, mode: DryRun } }
             """;
 
     private static UwsgiBackend web;
+    /** Takes connections, and says nothing. */
+    private static ServerSocket slow;
     private static RunningStack stack;
 
     @BeforeAll
     static void start() throws IOException, InterruptedException {
         web = new UwsgiBackend("web");
-        stack = new RunningStack(SHOP, Map.of("web", web.address()), text -> text);
+        slow = new ServerSocket(0, 50, InetAddress.ofLiteral("127.0.0.1"));
+        stack = new RunningStack(SHOP,
+                Map.of("web", web.address(), "slow", "127.0.0.1:" + slow.getLocalPort()), text -> text);
     }
 
     @AfterAll
     static void stop() throws IOException {
         stack.close();
+        slow.close();
         web.close();
     }
 
@@ -89,6 +101,34 @@ class LimitsTest {
         assertThat(statuses("/dry", "X-Any", "", 3)).containsOnly(200);
         await().untilAsserted(() -> assertThat(stack.nginx.output())
                 .anyMatch(line -> line.contains("limiting requests, dry run")));
+    }
+
+    /** The first request has reached the app, and is under way until its client leaves. */
+    @Test
+    void aRequestBesideOneThatIsUnderWayGetsStatus429() throws Exception {
+        try (Socket one = open("/slow", "one"); Socket atApp = slow.accept(); Socket other = open("/slow", "two");
+                Socket otherAtApp = slow.accept(); Socket unknown = open("/slow", "");
+                Socket unknownAtApp = slow.accept()) {
+            assertThat(statuses("/slow/x", "X-Api-Key", "one", 1)).containsExactly(429);
+            assertThat(List.of(one, atApp, other, otherAtApp, unknown, unknownAtApp)).noneMatch(Socket::isClosed);
+        }
+    }
+
+    @Test
+    void aDryRunOfConnectionsOnlyLogs() throws Exception {
+        try (Socket one = open("/slow/dry", "one"); Socket atApp = slow.accept();
+                Socket second = open("/slow/dry", "one"); Socket secondAtApp = slow.accept()) {
+            assertThat(List.of(one, atApp, second, secondAtApp)).noneMatch(Socket::isClosed);
+            await().untilAsserted(() -> assertThat(stack.nginx.output())
+                    .anyMatch(line -> line.contains("limiting connections, dry run")));
+        }
+    }
+
+    private static Socket open(String path, String key) throws IOException {
+        var socket = new Socket("127.0.0.1", stack.port);
+        socket.getOutputStream().write("GET %s HTTP/1.1\r\nHost: shop\r\nX-Api-Key: %s\r\n\r\n".formatted(path, key)
+                .getBytes(StandardCharsets.US_ASCII));
+        return socket;
     }
 
     private static List<Integer> statuses(String path, String header, String value, int requests) throws Exception {

@@ -11,7 +11,8 @@ public record NginxFeatures(List<NginxFeature> features) implements NginxFeature
 
     /** What a configuration consists of. */
     public static final NginxFeatures ALL = new NginxFeatures(List.of(
-            new RateLimits()));
+            new RateLimits(),
+            new ConnectionLimits()));
 
     public NginxFeatures {
         features = List.copyOf(features);
