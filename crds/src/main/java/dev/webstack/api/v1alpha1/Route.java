@@ -30,6 +30,8 @@ import java.util.List;
         message = Route.NOT_BY_ITSELF)
 @ValidationRule(value = "!has(self.connectionLimit) || !(has(self.redirect) || has(self.respond))",
         fieldPath = ".connectionLimit", message = Route.NOT_BY_ITSELF)
+@ValidationRule(value = "!has(self.access) || !(has(self.redirect) || has(self.respond))", fieldPath = ".access",
+        message = Route.NOT_BY_ITSELF)
 public record Route(
         @JsonPropertyDescription("Tells apart routes of one `path` and `pathType`.")
         @Default("")
@@ -102,7 +104,10 @@ public record Route(
         RateLimit rateLimit,
 
         @JsonPropertyDescription("How many requests of a client may be under way at once. For an app or static files.")
-        ConnectionLimit connectionLimit) {
+        ConnectionLimit connectionLimit,
+
+        @JsonPropertyDescription("Who may ask. For an app or static files.")
+        Access access) {
 
     static final String NOT_BY_ITSELF = "must come with `app`, `split` or `static`: nginx gives `redirect` and "
             + "`respond` before it looks at it";

@@ -12,7 +12,8 @@ public record NginxFeatures(List<NginxFeature> features) implements NginxFeature
     /** What a configuration consists of. */
     public static final NginxFeatures ALL = new NginxFeatures(List.of(
             new RateLimits(),
-            new ConnectionLimits()));
+            new ConnectionLimits(),
+            new AccessRules()));
 
     public NginxFeatures {
         features = List.copyOf(features);
