@@ -31,8 +31,16 @@ import java.util.List;
                 + "`responseBuffering`: they are about an app")
 @ValidationRule(value = "!has(self.requestHeaders) || has(self.app) || has(self.split)", fieldPath = ".requestHeaders",
         message = "must come with `app` or `split`: nothing else gets the request")
+@ValidationRule(value = Route.CACHE_CONTROL_ONCE, fieldPath = ".cacheControl",
+        message = "must not stand beside `responseHeaders` that set or add Cache-Control")
 @ValidationRule(value = Route.CORS_HEADERS, fieldPath = ".responseHeaders",
         message = "must not name Access-Control-* beside `cors`, which sets them")
+@ValidationRule(value = "!has(self.rateLimit) || !(has(self.redirect) || has(self.respond))", fieldPath = ".rateLimit",
+        message = Route.NOT_BY_ITSELF)
+@ValidationRule(value = "!has(self.connectionLimit) || !(has(self.redirect) || has(self.respond))",
+        fieldPath = ".connectionLimit", message = Route.NOT_BY_ITSELF)
+@ValidationRule(value = "!has(self.access) || !(has(self.redirect) || has(self.respond))", fieldPath = ".access",
+        message = Route.NOT_BY_ITSELF)
 public record Route(
         @JsonPropertyDescription("Tells apart routes of one `path` and `pathType`.")
         @Default("")
@@ -140,8 +148,19 @@ public record Route(
 
         @JsonPropertyDescription("Which other origins' pages may call this route, in place of what the app says of it. "
                 + "A preflight request has none of the `headers` that a route may ask for.")
-        Cors cors) {
+        Cors cors,
 
+        @JsonPropertyDescription("How many requests a client may send in a second. For an app or static files.")
+        RateLimit rateLimit,
+
+        @JsonPropertyDescription("How many requests of a client may be under way at once. For an app or static files.")
+        ConnectionLimit connectionLimit,
+
+        @JsonPropertyDescription("Who may ask. For an app or static files.")
+        Access access) {
+
+    static final String NOT_BY_ITSELF = "must come with `app`, `split` or `static`: nginx gives `redirect` and "
+            + "`respond` before it looks at it";
     static final String ONE_ACTION = "[has(self.app), has(self.split), has(self.static), has(self.redirect), "
             + "has(self.respond)].filter(it, it).size() == 1";
     static final String NORMALIZED = "self.pathType == 'Regex' || (!self.path.contains('//') "
@@ -151,6 +170,10 @@ public record Route(
             + "self.rewrite.stripPrefix + (self.rewrite.stripPrefix.endsWith('/') ? '' : '/')))";
     static final String ASKS_AN_APP = "has(self.app) || has(self.split) || !(has(self.timeouts) "
             + "|| has(self.retries) || self.requestBuffering == 'Off' || self.responseBuffering == 'Off')";
+    static final String CACHE_CONTROL_ONCE = "!has(self.cacheControl) || !has(self.responseHeaders) "
+            + "|| ((!has(self.responseHeaders.set) || self.responseHeaders.set.all(h, "
+            + "h.name.lowerAscii() != 'cache-control')) && (!has(self.responseHeaders.add) "
+            + "|| self.responseHeaders.add.all(h, h.name.lowerAscii() != 'cache-control')))";
     static final String CORS_HEADERS = "!has(self.cors) || !has(self.responseHeaders) "
             + "|| ((!has(self.responseHeaders.set) || self.responseHeaders.set.all(h, "
             + "!h.name.lowerAscii().startsWith('access-control-'))) && (!has(self.responseHeaders.add) "

@@ -41,6 +41,8 @@ class WebStackCommandTest {
         Files.writeString(folder.resolve("twice.yaml"),
                 hello.replace("name: hello\nspec", "name: y\n  name: hello\nspec"));
         Files.writeString(folder.resolve("large.yaml"), hello.replace("sans-serif", "x".repeat(262_144)));
+        Files.writeString(folder.resolve("users.yaml"),
+                hello.replace("app: hello", "app: hello\n      access: { basicAuth: { secretName: users } }"));
     }
 
     private record Outcome(int exitCode, String out, String err) {}
@@ -78,6 +80,7 @@ class WebStackCommandTest {
             local -f @/hello.yaml                       | 1 | webstack local: app hello: image webstack-hello:dev is for a cluster; say with --app hello=PATH which jar, war or directory of classes to run here
             local -f @/hello.yaml --app hello=@/no.jar  | 1 | webstack local: app hello: @/no.jar does not exist; build it, or name another with --app hello=PATH
             local -f @/hello.yaml --app shop=@/no.jar   | 1 | webstack local: --app shop=…: the manifest has no app shop; it has: hello
+            local -f @/users.yaml --app hello=@/hello.jar | 1 | webstack local: Secret users is in a cluster; here nginx reads @/secrets/users/auth: put the lines of an htpasswd file there
             local -f @/hello.yaml --app hello           | 2 | webstack local: Value for option option '--app' (NAME=PATH) should be in KEY=VALUE format but was hello; see webstack local --help
             """)
     void badInputGetsOneLineThatNamesItAndTheRemedy(String commandLine, int exitCode, String message) {

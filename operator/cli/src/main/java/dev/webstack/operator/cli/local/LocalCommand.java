@@ -20,7 +20,8 @@ import picocli.CommandLine.Spec;
 /** {@code webstack local}. */
 @Command(name = "local", mixinStandardHelpOptions = true, showDefaultValues = true, description = {
     "Runs a stack on this machine: real nginx, and an app server for each app, on loopback. Ctrl-C stops it.",
-    "In place of its image an app runs what --app names, or the file " + AppSources.FILE + " beside the manifest."})
+    "In place of its image an app runs what --app names, or the file " + AppSources.FILE + " beside the manifest.",
+    "In place of the Secret NAME, nginx reads the files of " + LocalSecrets.FOLDER + "/NAME beside the manifest."})
 public final class LocalCommand implements Callable<Integer> {
 
     private static final String APP_SERVER = "webstack.app-server";
@@ -60,10 +61,13 @@ public final class LocalCommand implements Callable<Integer> {
         StackModel model = manifest.model();
         var sources = new AppSources(apps, file);
         Map<String, Path> code = sources.of(model);
+        var secrets = new LocalSecrets(file);
+        secrets.require(model);
         var loopback = new Loopback();
         loopback.requireFree(port);
         Path program = new NginxProgram(System.getenv()).find(Optional.ofNullable(nginx));
-        var stack = new LocalStack(appServer(), program, port, LocalDirectory.create(), loopback, console);
+        var stack = new LocalStack(appServer(), secrets, program, port, LocalDirectory.create(), loopback,
+                console);
         stopAtExit(stack, console);
         stack.apply(model, code);
         printWhereToLook(model, sources, console);
@@ -127,6 +131,7 @@ public final class LocalCommand implements Callable<Integer> {
         try {
             StackModel model = manifest.model();
             Map<String, Path> code = sources.of(model);
+            new LocalSecrets(file).require(model);
             watched.alsoWatch(code);
             stack.apply(model, code);
             console.say("changed: " + model.identity().name() + " is up to date");

@@ -28,6 +28,7 @@ final class LocalStack {
     private static final Duration SETTLE = Duration.ofSeconds(1);
 
     private final Path appServer;
+    private final LocalSecrets secrets;
     private final int port;
     private final int statusPort;
     private final LocalDirectory directory;
@@ -48,10 +49,11 @@ final class LocalStack {
         }
     }
 
-    LocalStack(Path appServer, Path nginxProgram, int port, LocalDirectory directory, Loopback loopback,
-            Console console)
+    LocalStack(Path appServer, LocalSecrets secrets, Path nginxProgram, int port, LocalDirectory directory,
+            Loopback loopback, Console console)
             throws CliException {
         this.appServer = appServer;
+        this.secrets = secrets;
         this.port = port;
         this.statusPort = loopback.freePort();
         this.directory = directory;
@@ -99,7 +101,7 @@ final class LocalStack {
         Path change = directory.next();
         NginxConfig config = NginxConfig.of(model, new NginxSite(List.of(Loopback.ADDRESS + ":" + port),
                 List.of(Loopback.ADDRESS + ":" + statusPort), LocalDirectory.staticRoot(change).toString(),
-                directory.temporary().toString(), NO_KEEPALIVE_MIN,
+                secrets.root().toString(), directory.temporary().toString(), NO_KEEPALIVE_MIN,
                 new NginxSite.Addresses(addresses)));
         directory.write(change, config, model);
         nginx.test(change.resolve(NginxConfig.MAIN_FILE));

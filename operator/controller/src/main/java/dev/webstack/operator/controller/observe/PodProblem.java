@@ -5,10 +5,13 @@ import io.fabric8.kubernetes.api.model.ContainerStateTerminated;
 import io.fabric8.kubernetes.api.model.ContainerStatus;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodCondition;
+import io.fabric8.kubernetes.api.model.SecretVolumeSource;
+import io.fabric8.kubernetes.api.model.Volume;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -22,7 +25,23 @@ public final class PodProblem {
 
     /** The problem of the first pod that has one. */
     public Optional<String> of(List<Pod> pods) {
-        return pods.stream().flatMap(pod -> of(pod).stream()).findFirst();
+        return Stream.concat(pods.stream().flatMap(pod -> of(pod).stream()), pods.stream().flatMap(PodProblem::secrets))
+                .findFirst();
+    }
+
+    /** Only an event, which the operator may not read, says that a Secret is missing: the pod waits as for an image. */
+    private static Stream<String> secrets(Pod pod) {
+        boolean waits = pod.getStatus() != null
+                && containers(pod).map(PodProblem::waitingReason).anyMatch(ON_THE_WAY::contains);
+        if (!waits || pod.getSpec() == null) {
+            return Stream.empty();
+        }
+        String names = orEmpty(pod.getSpec().getVolumes()).map(Volume::getSecret).filter(Objects::nonNull)
+                .map(SecretVolumeSource::getSecretName).collect(Collectors.joining(", "));
+        return names.isEmpty()
+                ? Stream.empty()
+                : Stream.of("pod %s: waits for its image, and for these Secrets if they are not there: %s"
+                        .formatted(pod.getMetadata().getName(), names));
     }
 
     private static Optional<String> of(Pod pod) {

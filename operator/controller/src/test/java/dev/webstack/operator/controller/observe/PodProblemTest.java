@@ -78,6 +78,20 @@ class PodProblemTest {
     }
 
     @Test
+    void aPodThatDoesNotStartNamesTheSecretsItNeeds() {
+        Pod pod = Serialization.unmarshal("""
+                metadata: {name: shop-nginx-1}
+                spec: {volumes: [{name: tmp, emptyDir: {}}, {name: secret-1, secret: {secretName: users}}]}
+                status: {containerStatuses: [{name: nginx, state: {waiting: {reason: ContainerCreating}}}]}
+                """, Pod.class);
+
+        assertThat(problem.of(List.of(pod)))
+                .contains("pod shop-nginx-1: waits for its image, and for these Secrets if they are not there: users");
+        assertThat(problem.of(List.of(pod, container("state: {waiting: {reason: ErrImagePull}}"))))
+                .contains("pod web-1: ImagePullBackOff: cannot pull image shop:7");
+    }
+
+    @Test
     void theFirstPodInProblemSpeaksForAll() {
         assertThat(problem.of(List.of(
                 pod("web-1", "{}"),

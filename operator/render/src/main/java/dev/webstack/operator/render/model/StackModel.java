@@ -5,7 +5,9 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.SequencedSet;
+import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * A whole stack, in the order in which it is rendered: apps and static sources by name, routes by path. Made by the
@@ -48,7 +50,17 @@ public record StackModel(StackIdentity identity, List<String> hostnames, List<Ap
     /** What nginx reads beside its configuration. */
     public List<Mounted> mounted() {
         var names = new ChildNames(identity.name());
-        return statics.stream().map(source -> source.mounted(names)).toList();
+        return Stream.concat(statics.stream().map(source -> source.mounted(names)),
+                secrets().stream().map(Mounted::secret)).toList();
+    }
+
+    /** The names of the user's Secrets that nginx reads. */
+    public SortedSet<String> secrets() {
+        var secrets = new TreeSet<String>();
+        routes.stream().map(route -> route.spec().access())
+                .filter(access -> access != null && access.basicAuth() != null)
+                .forEach(access -> secrets.add(access.basicAuth().secretName()));
+        return secrets;
     }
 
     /** The app of that name. */

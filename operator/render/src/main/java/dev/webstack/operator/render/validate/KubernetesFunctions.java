@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The functions of texts, lists and quantities that Kubernetes adds to CEL, as far as rules use them. */
+/** The functions of texts, lists, networks and quantities that Kubernetes adds to CEL, as far as rules use them. */
 final class KubernetesFunctions {
 
     private KubernetesFunctions() {}
@@ -38,6 +38,10 @@ final class KubernetesFunctions {
                                 (list, entry) -> (long) list.indexOf(entry)),
                         CelFunctionBinding.from("string_index_of", String.class, String.class,
                                 KubernetesFunctions::indexOf)),
+                CelFunctionBinding.fromOverloads("isIP",
+                        CelFunctionBinding.from("is_ip", String.class, Networks::isIp)),
+                CelFunctionBinding.fromOverloads("isCIDR",
+                        CelFunctionBinding.from("is_cidr", String.class, Networks::isCidr)),
                 CelFunctionBinding.fromOverloads("quantity",
                         CelFunctionBinding.from("string_to_quantity", String.class, KubernetesFunctions::quantity)),
                 CelFunctionBinding.fromOverloads("isInteger",

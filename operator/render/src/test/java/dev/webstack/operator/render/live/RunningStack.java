@@ -22,6 +22,7 @@ import java.util.function.UnaryOperator;
 /** A real nginx that runs the configuration rendered from a manifest, in front of the test's apps. */
 final class RunningStack implements AutoCloseable {
 
+    final Path directory;
     final int port;
     final NginxConfig config;
     final TestNginx nginx;
@@ -36,7 +37,7 @@ final class RunningStack implements AutoCloseable {
      */
     RunningStack(String manifest, Map<String, String> apps, UnaryOperator<String> edit)
             throws IOException, InterruptedException {
-        Path directory = TestNginx.directory();
+        directory = TestNginx.directory();
         port = Ports.free();
         statusPort = Ports.free();
         StackModel model = Stacks.model(manifest);
@@ -50,8 +51,8 @@ final class RunningStack implements AutoCloseable {
 
     /** As in a pod, but with all directories below one that a test may write to. */
     static NginxSite site(Path directory, List<String> listen, List<String> statusListen, NginxSite.Backends backends) {
-        return new NginxSite(listen, statusListen, directory + Mounted.STATIC_ROOT, directory.toString(), 10,
-                backends);
+        return new NginxSite(listen, statusListen, directory + Mounted.STATIC_ROOT,
+                directory + Mounted.SECRETS_ROOT, directory.toString(), 10, backends);
     }
 
     /** All that nginx reads, by path below its directory. */

@@ -38,6 +38,9 @@ class CelRulesTest {
             matches finds a part         | {type: string, x-kubernetes-validations: [{rule: 'self.matches("b")', message: must have b}]} | abc | ''
             a dollar is the end          | {type: string, x-kubernetes-validations: [{rule: 'self.matches("b$")', message: must end in b}]} | "ab\\n" | spec must end in b
             split                        | {type: string, x-kubernetes-validations: [{rule: 'self.split("/").size() == 3', message: must have two}]} | /a/ | ''
+            isIP knows no names          | {type: string, x-kubernetes-validations: [{rule: 'isIP(self)', message: must be an address}]} | localhost | spec must be an address
+            isIP knows both families     | {type: array, items: {type: string, x-kubernetes-validations: [{rule: 'isIP(self)', message: must be an address}]}} | ["10.0.0.1", "2001:db8::1", "10.0.0.0/8"] | spec[2] must be an address
+            isCIDR knows both families   | {type: array, items: {type: string, x-kubernetes-validations: [{rule: 'isCIDR(self)', message: must be a network}]}} | ["10.0.0.0/8", "2001:db8::/32", "10.0.0.1"] | spec[2] must be a network
             format                       | {type: integer, x-kubernetes-validations: [{rule: 'false', messageExpression: '"must not be %d of %s".format([self, "all"])'}]} | 7 | spec must not be 7 of all
             quantities are amounts       | {x-kubernetes-int-or-string: true, x-kubernetes-validations: [{rule: 'quantity(string(self)).compareTo(quantity("1Gi")) == 0', message: must be 1Gi}]} | 1024Mi | ''
             a quantity may be a number   | {x-kubernetes-int-or-string: true, x-kubernetes-validations: [{rule: 'quantity(string(self)).isLessThan(quantity("1500m"))', message: must be less}]} | 1 | ''

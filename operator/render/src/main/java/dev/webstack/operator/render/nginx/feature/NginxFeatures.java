@@ -11,10 +11,16 @@ public record NginxFeatures(List<NginxFeature> features) implements NginxFeature
 
     /** What a configuration consists of. */
     public static final NginxFeatures ALL = new NginxFeatures(List.of(
+            new AccessRules(),
+            new RateLimits(),
+            new ConnectionLimits(),
             new BodySize(),
             new BackendTimeouts(),
             new BackendRetries(),
             new Buffering(),
+            new RequestHeaders(),
+            new ResponseHeaders(),
+            new CorsHeaders(),
             new CacheControl()));
 
     public NginxFeatures {

@@ -19,6 +19,7 @@ import java.util.TreeMap;
 public final class LocationDraft {
 
     private final Optional<Backend> backend;
+    private final String secretsRoot;
     private final List<Node> directives = new ArrayList<>();
     private final List<Node> responseHeaders = new ArrayList<>();
     private final SequencedMap<String, Node> hidden = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
@@ -27,14 +28,21 @@ public final class LocationDraft {
      * An empty location.
      *
      * @param backend what the app that answers speaks; empty if none does
+     * @param secretsRoot directory that holds one directory for each Secret
      */
-    public LocationDraft(Optional<Backend> backend) {
+    public LocationDraft(Optional<Backend> backend, String secretsRoot) {
         this.backend = backend;
+        this.secretsRoot = secretsRoot;
     }
 
     /** What the app that answers speaks; empty if none does. */
     public Optional<Backend> backend() {
         return backend;
+    }
+
+    /** Where nginx finds what a Secret holds under a key. */
+    public String secretFile(String secret, String key) {
+        return secretsRoot + "/" + secret + "/" + key;
     }
 
     /** Adds directives that came of a field. */

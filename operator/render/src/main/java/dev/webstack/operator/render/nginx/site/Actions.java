@@ -26,11 +26,11 @@ import java.util.Optional;
 final class Actions {
 
     private final StackModel model;
-    private final String staticRoot;
+    private final NginxSite site;
 
-    Actions(StackModel model, String staticRoot) {
+    Actions(StackModel model, NginxSite site) {
         this.model = model;
-        this.staticRoot = staticRoot;
+        this.site = site;
     }
 
     /** A location of nginx's own choice, for a route whose target is no split. */
@@ -38,7 +38,7 @@ final class Actions {
         if (route.target() instanceof Target.ToStatic(String source)) {
             return place.isDirectoryOf(route)
                     ? features(route, Optional.empty(), List.of(toDirectory(route)))
-                    : features(route, Optional.empty(), files(route, staticRoot + "/" + source + "/"));
+                    : features(route, Optional.empty(), files(route, site.staticRoot() + "/" + source + "/"));
         }
         return named(route);
     }
@@ -66,8 +66,8 @@ final class Actions {
         return features(route, Optional.of(backend), last);
     }
 
-    private static List<Node> features(RouteModel route, Optional<Backend> backend, List<Node> last) {
-        var draft = new LocationDraft(backend);
+    private List<Node> features(RouteModel route, Optional<Backend> backend, List<Node> last) {
+        var draft = new LocationDraft(backend, site.secretsRoot());
         NginxFeatures.ALL.location(route, draft);
         var nodes = new ArrayList<>(draft.nodes());
         nodes.addAll(last);
@@ -98,7 +98,7 @@ final class Actions {
             nodes.add(Node.condition("uri", "=", text(path), List.of(toDirectory(route))));
             nodes.add(Rewrites.replacePrefix(path, "/"));
         }
-        nodes.add(Node.directive("root", value(staticRoot + "/" + source)));
+        nodes.add(Node.directive("root", value(site.staticRoot() + "/" + source)));
         // Not `index`: that would look for a location of the changed path.
         nodes.add(Node.directive("try_files", variable("uri"),
                 Argument.of(new Argument.Variable("uri"), new Argument.Text("index.html")), word("=404")));

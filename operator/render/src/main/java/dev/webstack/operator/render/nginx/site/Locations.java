@@ -39,11 +39,11 @@ final class Locations {
     private final TreeSet<RouteModel> named = new TreeSet<>(Comparator.comparing(RouteModel::number));
     private boolean someRequestHasNoRoute;
 
-    Locations(StackModel model, VirtualHost host, int hostNumber, String staticRoot) {
+    Locations(StackModel model, VirtualHost host, int hostNumber, NginxSite site) {
         this.model = model;
         this.host = host;
         this.hostNumber = hostNumber;
-        this.actions = new Actions(model, staticRoot);
+        this.actions = new Actions(model, site);
         Place.of(host.routes()).forEach(this::add);
         named.forEach(this::addNamed);
         if (someRequestHasNoRoute) {

@@ -13,12 +13,13 @@ import java.util.regex.Pattern;
  * @param listen addresses for requests, as in nginx's {@code listen}
  * @param statusListen addresses for {@code /healthz} and {@code /config}
  * @param staticRoot directory that holds one directory of files for each static source
+ * @param secretsRoot directory that holds one directory of files for each Secret
  * @param temporary directory that nginx may write to
  * @param keepaliveMinSeconds how long an nginx that is told to quit still takes requests on open connections
  *        ({@code keepalive_min_timeout}); 0 for an nginx before 1.27.4, which cannot
  */
-public record NginxSite(List<String> listen, List<String> statusListen, String staticRoot, String temporary,
-        int keepaliveMinSeconds, Backends backends) {
+public record NginxSite(List<String> listen, List<String> statusListen, String staticRoot, String secretsRoot,
+        String temporary, int keepaliveMinSeconds, Backends backends) {
 
     /** The directory of {@code nginx.conf} in a pod. */
     public static final String CONFIG_DIRECTORY = "/etc/nginx/webstack";
@@ -81,7 +82,7 @@ public record NginxSite(List<String> listen, List<String> statusListen, String s
     /** A pod of a cluster. */
     public static NginxSite pod(ClusterServices services) {
         return new NginxSite(ports(Ports.NGINX, services), ports(Ports.NGINX_STATUS, services), Mounted.STATIC_ROOT,
-                "/tmp",
+                Mounted.SECRETS_ROOT, "/tmp",
                 KEEPALIVE_MIN_SECONDS,
                 services);
     }

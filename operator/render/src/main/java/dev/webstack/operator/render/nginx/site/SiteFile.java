@@ -48,7 +48,7 @@ final class SiteFile {
             servers.add(Node.block("server", List.of(), foreignNames()));
         }
         for (VirtualHost host : hosts) {
-            var locations = new Locations(model, host, servers.size(), site.staticRoot());
+            var locations = new Locations(model, host, servers.size(), site);
             maps.addAll(locations.maps());
             servers.add(server(host, locations));
         }

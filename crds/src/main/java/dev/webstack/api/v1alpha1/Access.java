@@ -1,0 +1,28 @@
+package dev.webstack.api.v1alpha1;
+
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.fabric8.generator.annotation.Size;
+import io.fabric8.generator.annotation.ValidationRule;
+import java.util.List;
+
+/** Who may ask. Without any of its fields, it would let everybody in. */
+@ValidationRule(value = "has(self.allow) || has(self.deny) || has(self.basicAuth)",
+        message = "must have one of `allow`, `deny` and `basicAuth`: else everybody gets in")
+public record Access(
+        @JsonPropertyDescription("Networks whose clients get in, for example 10.0.0.0/8; all others get status 403. "
+                + "What counts is who opened the connection to nginx: that may be a load balancer.")
+        @Size(min = 1, max = 64)
+        @ValueSize(max = 43)
+        @ListSet
+        @ValidationRule(value = Patterns.NETWORKS, message = Patterns.NETWORKS_MESSAGE)
+        List<String> allow,
+
+        @JsonPropertyDescription("Networks whose clients get status 403, also where `allow` names them.")
+        @Size(min = 1, max = 64)
+        @ValueSize(max = 43)
+        @ListSet
+        @ValidationRule(value = Patterns.NETWORKS, message = Patterns.NETWORKS_MESSAGE)
+        List<String> deny,
+
+        @JsonPropertyDescription("Users and passwords, asked for by the browser. Needed beside what the address needs.")
+        BasicAuth basicAuth) {}

@@ -1,0 +1,44 @@
+package dev.webstack.operator.render.validate;
+
+import java.net.Inet6Address;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Addresses and networks as Kubernetes' functions {@code isIP} and {@code isCIDR} know them: without zones, and none of IPv4
+ * in IPv6.
+ */
+final class Networks {
+
+    private static final String BYTE = "(0|[1-9][0-9]?|1[0-9]{2}|2[0-4][0-9]|25[0-5])";
+    private static final Pattern IPV4 = Pattern.compile(BYTE + "(\\." + BYTE + "){3}");
+    private static final Pattern IPV6 = Pattern.compile("[0-9A-Fa-f:]*:[0-9A-Fa-f:.]*");
+    private static final Pattern CIDR = Pattern.compile("(?<address>[^/]+)/(?<bits>0|[1-9][0-9]{0,2})");
+
+    private Networks() {}
+
+    static boolean isIp(String text) {
+        return IPV4.matcher(text).matches() || isIpv6(text);
+    }
+
+    static boolean isCidr(String text) {
+        Matcher cidr = CIDR.matcher(text);
+        if (!cidr.matches() || !isIp(cidr.group("address"))) {
+            return false;
+        }
+        int most = cidr.group("address").contains(":") ? 128 : 32;
+        return Integer.parseInt(cidr.group("bits")) <= most;
+    }
+
+    private static boolean isIpv6(String text) {
+        if (!IPV6.matcher(text).matches()) {
+            return false;
+        }
+        try {
+            // What maps an IPv4 address is no Inet6Address.
+            return Inet6Address.ofLiteral(text) instanceof Inet6Address;
+        } catch (IllegalArgumentException _) {
+            return false;
+        }
+    }
+}
