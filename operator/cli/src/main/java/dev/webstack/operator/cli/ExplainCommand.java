@@ -25,7 +25,8 @@ import picocli.CommandLine.Spec;
 final class ExplainCommand implements Callable<Integer> {
 
     enum Output {
-        text, json
+        text,
+        json
     }
 
     @Option(names = {"-f",

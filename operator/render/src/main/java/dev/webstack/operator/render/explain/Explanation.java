@@ -17,7 +17,9 @@ public record Explanation(Request request, String path, Answer answer, List<Tria
 
     /** What was found of a route. */
     public enum Result {
-        WINS, OUTRANKED, NO_MATCH
+        WINS,
+        OUTRANKED,
+        NO_MATCH
     }
 
     /**
@@ -27,8 +29,10 @@ public record Explanation(Request request, String path, Answer answer, List<Tria
      * @param why the first condition that the request fails, or the rule by which another route wins; empty for the winner
      */
     public record Trial(String field, String pathType, String path,
-            @JsonInclude(JsonInclude.Include.NON_EMPTY) String name, Result result,
-            @JsonInclude(JsonInclude.Include.NON_EMPTY) String why) {}
+            @JsonInclude(JsonInclude.Include.NON_EMPTY)
+            String name, Result result,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY)
+            String why) {}
 
     public Explanation {
         routes = List.copyOf(routes);

@@ -78,7 +78,8 @@ final class Conditions {
         // A map tries no expression on an empty text: the sign before it makes an empty value one that is there.
         maps.add(map(variable("args"), value, text(""),
                 entry(before + "(?:=|(?=&|\\z))(?<" + value + "_said>[^&]*)",
-                        Argument.of(new Argument.Text("="), new Argument.Variable(value + "_said")))).from(field));
+                        Argument.of(new Argument.Text("="), new Argument.Variable(value + "_said"))))
+                .from(field));
         add(field, what, variable(value), "~^=(?:" + NginxRegex.withoutAnchors(param.value()) + ")\\z");
     }
 
