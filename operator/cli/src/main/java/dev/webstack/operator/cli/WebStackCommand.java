@@ -14,7 +14,7 @@ import picocli.CommandLine.ParseResult;
 @Command(name = "webstack", mixinStandardHelpOptions = true, versionProvider = WebStackCommand.Version.class,
         synopsisSubcommandLabel = "COMMAND",
         description = "Shows and runs what the operator makes of a WebStack manifest.", subcommands = {
-            LocalCommand.class, RenderCommand.class, ValidateCommand.class})
+            ExplainCommand.class, LocalCommand.class, RenderCommand.class, ValidateCommand.class})
 public final class WebStackCommand {
 
     private static final int FAILED = 1;

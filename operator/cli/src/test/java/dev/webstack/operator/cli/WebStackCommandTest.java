@@ -73,6 +73,10 @@ class WebStackCommandTest {
             render -f @/hello.yaml --cluster-dns=kube;  | 2 | webstack render: --cluster-dns must be an IP address, not 'kube;'; see webstack render --help
             render -f @/hello.yaml --cluster-domain=A_  | 2 | webstack render: --cluster-domain must be a domain, not 'A_'; see webstack render --help
             render -f @/hello.yaml --nginx-image=a$b    | 2 | webstack render: --nginx-image must be an image, not 'a$b'; see webstack render --help
+            explain -f @/hello.yaml                     | 2 | webstack explain: Missing required parameter: 'URL'; see webstack explain --help
+            explain -f @/hello.yaml /shop               | 2 | webstack explain: the URL must start with http:// or https:// and a host, not be '/shop'; see webstack explain --help
+            explain -f @/hello.yaml -X get http://a/    | 2 | webstack explain: the method must be in upper case, such as GET, not 'get'; see webstack explain --help
+            explain -f @/hello.yaml -H Name http://a/   | 2 | webstack explain: --header must be 'Name: value', not 'Name'; see webstack explain --help
             local -f @/typo.yaml                        | 1 | webstack local: @/typo.yaml:14: spec.routes must lead to entries of `spec.apps`, not to 'hallo' at /
             local -f -                                  | 2 | webstack local: --file must name a file: standard input cannot be watched; see webstack local --help
             local -f @/hello.yaml --port=80x            | 2 | webstack local: Invalid value for option '--port': '80x' is not an int; see webstack local --help
@@ -176,6 +180,34 @@ class WebStackCommandTest {
                 .startsWith("webstack validate: @/large.yaml: manifest must be at most 262144 bytes as JSON")
                 .endsWith("for kubectl apply: use --server-side, with kubectl and here\n");
         assertThat(run("validate --server-side -f @/large.yaml").out()).isEqualTo("webstack/hello is valid\n");
+    }
+
+    @Test
+    void explainSaysWhichRouteAnswersAndWhyTheOthersDoNot() {
+        assertThat(run("explain -f @/hello.yaml http://any/static/style.css?v=1").out()).isEqualTo("""
+                GET http://any/static/style.css?v=1
+                path       /static/style.css
+                wins       spec.routes[0] (Prefix /static/)
+                outranked  spec.routes[1] (Prefix /): spec.routes[0] wins: a longer Prefix
+                answer     200, file style.css of the static source assets
+                """);
+        assertThat(run("explain -f @/hello.yaml http://any/x;a=1/y").out()).isEqualTo("""
+                GET http://any/x;a=1/y
+                path       /x/y
+                no match   spec.routes[0] (Prefix /static/): the path is not /static and not below it
+                wins       spec.routes[1] (Prefix /)
+                app        hello over uwsgi
+                  told     SCRIPT_NAME:\s
+                  told     PATH_INFO: /x/y
+                  told     QUERY_STRING:\s
+                  told     REQUEST_URI: /x;a=1/y
+                """);
+    }
+
+    @Test
+    void explainPrintsJson() {
+        assertThat(run("explain -o json -f @/hello.yaml http://any/..").out())
+                .contains("\"kind\" : \"refused\"", "\"status\" : 400");
     }
 
     @Test

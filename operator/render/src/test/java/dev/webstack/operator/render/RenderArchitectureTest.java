@@ -67,11 +67,13 @@ class RenderArchitectureTest {
                 .layer("validate").definedBy(RENDER + ".validate")
                 .layer("objects").definedBy(RENDER + ".objects..")
                 .layer("nginx").definedBy(RENDER + ".nginx..")
+                .layer("explain").definedBy(RENDER + ".explain")
                 .layer("model").definedBy(RENDER + ".model")
                 .whereLayer("validate").mayNotBeAccessedByAnyLayer()
                 .whereLayer("objects").mayNotBeAccessedByAnyLayer()
+                .whereLayer("explain").mayNotBeAccessedByAnyLayer()
                 .whereLayer("nginx").mayOnlyBeAccessedByLayers("objects")
-                .whereLayer("model").mayOnlyBeAccessedByLayers("validate", "objects", "nginx")
+                .whereLayer("model").mayOnlyBeAccessedByLayers("validate", "objects", "nginx", "explain")
                 .check(classes);
         slices().matching(RENDER + ".(*)..").should().beFreeOfCycles().check(classes);
     }
@@ -92,6 +94,14 @@ class RenderArchitectureTest {
                 return "packages of objects";
             }
         }).should().beFreeOfCycles().check(classes);
+    }
+
+    /** What it says of a request is held against nginx's configuration: it must not come from there. */
+    @Test
+    void explainsWithoutTheConfiguration() {
+        noClasses().that().resideInAPackage(RENDER + ".explain").should().dependOnClassesThat()
+                .resideInAnyPackage(RENDER + ".nginx..", RENDER + ".objects..", RENDER + ".validate")
+                .orShould().dependOnClassesThat().haveSimpleName("Precedence").check(classes);
     }
 
     /** Kubernetes' types do not reach nginx's configuration: a laptop has none. */

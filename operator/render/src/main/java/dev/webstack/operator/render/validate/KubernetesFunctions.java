@@ -27,6 +27,9 @@ final class KubernetesFunctions {
                 CelFunctionBinding.fromOverloads("replace",
                         CelFunctionBinding.from("string_replace_string_string",
                                 List.of(String.class, String.class, String.class), KubernetesFunctions::replace)),
+                CelFunctionBinding.fromOverloads("substring",
+                        CelFunctionBinding.from("string_substring_int", String.class, Long.class,
+                                KubernetesFunctions::substring)),
                 CelFunctionBinding.fromOverloads("lowerAscii",
                         CelFunctionBinding.from("string_lower_ascii", String.class,
                                 text -> text.toLowerCase(Locale.ROOT))),
@@ -74,6 +77,10 @@ final class KubernetesFunctions {
     private static long indexOf(String text, String part) {
         int index = text.indexOf(part);
         return index < 0 ? index : text.codePointCount(0, index);
+    }
+
+    private static String substring(String text, long start) {
+        return text.substring(text.offsetByCodePoints(0, Math.toIntExact(start)));
     }
 
     private static BigDecimal quantity(String text) {

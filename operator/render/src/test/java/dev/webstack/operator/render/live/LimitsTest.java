@@ -106,8 +106,11 @@ class LimitsTest {
     /** The first request has reached the app, and is under way until its client leaves. */
     @Test
     void aRequestBesideOneThatIsUnderWayGetsStatus429() throws Exception {
-        try (Socket one = open("/slow", "one"); Socket atApp = slow.accept(); Socket other = open("/slow", "two");
-                Socket otherAtApp = slow.accept(); Socket unknown = open("/slow", "");
+        try (Socket one = open("/slow", "one");
+                Socket atApp = slow.accept();
+                Socket other = open("/slow", "two");
+                Socket otherAtApp = slow.accept();
+                Socket unknown = open("/slow", "");
                 Socket unknownAtApp = slow.accept()) {
             assertThat(statuses("/slow/x", "X-Api-Key", "one", 1)).containsExactly(429);
             assertThat(List.of(one, atApp, other, otherAtApp, unknown, unknownAtApp)).noneMatch(Socket::isClosed);
@@ -116,8 +119,10 @@ class LimitsTest {
 
     @Test
     void aDryRunOfConnectionsOnlyLogs() throws Exception {
-        try (Socket one = open("/slow/dry", "one"); Socket atApp = slow.accept();
-                Socket second = open("/slow/dry", "one"); Socket secondAtApp = slow.accept()) {
+        try (Socket one = open("/slow/dry", "one");
+                Socket atApp = slow.accept();
+                Socket second = open("/slow/dry", "one");
+                Socket secondAtApp = slow.accept()) {
             assertThat(List.of(one, atApp, second, secondAtApp)).noneMatch(Socket::isClosed);
             await().untilAsserted(() -> assertThat(stack.nginx.output())
                     .anyMatch(line -> line.contains("limiting connections, dry run")));

@@ -37,22 +37,43 @@ final class RunningStack implements AutoCloseable {
      */
     RunningStack(String manifest, Map<String, String> apps, UnaryOperator<String> edit)
             throws IOException, InterruptedException {
+        this(manifest, apps, edit, 10, TestNginx::start);
+    }
+
+    /** The same with the nginx of this machine, as on a laptop. */
+    static RunningStack onInstalled(String manifest, Map<String, String> apps)
+            throws IOException, InterruptedException {
+        return new RunningStack(manifest, apps, text -> text, 0, TestNginx::startInstalled);
+    }
+
+    private interface Start {
+        TestNginx start(Path directory, int port) throws IOException, InterruptedException;
+    }
+
+    private RunningStack(String manifest, Map<String, String> apps, UnaryOperator<String> edit,
+            int keepaliveMinSeconds, Start start) throws IOException, InterruptedException {
         directory = TestNginx.directory();
         port = Ports.free();
         statusPort = Ports.free();
         StackModel model = Stacks.model(manifest);
         config = NginxConfig.of(model, site(directory, List.of("127.0.0.1:" + port),
-                List.of("127.0.0.1:" + statusPort), new NginxSite.Addresses(apps)));
+                List.of("127.0.0.1:" + statusPort), keepaliveMinSeconds, new NginxSite.Addresses(apps)));
         var files = files(model, config);
         files.replaceAll((_, text) -> edit.apply(text));
         TestNginx.write(directory, files);
-        nginx = TestNginx.start(directory, port);
+        nginx = start.start(directory, port);
     }
 
     /** As in a pod, but with all directories below one that a test may write to. */
     static NginxSite site(Path directory, List<String> listen, List<String> statusListen, NginxSite.Backends backends) {
+        return site(directory, listen, statusListen, 10, backends);
+    }
+
+    private static NginxSite site(Path directory, List<String> listen, List<String> statusListen,
+            int keepaliveMinSeconds, NginxSite.Backends backends) {
         return new NginxSite(listen, statusListen, directory + Mounted.STATIC_ROOT,
-                directory + Mounted.SECRETS_ROOT, directory.toString(), 10, backends);
+                directory + Mounted.SECRETS_ROOT, directory.toString(),
+                keepaliveMinSeconds, backends);
     }
 
     /** All that nginx reads, by path below its directory. */

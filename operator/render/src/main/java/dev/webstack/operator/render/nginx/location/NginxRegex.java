@@ -29,13 +29,22 @@ public final class NginxRegex {
         return regex.toString();
     }
 
-    /** One for this text, each of its bytes as it is or percent-encoded; a space may be a plus sign. */
+    /** One for this text in a query, each of its bytes as it is or percent-encoded; a space may be a plus sign. */
     public static String encoded(String text) {
+        return encoded(text, "%+&#");
+    }
+
+    /** One for this segment of a path, each of its bytes as it is or percent-encoded. */
+    public static String encodedSegment(String text) {
+        return encoded(text, "%?#");
+    }
+
+    private static String encoded(String text, String onlyEncoded) {
         var regex = new StringBuilder();
         for (byte b : text.getBytes(StandardCharsets.UTF_8)) {
             int c = b & 0xff;
             String hex = "%%(?i:%02x)".formatted(c);
-            boolean itself = c > ' ' && c < 0x7f && "%+&#".indexOf(c) < 0;
+            boolean itself = c > ' ' && c < 0x7f && onlyEncoded.indexOf(c) < 0;
             regex.append("(?:").append(itself ? literal(String.valueOf((char) c)) + "|" : c == ' ' ? "\\+|" : "")
                     .append(hex).append(')');
         }

@@ -79,15 +79,18 @@ final class Conditions {
     /** Asks for the first parameter of that name: of those before it, none has the name. */
     private void addQuery(FieldPath field, String what, QueryParamMatch param) {
         String name = NginxRegex.encoded(param.name());
-        String start = "~^(?:(?!" + name + "(?:=|&|\\z))[^&]*&)*" + name + "=";
+        String before = "~^(?:(?!" + name + "(?:=|&|\\z))[^&]*&)*" + name;
         if (param.type() == MatchType.EXACT) {
-            add(field, what, variable("args"), start + NginxRegex.encoded(param.value()) + "(?:&|\\z)");
+            add(field, what, variable("args"), before + "=" + NginxRegex.encoded(param.value()) + "(?:&|\\z)");
             return;
         }
         String value = variableOf(route) + "_" + what + "_value";
+        // A map tries no expression on an empty text: the sign before it makes an empty value one that is there.
         maps.add(map(variable("args"), value, text(""),
-                entry(start + "(?<" + value + "_said>[^&]*)", variable(value + "_said"))).from(field));
-        add(field, what, variable(value), NginxRegex.whole(param.value()));
+                entry(before + "(?:=|(?=&|\\z))(?<" + value + "_said>[^&]*)",
+                        Argument.of(new Argument.Text("="), new Argument.Variable(value + "_said"))))
+                .from(field));
+        add(field, what, variable(value), "~^=(?:" + NginxRegex.withoutAnchors(param.value()) + ")\\z");
     }
 
     private void add(FieldPath field, String what, Argument source, String regex) {

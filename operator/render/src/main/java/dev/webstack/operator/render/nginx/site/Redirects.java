@@ -37,7 +37,7 @@ final class Redirects {
         }
         var path = new StringBuilder("~^");
         for (String segment : route.path().substring(1).split("/")) {
-            path.append(segment.isEmpty() ? "" : "/+" + NginxRegex.encoded(segment) + "(?:;[^/?]*)?");
+            path.append(segment.isEmpty() ? "" : "/+" + NginxRegex.encodedSegment(segment) + "(?:;[^/?]*)?");
         }
         // Slashes and backslashes at the start are dropped: browsers take what follows two of them for a host.
         String regex = path + "(?:[/\\\\]+(?<" + below() + ">[^?]*))?(?:\\?|\\z)";

@@ -1,0 +1,78 @@
+package dev.webstack.operator.cli;
+
+import dev.webstack.operator.render.explain.Answer;
+import dev.webstack.operator.render.explain.Explanation;
+import dev.webstack.operator.render.explain.Explanation.Trial;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Help.Ansi.IStyle;
+import picocli.CommandLine.Help.Ansi.Style;
+
+/** An explanation as a person reads it. */
+final class ExplanationText {
+
+    private final Ansi ansi;
+    private final List<String> lines = new ArrayList<>();
+
+    ExplanationText(Ansi ansi) {
+        this.ansi = ansi;
+    }
+
+    String of(Explanation explanation) {
+        var request = explanation.request();
+        lines.add(styled(Style.bold, "%s %s://%s%s".formatted(request.method(), request.scheme(), request.host(),
+                request.target())));
+        if (!explanation.path().isEmpty()) {
+            lines.add("path       " + printable(explanation.path()));
+        }
+        explanation.routes().forEach(this::add);
+        add(explanation.answer());
+        explanation.policies().forEach((field, value) -> lines.add("policy     " + field + ": " + value));
+        return String.join(System.lineSeparator(), lines);
+    }
+
+    private void add(Trial trial) {
+        String route = "%s (%s %s%s)".formatted(trial.field(), trial.pathType(), trial.path(),
+                trial.name().isEmpty() ? "" : ", " + trial.name());
+        lines.add(switch (trial.result()) {
+            case WINS -> styled(Style.fg_green, "wins       " + route);
+            case OUTRANKED -> styled(Style.fg_yellow, "outranked  " + route + ": " + printable(trial.why()));
+            case NO_MATCH -> styled(Style.faint, "no match   " + route + ": " + printable(trial.why()));
+        });
+    }
+
+    private void add(Answer answer) {
+        switch (answer) {
+            case Answer.Refused(int status, String why) ->
+                lines.add(styled(Style.fg_red, "answer     " + status + ": " + printable(why)));
+            case Answer.Redirected(int status, String location) ->
+                lines.add("answer     " + status + ", Location: " + printable(location));
+            case Answer.File(int status, String source, String file) ->
+                lines.add("answer     " + status + ", file " + printable(file) + " of the static source " + source);
+            case Answer.Response(int status, String contentType, String body) ->
+                lines.add("answer     " + status + ", " + contentType + ": " + printable(body));
+            case Answer.Apps(var shares) -> shares.forEach(this::add);
+        }
+    }
+
+    private void add(Answer.Told told) {
+        lines.add("app        " + told.app() + " over " + told.protocol()
+                + (told.percent() < 100 ? String.format(Locale.ROOT, ", %.2f %%", told.percent()) : ""));
+        told.facts().forEach((name, value) -> lines.add("  told     " + name + ": " + printable(value)));
+    }
+
+    private String styled(IStyle style, String text) {
+        return ansi.enabled() ? style.on() + text + style.off() : text;
+    }
+
+    /** A request must not be able to change what a terminal shows. */
+    private static String printable(String text) {
+        var printable = new StringBuilder();
+        text.codePoints().forEach(c -> printable.append(Character.isISOControl(c)
+                ? "\\x%02x".formatted(c)
+                : Character.toString(c)));
+        return printable.toString();
+    }
+}

@@ -1,0 +1,39 @@
+package dev.webstack.operator.render.explain;
+
+import dev.webstack.operator.render.model.RouteModel;
+import dev.webstack.operator.render.model.StackModel;
+import dev.webstack.operator.render.model.StaticModel;
+import java.util.Set;
+
+/** Which file of a static source a request gets. */
+record FileAnswers(StackModel model, RouteModel route, String source) {
+
+    private static final String INDEX = "index.html";
+    private static final Set<String> READING = Set.of("GET", "HEAD");
+
+    Answer of(Request request, RequestPath path) {
+        if (route.isPrefix() && path.bytes().equals(route.path()) && !route.path().equals("/")) {
+            return new Answer.Redirected(301, route.path() + "/" + request.queryToAppend());
+        }
+        if (!READING.contains(request.method())) {
+            return new Answer.Refused(405, "a file is for GET and HEAD");
+        }
+        String file = fileName(path.bytes());
+        return new Answer.File(isThere(file) ? 200 : 404, source, Bytes.text(file));
+    }
+
+    private String fileName(String path) {
+        String below = switch (route.pathType()) {
+            case EXACT -> path.substring(path.lastIndexOf('/') + 1);
+            case PREFIX -> Paths.replaced(path, route.path(), "/").substring(1);
+            case REGEX -> path.substring(1);
+        };
+        return below.isEmpty() || below.endsWith("/") ? below + INDEX : below;
+    }
+
+    /** Files that the manifest does not hold may be there. */
+    private boolean isThere(String file) {
+        return model.statics().stream().filter(each -> each.name().equals(source)).noneMatch(
+                each -> each instanceof StaticModel.Inline inline && !inline.files().containsKey(file));
+    }
+}

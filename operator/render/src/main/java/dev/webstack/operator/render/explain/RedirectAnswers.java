@@ -1,0 +1,63 @@
+package dev.webstack.operator.render.explain;
+
+import dev.webstack.api.v1alpha1.Redirect;
+import dev.webstack.operator.render.model.RouteModel;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Where a request is redirected. */
+record RedirectAnswers(RouteModel route, Redirect redirect) {
+
+    Answer of(Request request) {
+        if (redirect.prefix() == null) {
+            String path = redirect.path() == null
+                    ? request.target()
+                    : redirect.path() + request.queryToAppend();
+            return new Answer.Redirected(redirect.statusCode(), origin(request) + path);
+        }
+        return below(request.rawPath()).<Answer>map(below -> new Answer.Redirected(redirect.statusCode(),
+                origin(request) + Paths.withoutLastSlash(redirect.prefix()) + "/" + below + request.queryToAppend()))
+                .orElseGet(() -> new Answer.Refused(400,
+                        "the path as it was sent does not start with the segments of " + route.path()));
+    }
+
+    private String origin(Request request) {
+        if (redirect.scheme() == null && redirect.hostname() == null && redirect.port() == null) {
+            return "";
+        }
+        String scheme = redirect.scheme() == null
+                ? request.scheme()
+                : redirect.scheme().name().toLowerCase(Locale.ROOT);
+        String host = redirect.hostname() == null ? request.host() : redirect.hostname();
+        return scheme + "://" + host + (redirect.port() == null ? "" : ":" + redirect.port());
+    }
+
+    /** What is behind the route's path in a path as it was sent: kept as it is, for decoded it could end the header. */
+    private Optional<String> below(String rawPath) {
+        String rest = rawPath;
+        for (String segment : route.path().substring(1).split("/")) {
+            if (segment.isEmpty()) {
+                continue;
+            }
+            rest = withoutSlashes(rest, "^/+");
+            int end = rest.indexOf('/') < 0 ? rest.length() : rest.indexOf('/');
+            // A backslash ends a segment as well: browsers read it as a slash.
+            int backslash = rest.indexOf('\\');
+            end = backslash < 0 ? end : Math.min(end, backslash);
+            if (!Bytes.decoded(withoutParameters(rest.substring(0, end))).equals(Optional.of(segment))) {
+                return Optional.empty();
+            }
+            rest = rest.substring(end);
+        }
+        return Optional.of(withoutSlashes(rest, "^[/\\\\]+"));
+    }
+
+    private static String withoutParameters(String segment) {
+        int semicolon = segment.indexOf(';');
+        return semicolon < 0 ? segment : segment.substring(0, semicolon);
+    }
+
+    private static String withoutSlashes(String text, String slashes) {
+        return text.replaceFirst(slashes, "");
+    }
+}

@@ -1,0 +1,89 @@
+package dev.webstack.operator.render.explain;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * A request, as a client sends it.
+ *
+ * @param host that is asked, in lower case, without port and without a dot at its end
+ * @param target path and query as they stand in the request line
+ */
+public record Request(String method, String scheme, String host, String target, List<Header> headers) {
+
+    private static final Pattern URL = Pattern.compile("(?<scheme>https?)://(?<authority>[^/?#]+)(?<target>[^#]*).*",
+            Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+    private static final Pattern METHOD = Pattern.compile("[A-Z][A-Z_-]*");
+    private static final Pattern PORT = Pattern.compile(":[0-9]*$");
+
+    public Request {
+        headers = List.copyOf(headers);
+    }
+
+    /**
+     * The request that a client makes of a URL.
+     *
+     * @throws IllegalArgumentException if there can be none; the message says what is wrong
+     */
+    public static Request of(String method, String url, List<Header> headers) {
+        if (!METHOD.matcher(method).matches()) {
+            throw new IllegalArgumentException("the method must be in upper case, such as GET, not '" + method + "'");
+        }
+        Matcher parts = URL.matcher(url);
+        if (!parts.matches()) {
+            throw new IllegalArgumentException(
+                    "the URL must start with http:// or https:// and a host, not be '" + url + "'");
+        }
+        String authority = parts.group("authority").substring(parts.group("authority").lastIndexOf('@') + 1);
+        String said = headers.stream().filter(header -> header.name().equalsIgnoreCase("Host")).map(Header::value)
+                .findFirst().orElse(authority);
+        String target = parts.group("target").startsWith("/") ? parts.group("target") : "/" + parts.group("target");
+        return new Request(method, parts.group("scheme").toLowerCase(Locale.ROOT), host(said), encoded(target),
+                headers);
+    }
+
+    /** The path as it was sent. */
+    String rawPath() {
+        int query = target.indexOf('?');
+        return query < 0 ? target : target.substring(0, query);
+    }
+
+    /** The query as it was sent, without its question mark. */
+    String rawQuery() {
+        int query = target.indexOf('?');
+        return query < 0 ? "" : target.substring(query + 1);
+    }
+
+    /** The query behind a question mark; nothing where it is empty. */
+    String queryToAppend() {
+        return rawQuery().isEmpty() ? "" : "?" + rawQuery();
+    }
+
+    /** What all headers of that name say; a header that says nothing is as none. */
+    Optional<String> header(String name) {
+        String separator = name.equalsIgnoreCase("Cookie") ? "; " : ", ";
+        return Optional.of(headers.stream().filter(Header::isHeard)
+                .filter(header -> header.name().equalsIgnoreCase(name)).map(Header::value)
+                .collect(Collectors.joining(separator))).filter(value -> !value.isEmpty());
+    }
+
+    private static String host(String authority) {
+        String host = PORT.matcher(authority).replaceFirst("").toLowerCase(Locale.ROOT);
+        return host.endsWith(".") ? host.substring(0, host.length() - 1) : host;
+    }
+
+    /** Browsers encode what may not stand in a request line. */
+    private static String encoded(String target) {
+        var encoded = new StringBuilder();
+        for (byte b : target.getBytes(StandardCharsets.UTF_8)) {
+            int c = b & 0xff;
+            encoded.append(c > ' ' && c < 0x7f ? String.valueOf((char) c) : "%%%02X".formatted(c));
+        }
+        return encoded.toString();
+    }
+}

@@ -1,0 +1,113 @@
+package dev.webstack.operator.render.validate;
+
+import com.google.re2j.Pattern;
+import com.google.re2j.PatternSyntaxException;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Optional;
+
+/** The regular expressions that RE2, in which they are written, and PCRE, by which nginx compares, read in the same way. */
+final class RegexDialect {
+
+    private static final String ESCAPES = "dDwWsSbB";
+
+    private final String regex;
+    private final Deque<Boolean> groupsRepeat = new ArrayDeque<>();
+    private boolean repeats;
+    private int at;
+
+    private RegexDialect(String regex) {
+        this.regex = regex;
+    }
+
+    /** What an expression must be and is not, as the words after "must". */
+    static Optional<String> problem(String regex) {
+        try {
+            Pattern.compile(regex);
+        } catch (PatternSyntaxException e) {
+            return Optional.of("be an RE2 expression: " + e.getDescription());
+        }
+        return new RegexDialect(regex).scan();
+    }
+
+    private Optional<String> scan() {
+        at = regex.startsWith("^") ? 1 : 0;
+        at += regex.startsWith("(?i)", at) ? 4 : 0;
+        while (at < regex.length()) {
+            Optional<String> problem = switch (regex.charAt(at)) {
+                case '\\' -> escape();
+                case '[' -> characterClass();
+                case '(' -> open();
+                case ')' -> close();
+                case '^' -> Optional.of("have '^' at its start only");
+                case '$' -> at == regex.length() - 1 ? Optional.empty() : Optional.of("have '$' at its end only");
+                case '{' -> brace();
+                default -> plain();
+            };
+            if (problem.isPresent()) {
+                return problem;
+            }
+            at++;
+        }
+        return Optional.empty();
+    }
+
+    private Optional<String> plain() {
+        repeats |= isUnbounded(at);
+        return regex.charAt(at) > '~' ? Optional.of("consist of ASCII") : Optional.empty();
+    }
+
+    private Optional<String> brace() {
+        repeats |= isUnbounded(at);
+        return regex.startsWith("{,", at) ? Optional.of("not have '{,', which PCRE reads otherwise") : Optional.empty();
+    }
+
+    private Optional<String> escape() {
+        char c = regex.charAt(++at);
+        boolean letter = c > '~' || Character.isLetterOrDigit(c);
+        return letter && ESCAPES.indexOf(c) < 0
+                ? Optional.of("escape only punctuation and " + "\\d \\D \\w \\W \\s \\S \\b \\B, not '\\" + c + "'")
+                : Optional.empty();
+    }
+
+    private Optional<String> characterClass() {
+        at += regex.startsWith("[^", at) ? 2 : 1;
+        for (boolean first = true; first || regex.charAt(at) != ']'; first = false, at++) {
+            if (regex.startsWith("[:", at) || regex.startsWith("[.", at) || regex.startsWith("[=", at)) {
+                return Optional.of("not have classes such as '[:alpha:]', which PCRE and RE2 read differently");
+            }
+            if (regex.charAt(at) == '\\') {
+                Optional<String> problem = escape();
+                if (problem.isPresent()) {
+                    return problem;
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Optional<String> open() {
+        if (regex.startsWith("(?", at) && !regex.startsWith("(?:", at)) {
+            return Optional.of("have no groups but '(…)' and '(?:…)', and no flags but '(?i)' at its start");
+        }
+        at += regex.startsWith("(?:", at) ? 2 : 0;
+        groupsRepeat.push(repeats);
+        repeats = false;
+        return Optional.empty();
+    }
+
+    private Optional<String> close() {
+        boolean inside = repeats;
+        repeats |= groupsRepeat.pop();
+        return inside && isUnbounded(at + 1)
+                ? Optional.of("not repeat without bound what is so repeated inside, such as (a+)+: "
+                        + "PCRE could take very long")
+                : Optional.empty();
+    }
+
+    /** Whether a repetition without an upper bound stands there. */
+    private boolean isUnbounded(int place) {
+        return place < regex.length() && (regex.charAt(place) == '*' || regex.charAt(place) == '+'
+                || regex.substring(place).matches("(?s)\\{[0-9]+,}.*"));
+    }
+}

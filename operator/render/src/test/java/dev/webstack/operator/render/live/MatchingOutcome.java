@@ -1,0 +1,73 @@
+package dev.webstack.operator.render.live;
+
+import dev.webstack.operator.render.explain.Answer;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What became of a request.
+ *
+ * @param gets the app that answered, the file that was served, or else the status
+ * @param location where the client is sent
+ * @param path what the app was told: PATH_INFO, or the target over HTTP
+ * @param script what the app was told of the prefix that was taken off
+ */
+record MatchingOutcome(String gets, Optional<String> location, Optional<String> path, Optional<String> script) {
+
+    /** What nginx answered. */
+    static MatchingOutcome of(RawResponse response, Map<String, String> fileByText) {
+        Optional<String> app = response.header("X-App");
+        if (app.isEmpty()) {
+            String gets = response.status() == 200
+                    ? "file " + fileByText.get(response.body())
+                    : String.valueOf(response.status());
+            return new MatchingOutcome(gets, response.header("Location"), Optional.empty(), Optional.empty());
+        }
+        if (response.body().isEmpty()) {
+            return new MatchingOutcome(app.get(), Optional.empty(), Optional.empty(), Optional.empty());
+        }
+        String body = new String(response.body().getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
+        var told = new HashMap<String, String>();
+        body.lines().map(line -> line.split(": ", 2)).filter(line -> line.length == 2)
+                .forEach(line -> told.put(line[0], line[1]));
+        return told.containsKey("REQUEST_METHOD")
+                ? app(app.get(), told.get("PATH_INFO"), told.get("SCRIPT_NAME"))
+                : app(app.get(), body.lines().findFirst().orElseThrow().split(" ")[1],
+                        told.get("X-forwarded-prefix"));
+    }
+
+    /** What the engine of {@code webstack explain} says. */
+    static MatchingOutcome of(Answer answer) {
+        return switch (answer) {
+            case Answer.Refused(int status, String _) -> status(status, null);
+            case Answer.Redirected(int status, String location) -> status(status, location);
+            case Answer.Response(int status, String _, String _) -> status(status, null);
+            case Answer.File(int status, String _, String file) when status == 200 ->
+                new MatchingOutcome("file " + file, Optional.empty(), Optional.empty(), Optional.empty());
+            case Answer.File(int status, String _, String _) -> status(status, null);
+            case Answer.Apps(var shares) -> {
+                Map<String, String> facts = shares.getFirst().facts();
+                yield app(shares.getFirst().app(), facts.getOrDefault("PATH_INFO", facts.get("path")),
+                        facts.getOrDefault("SCRIPT_NAME", facts.get("X-Forwarded-Prefix")));
+            }
+        };
+    }
+
+    /** The same with no more than another one says. */
+    MatchingOutcome asFarAs(MatchingOutcome other) {
+        return new MatchingOutcome(gets, other.location.flatMap(_ -> location), other.path.flatMap(_ -> path),
+                other.script.flatMap(_ -> script));
+    }
+
+    private static MatchingOutcome status(int status, String location) {
+        return new MatchingOutcome(String.valueOf(status), Optional.ofNullable(location), Optional.empty(),
+                Optional.empty());
+    }
+
+    private static MatchingOutcome app(String name, String path, String script) {
+        return new MatchingOutcome(name, Optional.empty(), Optional.of(path),
+                Optional.ofNullable(script).filter(text -> !text.isEmpty()));
+    }
+}

@@ -1,0 +1,96 @@
+package dev.webstack.operator.render.live;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.webstack.operator.render.Stacks;
+import dev.webstack.operator.render.explain.Answer;
+import dev.webstack.operator.render.explain.Explainer;
+import dev.webstack.testing.Requirement;
+import dev.webstack.testing.Requires;
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Two implementations of the same rules, nginx's configuration and {@code webstack explain}: both give what a table says. */
+class MatchingTest {
+
+    private static final String CASES = "dev.webstack.operator.render.live.MatchingCase#all";
+    private static final Map<String, String> FILE_BY_TEXT = Map.of("a", "a.txt", "index", "index.html");
+
+    private static final Map<String, Explainer> EXPLAINERS = new HashMap<>();
+    private static final Map<String, RunningStack> CURRENT = new HashMap<>();
+    private static final Map<String, RunningStack> INSTALLED = new HashMap<>();
+    private static final Map<String, String> ADDRESSES = new HashMap<>();
+    private static final Map<String, UwsgiBackend> UWSGI = new HashMap<>();
+    private static HttpBackend next;
+
+    @BeforeAll
+    static void startApps() throws IOException {
+        next = new HttpBackend("next");
+        ADDRESSES.put("next", next.address());
+        for (MatchingCase each : MatchingCase.all()) {
+            for (String app : each.apps()) {
+                if (!ADDRESSES.containsKey(app)) {
+                    UWSGI.put(app, new UwsgiBackend(app));
+                    ADDRESSES.put(app, UWSGI.get(app).address());
+                }
+            }
+        }
+    }
+
+    @AfterAll
+    static void stop() throws IOException {
+        CURRENT.values().forEach(RunningStack::close);
+        INSTALLED.values().forEach(RunningStack::close);
+        for (UwsgiBackend app : UWSGI.values()) {
+            app.close();
+        }
+        next.close();
+    }
+
+    @ParameterizedTest
+    @MethodSource(CASES)
+    void explainSaysWhatTheTableSays(MatchingCase row) {
+        Answer answer = explain(row);
+
+        assertThat(MatchingOutcome.of(answer).asFarAs(row.expected())).isEqualTo(row.expected());
+    }
+
+    @ParameterizedTest
+    @MethodSource(CASES)
+    @Requires(Requirement.NGINX)
+    void nginxDoesWhatExplainAndTheTableSay(MatchingCase row) throws Exception {
+        if (!CURRENT.containsKey(row.stack())) {
+            CURRENT.put(row.stack(), new RunningStack(row.manifest(), ADDRESSES, text -> text));
+        }
+        agree(row, CURRENT.get(row.stack()));
+    }
+
+    @ParameterizedTest
+    @MethodSource(CASES)
+    @Requires(Requirement.INSTALLED_NGINX)
+    void anOlderNginxDoesTheSame(MatchingCase row) throws Exception {
+        if (!INSTALLED.containsKey(row.stack())) {
+            INSTALLED.put(row.stack(), RunningStack.onInstalled(row.manifest(), ADDRESSES));
+        }
+        agree(row, INSTALLED.get(row.stack()));
+    }
+
+    /** All that both tell of a request is the same, more than the table asks for. */
+    private static void agree(MatchingCase row, RunningStack stack) throws IOException {
+        var served = MatchingOutcome.of(RawResponse.of(row.request(), row.host(), stack.port), FILE_BY_TEXT);
+        var explained = MatchingOutcome.of(explain(row));
+
+        assertThat(served.asFarAs(row.expected())).isEqualTo(row.expected());
+        assertThat(row.request().method().equals("HEAD") ? explained.asFarAs(served) : explained).isEqualTo(served);
+    }
+
+    private static Answer explain(MatchingCase row) {
+        return EXPLAINERS.computeIfAbsent(row.stack(), _ -> new Explainer(Stacks.model(row.manifest())))
+                .explain(row.request()).answer();
+    }
+}

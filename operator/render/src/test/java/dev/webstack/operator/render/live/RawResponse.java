@@ -1,0 +1,37 @@
+package dev.webstack.operator.render.live;
+
+import dev.webstack.operator.render.explain.Header;
+import dev.webstack.operator.render.explain.Request;
+import java.io.IOException;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/** A response to a request that is sent as it stands: a client of the JDK would change its path. */
+record RawResponse(int status, List<Header> headers, String body) {
+
+    /** Sends it with HTTP/1.0, so that the body comes in one piece. */
+    static RawResponse of(Request request, String host, int port) throws IOException {
+        try (var connection = new Socket("127.0.0.1", port)) {
+            var head = new StringBuilder("%s %s HTTP/1.0\r\nHost: %s\r\n"
+                    .formatted(request.method(), request.target(), host));
+            request.headers().forEach(header -> head.append(header.name()).append(": ").append(header.value())
+                    .append("\r\n"));
+            connection.getOutputStream().write(head.append("\r\n").toString().getBytes(StandardCharsets.US_ASCII));
+            return parse(new String(connection.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1));
+        }
+    }
+
+    private static RawResponse parse(String text) {
+        int end = text.indexOf("\r\n\r\n");
+        String[] lines = text.substring(0, end).split("\r\n");
+        return new RawResponse(Integer.parseInt(lines[0].split(" ")[1]),
+                Arrays.stream(lines).skip(1).map(Header::parse).toList(), text.substring(end + 4));
+    }
+
+    Optional<String> header(String name) {
+        return headers.stream().filter(header -> header.name().equalsIgnoreCase(name)).map(Header::value).findFirst();
+    }
+}

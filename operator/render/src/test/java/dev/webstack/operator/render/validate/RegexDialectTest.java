@@ -1,0 +1,26 @@
+package dev.webstack.operator.render.validate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Which regular expressions nginx reads as they are meant. */
+class RegexDialectTest {
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/v[0-9]+/.*", "^(?i)/a$", "/(?:en|de)/x", "/(a)\\.b", "[]a]", "[^]\\]]", "/a{2,}b{1,3}",
+        "\\d\\D\\w\\W\\s\\S\\b\\B", "/(a+/){1,3}", "(a|b)*", "a*?"})
+    void takesWhatBothReadAlike(String regex) {
+        assertThat(RegexDialect.problem(regex)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a^b", "a$b", "(a$)", "\\Qa\\E", "\\C", "\\pL", "\\x41", "\\z", "(?P<n>a)", "a(?i)b",
+        "(?s)a",
+        "(?i:a)", "[[:alpha:]]", "[[.a.]]", "a{,3}", "a++", "(a+)+", "(?:x(a*))*", "(a{2,}){3,}", "(", "[", "a(?=b)",
+        "\u00e4", "\\"})
+    void refusesWhatPcreMightReadOtherwise(String regex) {
+        assertThat(RegexDialect.problem(regex)).isPresent();
+    }
+}
