@@ -6,8 +6,8 @@ import dev.webstack.api.v1alpha1.Condition;
 import dev.webstack.api.v1alpha1.WebStackStatus;
 import dev.webstack.operator.controller.TestStacks;
 import dev.webstack.operator.controller.prove.Verdict;
-import dev.webstack.operator.render.model.StackModel;
 import dev.webstack.operator.render.FieldPath;
+import dev.webstack.operator.render.model.StackModel;
 import dev.webstack.operator.render.validate.Problem;
 import java.time.Instant;
 import java.util.List;
@@ -38,7 +38,8 @@ class StatusTableTest {
     private static final StackState.Proven UNPROVEN = new StackState.Asked(Optional.of("nginx pod a runs another one"));
 
     private static final StackState INVALID = new StackState.Invalid(
-            List.of(new Problem(FieldPath.of("spec.routes[0].app"), "must be the name of an entry of spec.apps, not 'wbe'")));
+            List.of(new Problem(FieldPath.of("spec.routes[0].app"),
+                    "must be the name of an entry of spec.apps, not 'wbe'")));
     private static final StackState CONFLICT = new StackState.Blocked("NameConflict", "Service 'x' exists", false);
     private static final StackState LEAVING = new StackState.Blocked("NameConflict", "Service 'x' is leaving", true);
     private static final StackState CONVERGED = running(ACCEPTED, DONE, Optional.of(DONE), PROVEN);
@@ -247,8 +248,8 @@ class StatusTableTest {
 
     @Test
     void theMessageNamesEveryFieldThatIsWrong() {
-        var problems = List.of(new Problem("spec.apps[0].image", "must be set"),
-                new Problem("spec.routes[1].app", "must be known"));
+        var problems = List.of(new Problem(FieldPath.of("spec.apps[0].image"), "must be set"),
+                new Problem(FieldPath.of("spec.routes[1].app"), "must be known"));
         WebStackStatus status = of(new StackState.Invalid(problems), null);
         for (String type : List.of("Ready", "Stalled", "Accepted")) {
             assertThat(find(status, type).orElseThrow().message())
