@@ -15,8 +15,8 @@ import java.util.List;
         fieldPath = ".allowCredentials",
         message = "must not be Allow beside the origin '*': browsers refuse it")
 public record Cors(
-        @JsonPropertyDescription("Origins, for example `https://partner.example.com`; `https://*.example.com` stands for "
-                + "all below it, and `*` for every origin.")
+        @JsonPropertyDescription("Origins, for example `https://partner.example.com`; `https://*.example.com` stands "
+                + "for all below it, and `*` for every origin.")
         @Required
         @Size(min = 1, max = 32)
         @ValueSize(max = 253)

@@ -53,14 +53,11 @@ class BadManifestIT {
 
     @Test
     void theOperatorHoldsItBackAndTakesTheNextGoodOne() {
-        STACK.apply(MANIFEST.replace("image: webstack-hello:dev", """
-                image: webstack-hello:dev
-                      resources:
-                        requests: {memory: 512Mi}
-                        limits: {memory: 256Mi}"""));
+        STACK.replace(MANIFEST.replace("style.css: ", "a.css: %1$s%n        b.css: %1$s%n        style.css: "
+                .formatted("x".repeat(500_000))));
 
         assertThat(STACK.awaitTrue("Stalled").message())
-                .contains("spec.apps[0].resources.requests.memory must be at most the limit, 256Mi");
+                .contains("spec.static[0].files must be at most 983040 bytes together");
         assertThat(STACK.condition("Ready").orElseThrow()).satisfies(ready -> {
             assertThat(ready.status()).isEqualTo("False");
             assertThat(ready.reason()).isEqualTo("InvalidSpec");
@@ -68,7 +65,7 @@ class BadManifestIT {
         assertThat(STACK.condition("NginxReady").orElseThrow().status()).isEqualTo("True");
         assertThat(STACK.condition("AppsReady").orElseThrow().status()).isEqualTo("True");
 
-        STACK.apply(MANIFEST);
+        STACK.replace(MANIFEST);
         STACK.awaitReady();
         assertThat(STACK.condition("Stalled")).isEmpty();
     }

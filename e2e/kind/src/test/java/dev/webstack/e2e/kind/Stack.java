@@ -141,10 +141,20 @@ final class Stack
 
     /** {@code kubectl apply -f} of a manifest, whatever comes of it. */
     Command tryApply(String manifest) {
+        return send("apply", manifest);
+    }
+
+    /** {@code kubectl replace -f}, which takes manifests that are too large for the annotation of {@code apply}. */
+    void replace(String manifest) {
+        Command outcome = send("replace", manifest);
+        assertThat(outcome.succeeded()).as(outcome.output()).isTrue();
+    }
+
+    private Command send(String how, String manifest) {
         try {
             Path file = Files.createTempFile("manifest-", ".yaml");
             Files.writeString(file, manifest);
-            Command outcome = kubectl.run("apply", "-f", file.toString());
+            Command outcome = kubectl.run(how, "-f", file.toString());
             Files.delete(file);
             return outcome;
         } catch (IOException e) {

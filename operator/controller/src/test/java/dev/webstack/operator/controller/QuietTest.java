@@ -119,8 +119,7 @@ class QuietTest {
 
     @Test
     void aStackThatOnlyTheUserCanHelpIsWrittenToOnce() {
-        cluster.apply(TestStacks.HELLO.replace("image: hello:1",
-                "image: hello:1\n      resources: {requests: {cpu: 2}, limits: {cpu: 1}}"));
+        cluster.apply(TestStacks.TOO_LARGE);
         cluster.awaitReason("hello", "InvalidSpec");
         SortedMap<String, String> before = cluster.versions();
         await().during(A_WHILE).atMost(TestCluster.TIMEOUT).until(() -> cluster.versions().equals(before));

@@ -105,8 +105,7 @@ class RefusalTest {
     @Test
     void stacksThatFailDelayNoOther() {
         for (int i = 0; i < 20; i++) {
-            cluster.apply(TestStacks.HELLO.replace("name: hello", "name: invalid-" + i).replace("image: hello:1",
-                    "image: hello:1\n      resources: {requests: {cpu: 2}, limits: {cpu: 1}}"));
+            cluster.apply(TestStacks.TOO_LARGE.replace("name: hello", "name: invalid-" + i));
             cluster.client.resource(new ServiceBuilder().withNewMetadata().withNamespace(cluster.namespace)
                     .withName("blocked-" + i + "-nginx").endMetadata()
                     .withNewSpec().addNewPort().withPort(1).endPort().endSpec().build()).create();

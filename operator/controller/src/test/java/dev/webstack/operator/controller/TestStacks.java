@@ -39,6 +39,12 @@ public final class TestStacks {
                   app: web
             """;
 
+    /** What an API server takes and the operator cannot make: files that no ConfigMap holds. */
+    public static final String TOO_LARGE = HELLO.replace("style.css: \"body {}\"",
+            "a.css: %1$s%n        b.css: %1$s".formatted("x".repeat(500_000)));
+    public static final String TOO_LARGE_MESSAGE = "spec.static[0].files must be at most 983040 bytes together, "
+            + "not 1000000";
+
     private TestStacks() {}
 
     /** The resource of a manifest. */

@@ -110,10 +110,8 @@ class UpdateTest {
     @Test
     void anInvalidSpecIsToldWithTheNameOfTheFieldAndChangesNothing() {
         SortedMap<String, String> before = children();
-        cluster.apply(TestStacks.HELLO.replace("image: hello:1",
-                "image: hello:2\n      resources: {requests: {memory: 2Gi}, limits: {memory: 1Gi}}"));
-        assertThat(cluster.awaitReason("hello", "InvalidSpec").message())
-                .isEqualTo("spec.apps[0].resources.requests.memory must be at most the limit, 1Gi");
+        cluster.apply(TestStacks.TOO_LARGE.replace("hello:1", "hello:2"));
+        assertThat(cluster.awaitReason("hello", "InvalidSpec").message()).isEqualTo(TestStacks.TOO_LARGE_MESSAGE);
         assertThat(status("Stalled")).isEqualTo("True");
         assertThat(status("Accepted")).isEqualTo("False");
         assertThat(children()).isEqualTo(before);

@@ -51,8 +51,8 @@ class ObjectsOnServerTest {
     /** Strictly: with a field that the server does not know, or one that it does not allow there, it would not. */
     @ParameterizedTest
     @MethodSource("dev.webstack.operator.render.Golden#all")
-    void takesEveryObjectAsItIsWritten(Golden golden) throws IOException {
-        for (String document : golden.text("objects.yaml").split("(?m)^---\n")) {
+    void takesEveryObjectAsItIsWritten(Golden golden) {
+        for (String document : new ManifestWriter().write(objects(golden).all()).split("(?m)^---\n")) {
             var object = client.getKubernetesSerialization().unmarshal(document, GenericKubernetesResource.class);
             object.getMetadata().setNamespace(NAMESPACE);
             assertThatCode(() -> client.resource(object).dryRun().fieldValidation(Validation.STRICT).create())
