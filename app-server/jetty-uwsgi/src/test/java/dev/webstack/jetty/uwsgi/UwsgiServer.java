@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import javax.net.ssl.SSLContext;
 import org.eclipse.jetty.io.ArrayByteBufferPool;
@@ -22,7 +23,9 @@ import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.SslConnectionFactory;
 import org.eclipse.jetty.unixdomain.server.UnixDomainServerConnector;
 import org.eclipse.jetty.util.Callback;
+import org.eclipse.jetty.util.component.AbstractLifeCycle;
 import org.eclipse.jetty.util.ssl.SslContextFactory;
+import org.eclipse.jetty.util.thread.Scheduler;
 import org.eclipse.jetty.util.thread.VirtualThreadPool;
 
 /** A Jetty server that speaks uwsgi on a port of this machine. It fails the test that leaks a buffer or a connection. */
@@ -66,6 +69,20 @@ final class UwsgiServer implements AutoCloseable {
 
     static UwsgiServer start(Action action, UwsgiSettings settings) throws Exception {
         return new UwsgiServer(jetty -> onAnyPort(new ServerConnector(jetty, factory(settings))), action);
+    }
+
+    /** On which no time passes: whatever waits for a moment waits for ever. */
+    static UwsgiServer startTimeless(Action action) throws Exception {
+        return new UwsgiServer(jetty -> onAnyPort(new ServerConnector(jetty, null, new StoppedScheduler(), null, -1, -1,
+                factory(UwsgiSettings.DEFAULT))), action);
+    }
+
+    private static final class StoppedScheduler extends AbstractLifeCycle implements Scheduler {
+
+        @Override
+        public Task schedule(Runnable task, long delay, TimeUnit unit) {
+            return () -> true;
+        }
     }
 
     static UwsgiServer startTls(Action action, SSLContext context) throws Exception {
