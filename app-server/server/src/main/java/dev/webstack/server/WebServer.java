@@ -60,7 +60,7 @@ final class WebServer {
         deadline.ifPresent(server::addBean);
         Handler admitted = maxBody.isPresent() ? limited(maxBody.getAsLong(), handler) : handler;
         server.setHandler(metrics.underWay(new RequestIdentity(options.trustedAddresses()::allows,
-                new NoIdleTimeoutHandler(new ContentLengthFilter(new ResetOnAbort(admitted))))));
+                new NoIdleTimeoutHandler(new BodyRules(new ResetOnAbort(admitted))))));
         server.setRequestLog(accessLog.isPresent()
                 ? new RequestLog.Collection(metrics.requests(), accessLog.get())
                 : metrics.requests());
