@@ -16,7 +16,8 @@ import org.eclipse.jetty.util.Callback;
 /**
  * Keeps an answer over HTTP from having a body, or announcing one, that it cannot have (RFC 9110, sections 8.6 and 15.3.6);
  * over uwsgi the connection itself does so. Jetty announces what was written: nothing, where a 204 has no length, and a 304 or
- * the answer to a HEAD speaks of the body that a GET would have; and it sends what is written to a 205. When Jetty's
+ * the answer to a HEAD speaks of the body that a GET would have; and it sends what is written to a 205, and over HTTP/2 to a 204
+ * and a 304, too. When Jetty's
  * HttpGenerator does otherwise this class can go: its test asks all protocols the same.
  */
 final class BodyRules extends Handler.Wrapper {
@@ -35,7 +36,7 @@ final class BodyRules extends Handler.Wrapper {
 
     private static final class Stream extends HttpStream.Wrapper {
 
-        private boolean isReset;
+        private boolean isBodyless;
 
         Stream(HttpStream wrapped) {
             super(wrapped);
@@ -44,8 +45,11 @@ final class BodyRules extends Handler.Wrapper {
         @Override
         public void send(MetaData.Request request, MetaData.Response response, boolean last, ByteBuffer content,
                 Callback callback) {
-            isReset = response == null ? isReset : response.getStatus() == HttpStatus.RESET_CONTENT_205;
-            super.send(request, response == null ? null : ruled(request, response), last, isReset ? null : content,
+            isBodyless = response == null ? isBodyless : switch (response.getStatus()) {
+                case HttpStatus.NO_CONTENT_204, HttpStatus.RESET_CONTENT_205, HttpStatus.NOT_MODIFIED_304 -> true;
+                default -> false;
+            };
+            super.send(request, response == null ? null : ruled(request, response), last, isBodyless ? null : content,
                     callback);
         }
 
@@ -53,7 +57,8 @@ final class BodyRules extends Handler.Wrapper {
             return switch (response.getStatus()) {
                 case HttpStatus.NO_CONTENT_204 -> withLength(response, -1);
                 case HttpStatus.RESET_CONTENT_205 -> withLength(response, 0);
-                case HttpStatus.NOT_MODIFIED_304 -> response.getContentLength() > 0 ? response
+                case HttpStatus.NOT_MODIFIED_304 -> response.getContentLength() > 0
+                        ? response
                         : withLength(response, -1);
                 default -> HttpMethod.HEAD.is(request.getMethod()) && response.getContentLength() == 0
                         ? withLength(response, -1)

@@ -77,6 +77,10 @@ public record UwsgiRequest(String method, String path, Optional<String> pathAsSe
         if (RequestTarget.hasDotSegments(path)) {
             throw new BadPacketException(Reason.PATH, "PATH_INFO holds dot segments: has a rewrite made them?");
         }
+        // "/;x/admin" without its parameter: nginx takes this for another path than "/admin", and a file system does not.
+        if (path.contains("//") && path.indexOf(';') < 0 && variables.get("REQUEST_URI").orElse("").indexOf(';') >= 0) {
+            throw new BadPacketException(Reason.PATH, "PATH_INFO holds empty segments: has a rewrite made them?");
+        }
         return path;
     }
 

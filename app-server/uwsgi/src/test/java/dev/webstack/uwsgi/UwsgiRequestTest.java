@@ -110,6 +110,12 @@ class UwsgiRequestTest {
         assertReason(Reason.PATH, "REQUEST_METHOD", "GET", "PATH_INFO", path);
     }
 
+    @Test
+    void emptySegmentsThatARewriteHasMadeAreRefused() throws BadPacketException {
+        assertReason(Reason.PATH, "REQUEST_METHOD", "GET", "PATH_INFO", "//admin", "REQUEST_URI", "/;x/admin");
+        assertThat(get("PATH_INFO", "//admin", "REQUEST_URI", "//admin").path()).isEqualTo("//admin");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"12abc", "+5", "-1", "1_0", " 5", "0x10", "9223372036854775808", "00000000000000000001"})
     void lengthMustBeDigitsThatFit(String length) {

@@ -55,7 +55,7 @@ final class FirstPart {
     FirstPart(ByteBuffer body, Writer writer, Scheduler scheduler, Executor executor) {
         this.writer = writer;
         this.executor = executor;
-        held.put(body.slice());
+        held.put(body);
         moment = scheduler.schedule(() -> executor.execute(this::leave), MOMENT_MILLIS, TimeUnit.MILLISECONDS);
     }
 
