@@ -81,7 +81,7 @@ final class RunningServer {
     private static WebServer webServer(HostedApplication application, Configuration configuration,
             Telemetry telemetry, Management management) throws UsageException {
         try {
-            return new WebServer(configuration.uwsgi(), configuration.http(), configuration.maxBody(),
+            return new WebServer(configuration.uwsgi(), configuration.http(), configuration.limits(),
                     configuration.deadline().map(RequestDeadline::new),
                     () -> management.isReady() ? "" : "draining", telemetry.metrics(),
                     telemetry.accessLog(configuration.apps()), application.handler());

@@ -4,6 +4,7 @@ import dev.webstack.jetty.uwsgi.UwsgiConnectionFactory;
 import dev.webstack.jetty.uwsgi.UwsgiSettings;
 import dev.webstack.jetty.uwsgi.UwsgiTimeouts;
 import dev.webstack.server.config.Address;
+import dev.webstack.server.config.Limits;
 import dev.webstack.server.config.ListenAddress;
 import dev.webstack.server.config.UwsgiOptions;
 import dev.webstack.server.gateway.RequestDeadline;
@@ -21,7 +22,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -37,7 +37,6 @@ import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.RequestLog;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.SslConnectionFactory;
-import org.eclipse.jetty.server.handler.SizeLimitHandler;
 import org.eclipse.jetty.util.component.Container;
 import org.eclipse.jetty.util.component.Graceful;
 import org.eclipse.jetty.util.thread.VirtualThreadPool;
@@ -52,20 +51,22 @@ final class WebServer {
     private final List<DrainingConnector> uwsgi = new ArrayList<>();
     private final DrainingConnector http;
 
-    WebServer(UwsgiOptions options, Address httpAddress, OptionalLong maxBody, Optional<RequestDeadline> deadline,
+    WebServer(UwsgiOptions options, Address httpAddress, Limits limits, Optional<RequestDeadline> deadline,
             Supplier<String> pingWarning, Metrics metrics, Optional<? extends RequestLog> accessLog, Handler handler)
             throws TlsException {
         // No limit to the threads: whoever waits for a slow request must not keep the others, or a ping, from an answer.
         server = new Server(new VirtualThreadPool(0));
         deadline.ifPresent(server::addBean);
-        Handler admitted = maxBody.isPresent() ? limited(maxBody.getAsLong(), handler) : handler;
+        server.addBean(limits);
+        Handler admitted = limits.body().isPresent() ? new BodyLimit(limits.body().getAsLong(), handler) : handler;
         server.setHandler(metrics.underWay(new RequestIdentity(options.trustedAddresses()::allows,
                 new NoIdleTimeoutHandler(new BodyRules(new ResetOnAbort(admitted))))));
-        server.setRequestLog(accessLog.isPresent()
-                ? new RequestLog.Collection(metrics.requests(), accessLog.get())
-                : metrics.requests());
+        server.setRequestLog(new RequestLog.Collection(Stream.concat(accessLog.stream(),
+                Stream.of(metrics.requests(), new HeadLimitLog(limits.head()))).toArray(RequestLog[]::new)));
         var configuration = new HttpConfiguration();
         configuration.setSendServerVersion(false);
+        configuration.setRequestHeaderSize(limits.head());
+        configuration.setResponseHeaderSize(limits.head());
         // "%25": decoded once, as here and by nginx, it is a percent sign and nothing else.
         configuration.setUriCompliance(
                 UriCompliance.DEFAULT.with("ONCE_DECODED", UriCompliance.Violation.AMBIGUOUS_PATH_ENCODING));
@@ -91,12 +92,6 @@ final class WebServer {
         var same = new HttpConfiguration(configuration);
         same.addCustomizer(new HostHeaderCustomizer());
         return same;
-    }
-
-    private static Handler limited(long maxBody, Handler handler) {
-        var limit = new SizeLimitHandler(maxBody, -1);
-        limit.setHandler(handler);
-        return limit;
     }
 
     private DrainingConnector added(DrainingConnector connector) {

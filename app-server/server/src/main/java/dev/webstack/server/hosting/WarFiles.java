@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.ProviderNotFoundException;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
 
 /**
  * A WAR's files on disk, and a directory that is its own until it is closed.
@@ -31,7 +32,7 @@ record WarFiles(Path root, Path own) implements Closeable {
         }
         WarFiles files = new WarFiles(own.resolve("war"), own);
         try (FileSystem zip = FileSystems.newFileSystem(war)) {
-            files.copy(zip.getPath("/"));
+            files.copy(zip.getPath("/"), Files.getLastModifiedTime(war));
             return files;
         } catch (IOException e) {
             files.close();
@@ -47,7 +48,11 @@ record WarFiles(Path root, Path own) implements Closeable {
         return own.resolve("work");
     }
 
-    private void copy(Path top) throws IOException {
+    /**
+     * A file is as old as in the WAR, for browsers that ask whether it has changed. Where builds give all files one time for
+     * ever, the WAR's own tells one version from the next.
+     */
+    private void copy(Path top, FileTime packed) throws IOException {
         Files.walkFileTree(top, new SimpleFileVisitor<>() {
 
             @Override
@@ -58,7 +63,9 @@ record WarFiles(Path root, Path own) implements Closeable {
 
             @Override
             public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-                Files.copy(file, target(file));
+                FileTime changed = attributes.lastModifiedTime();
+                Files.setLastModifiedTime(Files.copy(file, target(file)),
+                        changed.compareTo(packed) > 0 ? changed : packed);
                 return FileVisitResult.CONTINUE;
             }
 
