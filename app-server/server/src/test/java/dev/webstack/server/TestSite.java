@@ -20,7 +20,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -51,7 +50,7 @@ public final class TestSite implements BeforeAllCallback, AfterAllCallback {
             flags.addAll(ServerPorts.flagsWithout(flags));
             flags.add("--app=test");
             Configuration configuration = Configuration.of(new Settings(flags, Map.of()), Path.of("nowhere"));
-            server = new WebServer(configuration.uwsgi(), configuration.http(), OptionalLong.empty(), deadline,
+            server = new WebServer(configuration.uwsgi(), configuration.http(), configuration.limits(), deadline,
                     () -> "", metrics, Optional.empty(),
                     new GatewayHandler((environ, startResponse) -> application.call(environ, startResponse),
                             TestSite.class.getClassLoader()));
