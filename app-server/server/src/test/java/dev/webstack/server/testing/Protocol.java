@@ -24,7 +24,7 @@ public enum Protocol {
     UWSGI_UNIX {
         @Override
         public Wire connect(ServerPorts doors) throws IOException {
-            return Wire.to(doors.uwsgiSocket());
+            return Wire.to(doors.uwsgiSocket(), doors.ends()::of);
         }
     },
 

@@ -17,9 +17,10 @@ import java.util.List;
  * @param uwsgiSocket its Unix socket for uwsgi
  * @param uwsgiTls its port for uwsgi over TLS
  * @param http its port for HTTP
+ * @param ends when it is done with requests over its Unix socket, if that is watched
  */
 public record ServerPorts(InetSocketAddress uwsgi, Path uwsgiSocket, InetSocketAddress uwsgiTls,
-        InetSocketAddress http) {
+        InetSocketAddress http, RequestEnds ends) {
 
     /** Made once: that takes seconds. */
     private static final class Certificates {
@@ -37,8 +38,13 @@ public record ServerPorts(InetSocketAddress uwsgi, Path uwsgiSocket, InetSocketA
 
     /** Those of a server, by what it says of itself. */
     public static ServerPorts of(List<SocketAddress> uwsgi, InetSocketAddress http) {
+        return of(uwsgi, http, new RequestEnds());
+    }
+
+    /** The same of a server whose requests are watched. */
+    public static ServerPorts of(List<SocketAddress> uwsgi, InetSocketAddress http, RequestEnds ends) {
         return new ServerPorts((InetSocketAddress) uwsgi.get(0), ((UnixDomainSocketAddress) uwsgi.get(1)).getPath(),
-                (InetSocketAddress) uwsgi.get(2), http);
+                (InetSocketAddress) uwsgi.get(2), http, ends);
     }
 
     /** Lets a server listen in all ways, on ports that the system chooses, but where it is told otherwise. */
