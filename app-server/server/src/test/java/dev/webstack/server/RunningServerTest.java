@@ -135,7 +135,7 @@ class RunningServerTest {
     @ParameterizedTest
     @EnumSource
     void requestBeyondTheDeadlineIsCutAndHoldsUpNobody(Protocol protocol) throws Exception {
-        RunningServer server = startAtOnce("--drain-delay=0s", "--drain-timeout=1h", "--deadline=1s");
+        RunningServer server = startAtOnce("--drain-delay=0s", "--drain-timeout=60m", "--deadline=1s");
         try (Wire wire = request(server, protocol)) {
             var answer = wire.readToEnd().answer();
             assertThat(answer.text()).isEqualTo("half");
@@ -146,7 +146,7 @@ class RunningServerTest {
 
     @Test
     void keptAliveConnectionDoesNotHoldUpTheDrain() throws Exception {
-        RunningServer server = startAtOnce("--drain-delay=0s", "--drain-timeout=1h");
+        RunningServer server = startAtOnce("--drain-delay=0s", "--drain-timeout=60m");
         gates.answering().release();
         try (Wire wire = Wire.to(server.httpAddress())) {
             wire.send("GET / HTTP/1.1\r\nHost: x\r\n\r\n").readUntil("\r\n0\r\n\r\n");
@@ -232,7 +232,7 @@ class RunningServerTest {
 
     @Test
     void idleConnectionOfHttp2DoesNotHoldUpTheDrain() throws Exception {
-        RunningServer server = startAtOnce("--drain-delay=0s", "--drain-timeout=1h");
+        RunningServer server = startAtOnce("--drain-delay=0s", "--drain-timeout=60m");
         gates.answering().release();
         try (Wire wire = request(server, Protocol.H2C)) {
             assertThat(wire.readToEnd().answer().text()).isEqualTo("half and half");

@@ -20,8 +20,8 @@ final class HandlerContext extends ContextHandler {
     protected void doStart() throws Exception {
         try {
             super.doStart();
-        } catch (Exception | LinkageError e) {
-            throw new IllegalStateException(name + " cannot be started: " + RootCause.of(e), e);
+        } catch (Throwable e) {
+            throw new IllegalStateException(name + " cannot be started: " + new Explanation(e).inOneLine(), e);
         }
     }
 }

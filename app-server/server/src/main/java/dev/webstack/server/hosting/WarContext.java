@@ -54,8 +54,8 @@ final class WarContext extends WebAppContext {
         // A session id in a path would end up in logs and referrers, and is no path to nginx.
         getSessionHandler().setUsingUriParameters(false);
         setErrorHandler(new PlainErrorPages());
-        // What the application says by ServletContext.log is no message of Jetty's.
-        setLogger(LoggerFactory.getLogger(war.getFileName().toString().replaceFirst("\\.war$", "")));
+        // What the application says by ServletContext.log is no message of Jetty's. The log shows a name from its last dot on.
+        setLogger(LoggerFactory.getLogger(war.getFileName().toString().replaceFirst("\\.war$", "").replace('.', '_')));
         setThrowUnavailableOnStartupException(true);
     }
 
@@ -63,8 +63,9 @@ final class WarContext extends WebAppContext {
     protected void doStart() throws Exception {
         try {
             super.doStart();
-        } catch (Exception | LinkageError e) {
-            throw new ServletException(name + " cannot be started: " + RootCause.of(e), e);
+        } catch (Throwable e) {
+            throw new ServletException(name + " cannot be started: "
+                    + MissingComponent.of(this, loader).orElseGet(() -> new Explanation(e).inOneLine()), e);
         }
     }
 
@@ -90,7 +91,7 @@ final class WarContext extends WebAppContext {
                 if (isStarted() || throwable == null) {
                     super.log(message, throwable);
                 } else {
-                    log(message + ": " + RootCause.of(throwable));
+                    log(message + ": " + new Explanation(throwable).inOneLine());
                 }
             }
         };

@@ -149,7 +149,10 @@ class DeadlineTest {
             return new Body.Chunks(Stream.generate(() -> Blocks.bytes(block)).iterator(), closed::incrementAndGet);
         })) {
             assertClosedOnce();
-            assertThat(wire.readToEnd().answer().whole()).isFalse();
+            // Where TLS has no room for it, nothing can be said, and the server is silent.
+            if (protocol != Protocol.UWSGI_TLS) {
+                assertThat(wire.readToEnd().answer().whole()).isFalse();
+            }
         }
     }
 

@@ -9,6 +9,7 @@ import java.net.UnixDomainSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import javax.net.ssl.SSLSocketFactory;
 
 /**
  * The ways into a server that was started with {@link #flagsWithout}.
@@ -26,6 +27,15 @@ public record ServerPorts(InetSocketAddress uwsgi, Path uwsgiSocket, InetSocketA
     private static final class Certificates {
 
         private static final TestCertificates MADE = make();
+        private static final SSLSocketFactory NGINX = client();
+
+        private static SSLSocketFactory client() {
+            try {
+                return MADE.client("nginx");
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
 
         private static TestCertificates make() {
             try {
@@ -62,6 +72,11 @@ public record ServerPorts(InetSocketAddress uwsgi, Path uwsgiSocket, InetSocketA
     /** {@code server} is the server's, {@code nginx} is for a client. */
     public static TestCertificates certificates() {
         return Certificates.MADE;
+    }
+
+    /** TLS as nginx speaks it with the server. Made once, too. */
+    static SSLSocketFactory nginx() {
+        return Certificates.NGINX;
     }
 
     /** All that have an address. */
