@@ -38,7 +38,8 @@ public final class AppServer {
     private static void serve(List<String> flags, Map<String, String> environment) {
         try {
             LogManagerSetup.use();
-            new Shutdown(RunningServer.start(Configuration.of(new Settings(flags, environment), APP_FOLDER))).await();
+            RunningServer.start(Configuration.of(new Settings(flags, environment), APP_FOLDER),
+                    server -> new Shutdown(server).await());
         } catch (UsageException e) {
             fail(USAGE, e.getMessage());
         } catch (StartException e) {

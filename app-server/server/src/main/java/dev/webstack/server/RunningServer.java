@@ -10,6 +10,7 @@ import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,18 +39,29 @@ final class RunningServer {
 
     /** Loads the application and opens the ports. Probes are answered before the application is there. */
     static RunningServer start(Configuration configuration) throws UsageException, StartException {
-        return start(configuration, Telemetry.of(configuration.accessLog()));
+        return start(configuration, _ -> {});
+    }
+
+    /** The same, and tells of the server before it says that it is ready: from then on somebody may want to stop it. */
+    static RunningServer start(Configuration configuration, Consumer<RunningServer> beforeReady)
+            throws UsageException, StartException {
+        return start(configuration, Telemetry.of(configuration.accessLog()), beforeReady);
     }
 
     /** The same, observed by what the caller gives; the server closes it. */
     static RunningServer start(Configuration configuration, Telemetry telemetry)
             throws UsageException, StartException {
+        return start(configuration, telemetry, _ -> {});
+    }
+
+    private static RunningServer start(Configuration configuration, Telemetry telemetry,
+            Consumer<RunningServer> beforeReady) throws UsageException, StartException {
         try {
             Management management = new Management(configuration.management(), telemetry.metrics()::text);
             management.start();
             try {
                 return serve(new ApplicationLoader().load(configuration.apps()), configuration, telemetry,
-                        management);
+                        management, beforeReady);
             } catch (UsageException | StartException | RuntimeException | Error e) {
                 management.stop();
                 throw e;
@@ -61,7 +73,8 @@ final class RunningServer {
     }
 
     private static RunningServer serve(HostedApplication application, Configuration configuration,
-            Telemetry telemetry, Management management) throws UsageException, StartException {
+            Telemetry telemetry, Management management, Consumer<RunningServer> beforeReady)
+            throws UsageException, StartException {
         WebServer webServer = webServer(application, configuration, telemetry, management);
         try {
             webServer.start();
@@ -69,12 +82,14 @@ final class RunningServer {
             end(webServer, application);
             throw e;
         }
+        var server = new RunningServer(telemetry, management, application, webServer, configuration.drainDelay(),
+                configuration.drainTimeout());
+        beforeReady.accept(server);
         management.setReady(true);
         LOG.info("Serving {}: uwsgi on {}, HTTP on {}, probes and metrics on {}", application.name(),
                 webServer.uwsgiAddresses().stream().map(RunningServer::text).collect(Collectors.joining(", ")),
                 text(webServer.httpAddress()), text(management.address()));
-        return new RunningServer(telemetry, management, application, webServer, configuration.drainDelay(),
-                configuration.drainTimeout());
+        return server;
     }
 
     private static WebServer webServer(HostedApplication application, Configuration configuration,

@@ -42,7 +42,7 @@ class WarEndTest {
         try (WarProcess server = WarProcess.start(folder, war, hostile(when, how), "--drain-delay=0s",
                 "--drain-timeout=1s").awaitReady()) {
             server.terminate();
-            assertThat(server.exitCode()).isZero();
+            assertThat(server.exitCode()).as(server.log().toString()).isZero();
             assertThat(server.leftBehind()).isEmpty();
         }
     }
@@ -64,7 +64,7 @@ class WarEndTest {
         try (WarProcess server = WarProcess.start(folder, war, "-D" + Parting.class.getName() + "=" + words,
                 "--drain-delay=0s").awaitReady()) {
             server.terminate();
-            assertThat(server.exitCode()).isZero();
+            assertThat(server.exitCode()).as(server.log().toString()).isZero();
             assertThat(words).hasContent("written");
         }
     }
@@ -86,7 +86,7 @@ class WarEndTest {
             for (; written < 200; written++) {
                 assertThat(server.get("/ledger").text()).isEqualTo("written");
             }
-            assertThat(server.exitCode()).isZero();
+            assertThat(server.exitCode()).as(server.log().toString()).isZero();
             assertThat(server.leftBehind()).isEmpty();
         }
         try (var connection = DriverManager.getConnection("jdbc:h2:file:" + file + ";IFEXISTS=TRUE", "sa", "");
@@ -105,7 +105,7 @@ class WarEndTest {
                 wire.sendGet("/events").readUntil("data: first");
             }
             server.terminate();
-            assertThat(server.exitCode()).isZero();
+            assertThat(server.exitCode()).as(server.log().toString()).isZero();
             assertThat(String.join("\n", server.log())).doesNotContain("cut off");
         }
     }

@@ -84,7 +84,7 @@ class WarLifeTest {
                         shop().file("WEB-INF/web.xml",
                                 """
                         <web-app><listener><listener-class>com.example.Missing</listener-class></listener></web-app>"""),
-                        "jakarta.servlet.UnavailableException: Class loading error for holder com.example.Missing"));
+                        "it names the class com.example.Missing, which it does not have"));
     }
 
     @ParameterizedTest(name = "{0}")

@@ -55,7 +55,7 @@ public record Explanation(Throwable thrown) {
     /** An exception that has no message of its own has that of its cause. */
     private static boolean saysMoreThan(Throwable t, Throwable cause) {
         return t.getMessage() != null && !t.getMessage().equals(cause.toString())
-                && !t.getMessage().equals(cause.getMessage());
+                && !t.getMessage().replace('/', '.').equals(cause.getMessage());
     }
 
     private static String line(String text) {
