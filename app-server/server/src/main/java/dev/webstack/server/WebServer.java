@@ -50,6 +50,7 @@ final class WebServer {
     private final Server server;
     private final List<DrainingConnector> uwsgi = new ArrayList<>();
     private final DrainingConnector http;
+    private final CallsUnderWay calls;
 
     WebServer(UwsgiOptions options, Address httpAddress, Limits limits, Optional<RequestDeadline> deadline,
             Supplier<String> pingWarning, Metrics metrics, Optional<? extends RequestLog> accessLog, Handler handler)
@@ -59,8 +60,13 @@ final class WebServer {
         deadline.ifPresent(server::addBean);
         server.addBean(limits);
         Handler admitted = limits.body().isPresent() ? new BodyLimit(limits.body().getAsLong(), handler) : handler;
+        calls = new CallsUnderWay(admitted);
+        // With a deadline applications run on threads that nobody counts, but not for long.
+        if (deadline.isEmpty()) {
+            server.addBean(calls, false);
+        }
         server.setHandler(metrics.underWay(new RequestIdentity(options.trustedAddresses()::allows,
-                new NoIdleTimeoutHandler(new BodyRules(new ResetOnAbort(admitted))))));
+                new NoIdleTimeoutHandler(new BodyRules(new ResetOnAbort(calls))))));
         server.setRequestLog(new RequestLog.Collection(Stream.concat(accessLog.stream(),
                 Stream.of(metrics.requests(), new HeadLimitLog(limits.head()))).toArray(RequestLog[]::new)));
         var configuration = new HttpConfiguration();
@@ -111,7 +117,7 @@ final class WebServer {
             server.start();
         } catch (StartException e) {
             throw e;
-        } catch (Exception e) {
+        } catch (Throwable e) {
             throw new StartException("the server cannot start: " + e.getMessage(), e);
         }
     }
@@ -153,6 +159,7 @@ final class WebServer {
         connectors().forEach(connector -> ends.add(connector.shutdown()));
         // Last: until the queue of a port is taken, there may be new ones to say farewell to.
         ends.add(closeWebSockets());
+        ends.add(calls.ended());
         try {
             CompletableFuture.allOf(ends.toArray(CompletableFuture[]::new)).get(timeout.toMillis(),
                     TimeUnit.MILLISECONDS);
@@ -177,8 +184,11 @@ final class WebServer {
     /** Ends everything; what is still under way is cut off. */
     void stop() throws Exception {
         http.getConnectedEndPoints().forEach(ResetOnAbort::resetOnClose);
-        server.stop();
-        // A server that failed to start has not stopped what was opened before.
-        connectors().forEach(DrainingConnector::close);
+        try {
+            server.stop();
+        } finally {
+            // A server that failed to start has not stopped what was opened before.
+            connectors().forEach(DrainingConnector::close);
+        }
     }
 }

@@ -30,7 +30,7 @@ public enum Option {
     DEADLINE("how long a gateway application may take: 500ms, 5s or unlimited", "unlimited"),
     ACCESS_LOG("what to say of each request on standard output: off or json", "off"),
     DRAIN_DELAY("how long to go on accepting after SIGTERM: 500ms, 5s, 1m", "5s"),
-    DRAIN_TIMEOUT("how long requests under way may then take", "30s");
+    DRAIN_TIMEOUT("how long requests under way, and then the application's own end, may take", "20s");
 
     private final String description;
     private final String usually;

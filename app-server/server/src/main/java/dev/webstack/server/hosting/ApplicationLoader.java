@@ -59,7 +59,7 @@ public final class ApplicationLoader {
         for (HostedApplication application : applications.reversed()) {
             try {
                 application.close();
-            } catch (IOException | RuntimeException e) {
+            } catch (Throwable e) {
                 if (failure == null) {
                     failure = new IOException(application.name() + ": " + e.getMessage(), e);
                 } else {

@@ -33,8 +33,8 @@ final class HandlerContext extends ContextHandler {
         try {
             super.doStart();
             getDescendants(ResourceHandler.class).forEach(files -> ContentTags.use(files.getResourceService()));
-        } catch (Exception | LinkageError e) {
-            throw new IllegalStateException(name + " cannot be started: " + RootCause.of(e), e);
+        } catch (Throwable e) {
+            throw new IllegalStateException(name + " cannot be started: " + new Explanation(e).inOneLine(), e);
         }
     }
 

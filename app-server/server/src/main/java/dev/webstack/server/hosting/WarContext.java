@@ -66,8 +66,8 @@ final class WarContext extends WebAppContext {
         getServletHandler().setDecodeAmbiguousURIs(true);
         getSessionHandler().setHttpOnly(true);
         setErrorHandler(new PlainErrorPages());
-        // What the application says by ServletContext.log is no message of Jetty's.
-        setLogger(LoggerFactory.getLogger(war.getFileName().toString().replaceFirst("\\.war$", "")));
+        // What the application says by ServletContext.log is no message of Jetty's. The log shows a name from its last dot on.
+        setLogger(LoggerFactory.getLogger(war.getFileName().toString().replaceFirst("\\.war$", "").replace('.', '_')));
         setThrowUnavailableOnStartupException(true);
     }
 
@@ -81,8 +81,9 @@ final class WarContext extends WebAppContext {
             for (ServletHolder holder : getServletHandler().getServlets()) {
                 files(holder).ifPresent(ContentTags::use);
             }
-        } catch (Exception | LinkageError e) {
-            throw new ServletException(name + " cannot be started: " + RootCause.of(e), e);
+        } catch (Throwable e) {
+            throw new ServletException(name + " cannot be started: "
+                    + MissingComponent.of(this, loader).orElseGet(() -> new Explanation(e).inOneLine()), e);
         }
     }
 
@@ -139,7 +140,7 @@ final class WarContext extends WebAppContext {
                 if (isStarted() || throwable == null) {
                     super.log(message, throwable);
                 } else {
-                    log(message + ": " + RootCause.of(throwable));
+                    log(message + ": " + new Explanation(throwable).inOneLine());
                 }
             }
         };

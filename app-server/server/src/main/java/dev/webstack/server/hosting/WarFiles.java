@@ -18,7 +18,7 @@ import java.nio.file.attribute.FileTime;
  * @param root holds WEB-INF
  * @param own holds the root, if the WAR had to be unpacked
  */
-record WarFiles(Path root, Path own) implements Closeable {
+record WarFiles(Path root, TemporaryFolder own) implements Closeable {
 
     /**
      * Unpacks a file; takes a directory as it is.
@@ -26,11 +26,11 @@ record WarFiles(Path root, Path own) implements Closeable {
      * @throws IOException if it cannot be unpacked; nothing is left behind
      */
     static WarFiles of(Path war) throws IOException {
-        Path own = Files.createTempDirectory("app-server-war-");
+        TemporaryFolder own = new TemporaryFolder("app-server-war-");
         if (Files.isDirectory(war)) {
             return new WarFiles(war.toAbsolutePath(), own);
         }
-        WarFiles files = new WarFiles(own.resolve("war"), own);
+        WarFiles files = new WarFiles(own.path().resolve("war"), own);
         try (FileSystem zip = FileSystems.newFileSystem(war)) {
             files.copy(zip.getPath("/"), Files.getLastModifiedTime(war));
             return files;
@@ -45,7 +45,7 @@ record WarFiles(Path root, Path own) implements Closeable {
 
     /** Where the servlets may keep files of theirs ({@code jakarta.servlet.context.tempdir}). */
     Path work() {
-        return own.resolve("work");
+        return own.path().resolve("work");
     }
 
     /**
@@ -77,19 +77,6 @@ record WarFiles(Path root, Path own) implements Closeable {
 
     @Override
     public void close() throws IOException {
-        Files.walkFileTree(own, new SimpleFileVisitor<>() {
-
-            @Override
-            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-                Files.delete(file);
-                return FileVisitResult.CONTINUE;
-            }
-
-            @Override
-            public FileVisitResult postVisitDirectory(Path folder, IOException failure) throws IOException {
-                Files.delete(folder);
-                return FileVisitResult.CONTINUE;
-            }
-        });
+        own.close();
     }
 }

@@ -20,7 +20,7 @@ class ConfigurationTest {
     private static final Path NOWHERE = Path.of("/nowhere");
 
     @Test
-    void withAnApplicationAloneItServesThisHostAndDrainsInHalfAMinute() throws UsageException {
+    void withAnApplicationAloneItServesThisHostAndEndsInHalfAMinute() throws UsageException {
         Configuration configuration = configuration("--app=shop.jar");
 
         assertThat(configuration.apps()).containsExactly(new MountedApp(Prefix.ROOT, "shop.jar"));
@@ -35,7 +35,7 @@ class ConfigurationTest {
         assertThat(configuration.deadline()).isEmpty();
         assertThat(configuration.accessLog()).isEqualTo(AccessLogFormat.OFF);
         assertThat(configuration.drainDelay()).isEqualTo(Duration.ofSeconds(5));
-        assertThat(configuration.drainTimeout()).isEqualTo(Duration.ofSeconds(30));
+        assertThat(configuration.drainTimeout()).isEqualTo(Duration.ofSeconds(20));
     }
 
     @ParameterizedTest

@@ -24,7 +24,7 @@ public enum Protocol {
     UWSGI_UNIX {
         @Override
         public Wire connect(ServerPorts doors) throws IOException {
-            return Wire.to(doors.uwsgiSocket());
+            return Wire.to(doors.uwsgiSocket(), doors.ends()::of);
         }
     },
 
@@ -32,7 +32,7 @@ public enum Protocol {
     UWSGI_TLS {
         @Override
         public Wire connect(ServerPorts doors) throws IOException {
-            return Wire.byTls(doors.uwsgiTls(), ServerPorts.certificates().client("nginx"));
+            return Wire.byTls(doors.uwsgiTls(), ServerPorts.nginx());
         }
     },
 
