@@ -49,7 +49,8 @@ final class RunningServer {
             Management management = new Management(configuration.management(), telemetry.metrics()::text);
             management.start();
             try {
-                return serve(new ApplicationLoader().load(configuration.apps()), configuration, telemetry,
+                return serve(new ApplicationLoader(configuration.war()).load(configuration.apps()), configuration,
+                        telemetry,
                         management);
             } catch (UsageException | StartException e) {
                 management.stop();

@@ -1,17 +1,20 @@
 package dev.webstack.server.hosting;
 
+import dev.webstack.server.config.Option;
+import dev.webstack.server.config.WarSettings;
 import dev.webstack.server.routing.Prefix;
 import jakarta.servlet.ServletException;
-import java.io.IOException;
+import java.io.Closeable;
 import java.net.URL;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
 import org.eclipse.jetty.ee.webapp.WebAppClassLoader;
 import org.eclipse.jetty.ee11.annotations.AnnotationConfiguration;
-import org.eclipse.jetty.ee11.plus.webapp.PlusDecorator;
-import org.eclipse.jetty.ee11.servlet.DefaultServlet;
-import org.eclipse.jetty.ee11.servlet.NoJspServlet;
-import org.eclipse.jetty.ee11.servlet.listener.IntrospectorCleaner;
+import org.eclipse.jetty.ee11.plus.webapp.EnvConfiguration;
+import org.eclipse.jetty.ee11.servlet.ServletHolder;
 import org.eclipse.jetty.ee11.webapp.Configuration;
 import org.eclipse.jetty.ee11.webapp.FragmentConfiguration;
 import org.eclipse.jetty.ee11.webapp.MetaInfConfiguration;
@@ -19,34 +22,47 @@ import org.eclipse.jetty.ee11.webapp.WebAppConfiguration;
 import org.eclipse.jetty.ee11.webapp.WebAppContext;
 import org.eclipse.jetty.ee11.webapp.WebInfConfiguration;
 import org.eclipse.jetty.ee11.webapp.WebXmlConfiguration;
+import org.eclipse.jetty.security.Authenticator;
+import org.eclipse.jetty.security.SecurityHandler;
+import org.eclipse.jetty.security.authentication.BasicAuthenticator;
+import org.eclipse.jetty.util.ClassMatcher;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** One servlet application. Apart from the loader no other class knows of Jetty's Jakarta EE. */
 final class WarContext extends WebAppContext {
 
-    /** The last three are Jetty's own, which it looks for where the application's are. */
-    private static final List<String> API = List.of("jakarta.servlet.", "jakarta.annotation.",
-            DefaultServlet.class.getName(), NoJspServlet.class.getName(), IntrospectorCleaner.class.getName());
-
     private static final String SERVLET = "jakarta/servlet/Servlet.class";
+    private static final String PAGES_INITIALIZER = "org\\.eclipse\\.jetty\\.ee11\\.apache\\.jsp\\..*";
+    /** What Tomcat 11 compiles pages as. */
+    private static final List<String> PAGES_VERSIONS = List.of("compilerSourceVM", "compilerTargetVM");
+    private static final String JETTYS_VERSION = "1.8";
     private static final Logger LOG = LoggerFactory.getLogger(WarContext.class);
 
     private final String name;
+    private final WarContents contents;
+    private final WarSettings settings;
+    private final ServletModules modules;
+    private final NamedResources resources = new NamedResources();
     private final WebAppClassLoader loader;
 
-    WarContext(Path war, WarFiles files, Prefix prefix) {
+    WarContext(Path war, WarFiles files, WarContents contents, Prefix prefix, WarSettings settings,
+            ServletModules modules) {
         this.name = war.toString();
-        this.loader = new WebAppClassLoader(new ApiClassLoader("servlet", API), this);
+        this.contents = contents;
+        this.settings = settings;
+        this.modules = modules;
+        this.loader = new WebAppClassLoader(new ApiClassLoader("servlet", ServletApi.visible(), modules.loader()),
+                this);
+        addProtectedClassMatcher(new ClassMatcher(ServletApi.protectedClasses()));
+        addHiddenClassMatcher(new ClassMatcher(ServletApi.exposedClasses()));
         setContextPath(prefix.toString());
         setWar(files.root().toString());
         setTempDirectory(files.work().toFile());
         setClassLoader(loader);
         setConfigurations(new Configuration[]{new WebInfConfiguration(), new WebXmlConfiguration(),
-            new MetaInfConfiguration(), new FragmentConfiguration(), new AnnotationConfiguration(),
-            new WebAppConfiguration()});
-        // Of JNDI's world only what the Servlet specification asks for: @PostConstruct and @PreDestroy.
-        getObjectFactory().addDecorator(new PlusDecorator(this));
+            new MetaInfConfiguration(), new FragmentConfiguration(), new EnvConfiguration(), new NamesConfiguration(),
+            new AnnotationConfiguration(), new WebAppConfiguration()});
         setInitParameter("org.eclipse.jetty.servlet.Default.dirAllowed", "false");
         // PATH_INFO is what nginx has decided about, decoded once; over HTTP the connector has refused what is ambiguous.
         getServletHandler().setDecodeAmbiguousURIs(true);
@@ -63,8 +79,68 @@ final class WarContext extends WebAppContext {
     protected void doStart() throws Exception {
         try {
             super.doStart();
+        } catch (WarRefusedException e) {
+            throw new ServletException(name + " cannot be started: " + e.getMessage(), e);
         } catch (Exception | LinkageError e) {
             throw new ServletException(name + " cannot be started: " + RootCause.of(e), e);
+        }
+    }
+
+    @Override
+    public void preConfigure() throws Exception {
+        super.preConfigure();
+        if (contents.hasPages()) {
+            tagLibraries().addAll(modules.tagLibraries());
+        } else {
+            setAttribute(AnnotationConfiguration.SERVLET_CONTAINER_INITIALIZER_EXCLUSION_PATTERN, PAGES_INITIALIZER);
+        }
+    }
+
+    @SuppressWarnings("unchecked")
+    private Set<URL> tagLibraries() {
+        return (Set<URL>) getAttribute(MetaInfConfiguration.METAINF_TLDS);
+    }
+
+    /** Here the descriptor has been read, and nothing has been started. */
+    @Override
+    protected void startWebapp() throws Exception {
+        ServletHolder pages = getServletHandler().getServlet("jsp");
+        if (pages != null) {
+            prepare(pages);
+        }
+        secure(getSecurityHandler());
+        super.startWebapp();
+    }
+
+    /** Jetty's defaults are Java 8, and a compiler that is loaded whether there are pages or not. */
+    private void prepare(ServletHolder pages) {
+        for (String version : PAGES_VERSIONS) {
+            if (JETTYS_VERSION.equals(pages.getInitParameter(version))) {
+                pages.setInitParameter(version, "17");
+            }
+        }
+        if (!contents.hasPages()) {
+            pages.setInitOrder(-1);
+        }
+    }
+
+    private void secure(SecurityHandler security) {
+        String method = security.getAuthenticationType();
+        if (method != null) {
+            if (method.startsWith(Authenticator.DIGEST_AUTH)) {
+                throw new WarRefusedException("its login-config asks for DIGEST, which needs passwords in clear: write"
+                        + " BASIC or FORM, behind https");
+            }
+            security.setLoginService(settings.users().orElseThrow(() -> new WarRefusedException(
+                    "its login-config asks for " + method + ", and there are no users: name them with "
+                            + Option.USERS.flag() + "=FILE"))
+                    .loginService(Objects.requireNonNullElse(security.getRealmName(), "")));
+            if (method.equals(Authenticator.BASIC_AUTH)) {
+                // RFC 7617 lets a server say so; without it browsers take their pick.
+                BasicAuthenticator basic = new BasicAuthenticator();
+                basic.setCharset(StandardCharsets.UTF_8);
+                security.setAuthenticator(basic);
+            }
         }
     }
 
@@ -72,6 +148,10 @@ final class WarContext extends WebAppContext {
     @Override
     public boolean configure() throws Exception {
         boolean configured = super.configure();
+        new ContextLoader(loader).call(() -> {
+            resources.bind(settings.dataSources(), this, loader, modules.loader());
+            return null;
+        });
         URL own = loader.findResource(SERVLET);
         if (own != null) {
             LOG.warn("{} brings the servlet API, which is the server's, and is not used: leave it out ({})", name,
@@ -96,7 +176,14 @@ final class WarContext extends WebAppContext {
         };
     }
 
-    void closeLoader() throws IOException {
-        loader.close();
+    /** What the application has held, to be given back once it is stopped. */
+    Closeable belongings() {
+        return () -> {
+            try (modules) {
+                loader.close();
+            } finally {
+                resources.close();
+            }
+        };
     }
 }

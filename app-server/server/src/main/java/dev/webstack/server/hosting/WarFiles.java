@@ -47,6 +47,11 @@ record WarFiles(Path root, Path own) implements Closeable {
         return own.resolve("work");
     }
 
+    /** The same application, in a form that is yet to be written beside the first. */
+    WarFiles converted() {
+        return new WarFiles(own.resolve("jakarta"), own);
+    }
+
     private void copy(Path top) throws IOException {
         Files.walkFileTree(top, new SimpleFileVisitor<>() {
 
