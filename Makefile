@@ -1,13 +1,15 @@
 # What there is to do here; `make` lists it. The logic is in the modules.
 MVN = mvn -B -ntp
 
-.PHONY: help demo test kind-demo e2e golden fuzz hostile bench-app-server
+.PHONY: help demo test test-wars kind-demo e2e golden fuzz hostile bench-app-server
 help:      ## this list
 	@sed -n 's/^\([a-z0-9-]*\):  *## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 24
 demo:      ## the hello example on this machine: nginx and an app server, without Docker or Kubernetes
 	@operator/cli/bin/demo
 test:      ## all tests that need no cluster
 	@e2e/bin/summary --reset; $(MVN) verify; status=$$?; e2e/bin/summary; exit $$status
+test-wars: ## public servlet applications on the app server, downloaded; WARS=quick for three of them, or their names
+	@app-server/bin/test-wars $(WARS)
 kind-demo: ## the hello example in a kind cluster
 	@e2e/bin/kind-demo
 e2e:       ## the tests that need a cluster, in kind

@@ -6,10 +6,13 @@ import dev.webstack.server.config.Settings;
 import dev.webstack.server.config.UsageException;
 import dev.webstack.server.hosting.Explanation;
 import dev.webstack.server.log.LogManagerSetup;
+import dev.webstack.server.users.PasswordHash;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Scanner;
 
 /**
  * Serves one application over uwsgi and HTTP. All settings are in {@link Option}; SIGTERM drains.
@@ -27,6 +30,8 @@ public final class AppServer {
     public static void main(String[] args) {
         if (List.of(args).contains("--help")) {
             System.out.print(Option.help());
+        } else if (List.of(args).contains("--hash-password")) {
+            System.out.println(PasswordHash.of(new Scanner(System.in, StandardCharsets.UTF_8).nextLine()));
         } else if (List.of(args).contains("--version")) {
             System.out.println("app-server " + Objects
                     .requireNonNullElse(AppServer.class.getPackage().getImplementationVersion(), "(not packaged)"));

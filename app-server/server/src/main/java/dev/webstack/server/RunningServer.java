@@ -60,8 +60,8 @@ final class RunningServer {
             Management management = new Management(configuration.management(), telemetry.metrics()::text);
             management.start();
             try {
-                return serve(new ApplicationLoader().load(configuration.apps()), configuration, telemetry,
-                        management, beforeReady);
+                return serve(new ApplicationLoader(configuration.war()).load(configuration.apps()), configuration,
+                        telemetry, management, beforeReady);
             } catch (UsageException | StartException | RuntimeException | Error e) {
                 management.stop();
                 throw e;

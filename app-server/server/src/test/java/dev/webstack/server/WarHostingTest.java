@@ -161,7 +161,7 @@ class WarHostingTest {
         "/pictures/,          403, Forbidden",
         "/WEB-INF/secret.txt, 404, Not Found",
         "/web-inf/secret.txt, 404, Not Found",
-        "/page.jsp,           500, JSP support not configured"})
+        "/page.jsp,           500, Server Error"})
     void servesItsFilesButNoneThatArePrivate(String path, int status, String text) throws Exception {
         for (Protocol protocol : Protocol.values()) {
             RawResponse answer = shop.answer(protocol, Call.get(path));

@@ -10,6 +10,7 @@ import java.util.Optional;
  * Everything the server was told, checked as far as it can be without doing it.
  *
  * @param apps what to serve, each at a prefix of its own
+ * @param war what servlet applications are given
  * @param uwsgi where to listen for uwsgi, and who may speak it
  * @param http where to listen for HTTP
  * @param management where to listen for probes and metrics
@@ -19,8 +20,8 @@ import java.util.Optional;
  * @param drainDelay how long to go on accepting once asked to stop
  * @param drainTimeout how long requests under way may then take
  */
-public record Configuration(List<MountedApp> apps, UwsgiOptions uwsgi, Address http, Address management,
-        Limits limits, Optional<Duration> deadline, AccessLogFormat accessLog, Duration drainDelay,
+public record Configuration(List<MountedApp> apps, WarSettings war, UwsgiOptions uwsgi, Address http,
+        Address management, Limits limits, Optional<Duration> deadline, AccessLogFormat accessLog, Duration drainDelay,
         Duration drainTimeout) {
 
     /**
@@ -37,6 +38,7 @@ public record Configuration(List<MountedApp> apps, UwsgiOptions uwsgi, Address h
                 settings.find(Option.APP).isPresent()
                         ? MountedApp.parse(settings.get(Option.APP))
                         : List.of(new MountedApp(Prefix.ROOT, AppFolder.onlyApplication(appFolder))),
+                WarSettings.of(settings),
                 uwsgi,
                 Address.parse(settings.get(Option.HTTP)),
                 Address.parse(settings.get(Option.MANAGEMENT)),

@@ -13,22 +13,19 @@ final class Remedy {
             case ClassNotFoundException e -> ofMissing(e.getMessage());
             case NoClassDefFoundError e -> ofMissing(e.getMessage());
             case TypeNotPresentException e -> ofMissing(e.typeName());
-            case IllegalStateException e when String.valueOf(e.getMessage()).startsWith("No LoginService") ->
-                Optional.of(
-                        "its web.xml has a login-config, and the server knows no users: take it out, and authenticate in the"
-                                + " application or in nginx");
+            case WarRefusedException e -> Optional.of(e.getMessage());
             default -> Optional.empty();
         };
     }
 
-    /** Only of what a container might offer: any other class is for its application to explain. */
+    /** Only of what some containers offer, and this one does not: any other class is for its application to explain. */
     private static Optional<String> ofMissing(String message) {
         String name = String.valueOf(message).replace('/', '.').replaceFirst("^.*: ", "");
         if (name.startsWith("javax.servlet.")) {
             return Optional.of("it needs " + name
-                    + ", so it is written for Java EE: take a version of it for Jakarta EE 9 or newer");
+                    + ", so a library of it is written for Java EE: take a version of that for Jakarta EE 9 or newer");
         }
-        if (name.startsWith("jakarta.") && !name.startsWith("jakarta.servlet.http")) {
+        if (name.startsWith("jakarta.") && !ServletApi.offers(name)) {
             return Optional.of("it needs " + name
                     + ", which the server does not offer: add a library that has it to WEB-INF/lib");
         }

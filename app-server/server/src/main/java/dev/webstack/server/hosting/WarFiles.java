@@ -48,6 +48,11 @@ record WarFiles(Path root, TemporaryFolder own) implements Closeable {
         return own.path().resolve("work");
     }
 
+    /** The same application, in a form that is yet to be written beside the first. */
+    WarFiles converted() {
+        return new WarFiles(own.path().resolve("jakarta"), own);
+    }
+
     /**
      * A file is as old as in the WAR, for browsers that ask whether it has changed. Where builds give all files one time for
      * ever, the WAR's own tells one version from the next.
