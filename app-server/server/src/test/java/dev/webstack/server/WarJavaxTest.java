@@ -6,7 +6,10 @@ import dev.webstack.server.shop.Ancient;
 import dev.webstack.server.testing.Archive;
 import dev.webstack.server.testing.Call;
 import dev.webstack.server.testing.Protocol;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -33,6 +36,18 @@ class WarJavaxTest {
                 assertThat(served.answer(protocol, Call.get("/page.jsp")).text())
                         .isEqualTo("jakarta.servlet.http.HttpServlet");
             }
+        }
+    }
+
+    @Test
+    void convertedFileIsAsOldAsBefore() throws Exception {
+        Path unpacked = Archive.war().classes(Ancient.class).file("style.css", "p {}")
+                .unpackTo(folder.resolve("dated"));
+        Files.setLastModifiedTime(unpacked.resolve("style.css"),
+                FileTime.from(Instant.parse("2020-02-02T00:00:00Z")));
+        try (Served served = Served.start(unpacked.toString())) {
+            assertThat(served.answer(Protocol.UWSGI, Call.get("/style.css")).headers("Last-Modified"))
+                    .containsExactly("Sun, 02 Feb 2020 00:00:00 GMT");
         }
     }
 }
