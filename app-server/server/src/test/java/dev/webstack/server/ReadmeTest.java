@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.webstack.server.config.Configuration;
 import dev.webstack.server.config.Settings;
+import dev.webstack.server.config.WarSettings;
 import dev.webstack.server.testing.Archive;
 import dev.webstack.server.testing.ServerPorts;
 import dev.webstack.testing.NginxConf;
@@ -92,16 +93,34 @@ class ReadmeTest {
     @Test
     void fileOfSettingsIsRead(@TempDir
     Path folder) throws Exception {
-        Path file = Files.writeString(folder.resolve("settings"), blocks("properties").findFirst().orElseThrow());
+        Path file = Files.writeString(folder.resolve("settings"), block("properties", "app="));
         Configuration configuration = Configuration.of(new Settings(List.of("--config=" + file), Map.of()), folder);
         assertThat(configuration.apps()).singleElement().satisfies(app -> assertThat(app.location())
                 .isEqualTo("/srv/shop.war"));
     }
 
     @Test
+    void filesForServletApplicationsAreRead(@TempDir
+    Path folder) throws Exception {
+        Path password = Files.writeString(folder.resolve("shop-db"), "secret");
+        Path users = Files.writeString(folder.resolve("users"), block("properties", "alice="));
+        Path dataSources = Files.writeString(folder.resolve("data-sources"),
+                block("properties", "jdbc/shop.url=").replace("/run/secrets/shop-db", password.toString()));
+        WarSettings war = Configuration.of(new Settings(List.of("--app=shop.war", "--users=" + users,
+                "--data-sources=" + dataSources), Map.of()), folder).war();
+        assertThat(war.users().orElseThrow().byName()).hasEntrySatisfying("alice",
+                alice -> assertThat(alice.roles()).containsExactly("member", "admin"));
+        assertThat(war.dataSources()).singleElement().satisfies(shop -> {
+            assertThat(shop.name()).isEqualTo("jdbc/shop");
+            assertThat(shop.password()).contains("secret");
+            assertThat(shop.maxConnections()).contains(10);
+        });
+    }
+
+    @Test
     void severalApplicationsAreNamedAsShown(@TempDir
     Path folder) throws Exception {
-        String flag = blocks("sh").filter(block -> block.startsWith("--app=")).findFirst().orElseThrow().strip();
+        String flag = block("sh", "--app=").strip();
         assertThat(Configuration.of(new Settings(List.of(flag), Map.of()), folder).apps()).hasSize(3);
     }
 
@@ -115,6 +134,10 @@ class ReadmeTest {
                 .filter(word -> word.startsWith("app-server"))
                 .map(word -> word.replaceFirst("/target/.*", "/pom.xml"))).allSatisfy(
                         path -> assertThat(Path.of("../..", path)).exists());
+    }
+
+    private static String block(String language, String start) throws IOException {
+        return blocks(language).filter(block -> block.startsWith(start)).findFirst().orElseThrow();
     }
 
     private static Stream<String> blocks(String language) throws IOException {
