@@ -111,7 +111,7 @@ final class FirstPart {
             moment.cancel();
             next = end;
         }
-        executor.execute(this::leave);
+        leave();
     }
 
     private void go(Runnable task) {
