@@ -137,9 +137,13 @@ class RunningServerTest {
     void requestBeyondTheDeadlineIsCutAndHoldsUpNobody(Protocol protocol) throws Exception {
         RunningServer server = startAtOnce("--drain-delay=0s", "--drain-timeout=60m", "--deadline=1s");
         try (Wire wire = request(server, protocol)) {
-            var answer = wire.readToEnd().answer();
-            assertThat(answer.text()).isEqualTo("half");
-            assertThat(answer.whole()).isFalse();
+            wire.readUntil("half");
+            // Nothing on a Unix socket can say that the answer is cut: its client is kept waiting.
+            if (protocol != Protocol.UWSGI_UNIX) {
+                var answer = wire.readToEnd().answer();
+                assertThat(answer.text()).isEqualTo("half");
+                assertThat(answer.whole()).isFalse();
+            }
         }
         assertThat(Thread.ofVirtual().start(server::drain).join(Patience.LIMIT)).isTrue();
     }

@@ -77,13 +77,13 @@ class WarEndTest {
         int written = 0;
         try (WarProcess server = WarProcess.start(folder, war, "-D" + Ledger.class.getName() + "=" + file)
                 .awaitReady()) {
-            for (; written < 100; written++) {
+            for (; written < 20; written++) {
                 assertThat(server.get("/ledger").text()).isEqualTo("written");
             }
             server.terminate();
             await("the drain").until(() -> !server.isReady());
             // Those who have not heard of it yet.
-            for (; written < 200; written++) {
+            for (; written < 40; written++) {
                 assertThat(server.get("/ledger").text()).isEqualTo("written");
             }
             assertThat(server.exitCode()).as(server.log().toString()).isZero();

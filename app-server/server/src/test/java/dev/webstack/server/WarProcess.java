@@ -38,7 +38,7 @@ final class WarProcess implements AutoCloseable {
         int http = Ports.free();
         int management = Ports.free();
         var command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Djava.io.tmpdir=" + temp));
+                "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Djava.io.tmpdir=" + temp));
         command.addAll(Stream.of(arguments).filter(argument -> !argument.startsWith("--")).toList());
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), AppServer.class.getName(), "--app=" + war,
                 "--uwsgi=127.0.0.1:0", "--http=127.0.0.1:" + http, "--management=127.0.0.1:" + management));
