@@ -4,10 +4,15 @@ import dev.webstack.server.config.Configuration;
 import dev.webstack.server.config.Option;
 import dev.webstack.server.config.Settings;
 import dev.webstack.server.config.UsageException;
+import dev.webstack.server.hosting.Explanation;
+import dev.webstack.server.log.LogManagerSetup;
+import dev.webstack.server.users.PasswordHash;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Scanner;
 
 /**
  * Serves one application over uwsgi and HTTP. All settings are in {@link Option}; SIGTERM drains.
@@ -25,6 +30,8 @@ public final class AppServer {
     public static void main(String[] args) {
         if (List.of(args).contains("--help")) {
             System.out.print(Option.help());
+        } else if (List.of(args).contains("--hash-password")) {
+            System.out.println(PasswordHash.of(new Scanner(System.in, StandardCharsets.UTF_8).nextLine()));
         } else if (List.of(args).contains("--version")) {
             System.out.println("app-server " + Objects
                     .requireNonNullElse(AppServer.class.getPackage().getImplementationVersion(), "(not packaged)"));
@@ -35,16 +42,16 @@ public final class AppServer {
 
     private static void serve(List<String> flags, Map<String, String> environment) {
         try {
-            RunningServer server = RunningServer.start(Configuration.of(new Settings(flags, environment), APP_FOLDER));
-            Runtime.getRuntime().addShutdownHook(new Thread(() -> {
-                server.drain();
-                // A signal would be the exit code otherwise; this end is a good one.
-                Runtime.getRuntime().halt(0);
-            }, "drain"));
+            LogManagerSetup.use();
+            RunningServer.start(Configuration.of(new Settings(flags, environment), APP_FOLDER),
+                    server -> new Shutdown(server).await());
         } catch (UsageException e) {
             fail(USAGE, e.getMessage());
         } catch (StartException e) {
             fail(FAILED, e.getMessage());
+        } catch (Throwable e) {
+            // Whatever it is: a process that neither serves nor ends would be worse.
+            fail(FAILED, "the server cannot start: " + new Explanation(e).inOneLine());
         }
     }
 

@@ -12,7 +12,9 @@ import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
@@ -21,8 +23,11 @@ import java.util.concurrent.Phaser;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.eclipse.jetty.io.Connection;
+import org.eclipse.jetty.io.EndPoint;
+import org.eclipse.jetty.io.EofException;
 import org.eclipse.jetty.io.SelectorManager;
 import org.eclipse.jetty.server.ConnectionFactory;
 import org.eclipse.jetty.server.Server;
@@ -56,6 +61,8 @@ sealed class DrainingConnector extends ServerConnector permits UwsgiConnector {
     /** Wakes the acceptor up when somebody comes, and when it is to close. */
     private volatile Selector arrivals;
     private volatile boolean closing;
+    /** Whose clients seemed to have gone when they were last looked at. */
+    private volatile Set<EndPoint> abandoned = Set.of();
 
     DrainingConnector(Server server, ListenAddress address, ConnectionFactory... protocols) {
         super(server, 1, -1, protocols);
@@ -209,9 +216,31 @@ sealed class DrainingConnector extends ServerConnector permits UwsgiConnector {
     private void closeIdleConnections() {
         getConnectedEndPoints().stream().filter(endPoint -> isBetweenRequests(endPoint.getConnection()))
                 .forEach(endPoint -> endPoint.setIdleTimeout(IDLE_WHILE_DRAINING_MILLIS));
+        closeAbandonedConnections();
         if (isRunning() && !getConnectedEndPoints().isEmpty()) {
             getScheduler().schedule(this::closeIdleConnections, LOOK_UP_MILLIS, TimeUnit.MILLISECONDS);
         }
+    }
+
+    /** A stream of events may be silent for long, and nobody reads from its connection: that its client has gone goes unseen. */
+    private void closeAbandonedConnections() {
+        CallsUnderWay calls = getServer().getBean(CallsUnderWay.class);
+        List<EndPoint> endPoints = List.copyOf(getConnectedEndPoints());
+        if (calls == null || endPoints.isEmpty()) {
+            return;
+        }
+        Optional<Set<TcpTable.Connection>> established = TcpTable.established();
+        Set<EndPoint> gone = established.isEmpty()
+                ? Set.of()
+                : endPoints.stream().filter(endPoint -> !calls.isRunning(endPoint)
+                        && endPoint.getLocalSocketAddress() instanceof InetSocketAddress local
+                        && !established.get().contains(
+                                new TcpTable.Connection(local.getPort(), endPoint.getRemoteSocketAddress())))
+                        .collect(Collectors.toSet());
+        // A table that changes while it is read may lack a connection, but hardly twice.
+        gone.stream().filter(abandoned::contains)
+                .forEach(endPoint -> endPoint.close(new EofException("the client has gone")));
+        abandoned = gone;
     }
 
     /** Not so a connection that does not count, because it carries one request. */

@@ -1,11 +1,14 @@
 package dev.webstack.server;
 
+import dev.webstack.jetty.uwsgi.UwsgiConnection;
 import java.io.IOException;
 import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
+import org.eclipse.jetty.http.HttpVersion;
 import org.eclipse.jetty.http.MetaData;
 import org.eclipse.jetty.io.EndPoint;
+import org.eclipse.jetty.server.ConnectionMetaData;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpStream;
 import org.eclipse.jetty.server.Request;
@@ -18,13 +21,16 @@ import org.eclipse.jetty.util.Callback;
  */
 final class ResetOnAbort extends Handler.Wrapper {
 
+    private static final int HTTP_2 = HttpVersion.HTTP_2.getVersion();
+
     ResetOnAbort(Handler handler) {
         super(handler);
     }
 
     @Override
     public boolean handle(Request request, Response response, Callback callback) throws Exception {
-        if (request.getConnectionMetaData().getProtocol().startsWith("HTTP/1")) {
+        ConnectionMetaData connection = request.getConnectionMetaData();
+        if (!(connection instanceof UwsgiConnection) && connection.getHttpVersion().getVersion() < HTTP_2) {
             request.addHttpStreamWrapper(stream -> new Stream(stream, request));
         }
         return super.handle(request, response, callback);

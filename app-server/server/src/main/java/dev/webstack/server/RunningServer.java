@@ -6,11 +6,11 @@ import dev.webstack.server.gateway.RequestDeadline;
 import dev.webstack.server.hosting.ApplicationLoader;
 import dev.webstack.server.hosting.HostedApplication;
 import dev.webstack.server.tls.TlsException;
-import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,49 +39,63 @@ final class RunningServer {
 
     /** Loads the application and opens the ports. Probes are answered before the application is there. */
     static RunningServer start(Configuration configuration) throws UsageException, StartException {
-        return start(configuration, Telemetry.of(configuration.accessLog()));
+        return start(configuration, _ -> {});
+    }
+
+    /** The same, and tells of the server before it says that it is ready: from then on somebody may want to stop it. */
+    static RunningServer start(Configuration configuration, Consumer<RunningServer> beforeReady)
+            throws UsageException, StartException {
+        return start(configuration, Telemetry.of(configuration.accessLog()), beforeReady);
     }
 
     /** The same, observed by what the caller gives; the server closes it. */
     static RunningServer start(Configuration configuration, Telemetry telemetry)
             throws UsageException, StartException {
+        return start(configuration, telemetry, _ -> {});
+    }
+
+    private static RunningServer start(Configuration configuration, Telemetry telemetry,
+            Consumer<RunningServer> beforeReady) throws UsageException, StartException {
         try {
             Management management = new Management(configuration.management(), telemetry.metrics()::text);
             management.start();
             try {
-                return serve(new ApplicationLoader().load(configuration.apps()), configuration, telemetry,
-                        management);
-            } catch (UsageException | StartException e) {
+                return serve(new ApplicationLoader(configuration.war()).load(configuration.apps()), configuration,
+                        telemetry, management, beforeReady);
+            } catch (UsageException | StartException | RuntimeException | Error e) {
                 management.stop();
                 throw e;
             }
-        } catch (UsageException | StartException e) {
+        } catch (UsageException | StartException | RuntimeException | Error e) {
             telemetry.close();
             throw e;
         }
     }
 
     private static RunningServer serve(HostedApplication application, Configuration configuration,
-            Telemetry telemetry, Management management) throws UsageException, StartException {
+            Telemetry telemetry, Management management, Consumer<RunningServer> beforeReady)
+            throws UsageException, StartException {
         WebServer webServer = webServer(application, configuration, telemetry, management);
         try {
             webServer.start();
-        } catch (StartException e) {
+        } catch (StartException | RuntimeException | Error e) {
             end(webServer, application);
             throw e;
         }
+        var server = new RunningServer(telemetry, management, application, webServer, configuration.drainDelay(),
+                configuration.drainTimeout());
+        beforeReady.accept(server);
         management.setReady(true);
         LOG.info("Serving {}: uwsgi on {}, HTTP on {}, probes and metrics on {}", application.name(),
                 webServer.uwsgiAddresses().stream().map(RunningServer::text).collect(Collectors.joining(", ")),
                 text(webServer.httpAddress()), text(management.address()));
-        return new RunningServer(telemetry, management, application, webServer, configuration.drainDelay(),
-                configuration.drainTimeout());
+        return server;
     }
 
     private static WebServer webServer(HostedApplication application, Configuration configuration,
             Telemetry telemetry, Management management) throws UsageException {
         try {
-            return new WebServer(configuration.uwsgi(), configuration.http(), configuration.maxBody(),
+            return new WebServer(configuration.uwsgi(), configuration.http(), configuration.limits(),
                     configuration.deadline().map(RequestDeadline::new),
                     () -> management.isReady() ? "" : "draining", telemetry.metrics(),
                     telemetry.accessLog(configuration.apps()), application.handler());
@@ -117,24 +131,41 @@ final class RunningServer {
 
     /**
      * Stops without failing a request: says that it is not ready, goes on until everybody has heard it, accepts no more, and
-     * finishes what is under way.
+     * finishes what is under way. Then the application ends, in what is left of the time.
+     *
+     * @return how long what comes after it may take
      */
-    void drain() {
+    Duration drain() {
         management.setReady(false);
         LOG.info("Stopping: accepting requests for {} ms more, then finishing those under way for up to {} s",
                 drainDelay.toMillis(), drainTimeout.toSeconds());
+        var budget = new DrainBudget(drainTimeout);
         try {
             Thread.sleep(drainDelay);
+            budget.begin();
             boolean drained = webServer.drain(drainTimeout);
             LOG.info(drained
                     ? "Stopped: every request was answered"
                     : "Stopped: the time was up, requests under way were cut off");
-            end(webServer, application);
+            endWithin(budget.left());
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         } finally {
             telemetry.close();
             management.stop();
+        }
+        return budget.left();
+    }
+
+    /** An application that does not come back from its end must not keep the process from its own. */
+    private void endWithin(Duration time) throws InterruptedException {
+        Thread ending = Thread.ofPlatform().daemon().name("end of the application")
+                .start(() -> end(webServer, application));
+        if (!ending.join(time)) {
+            StackTraceElement[] trace = ending.getStackTrace();
+            LOG.warn("The application did not end within {} s and is left to itself; it is {}", time.toSeconds(),
+                    trace.length == 0 ? "about to end" : new Whereabouts(trace));
+            ending.interrupt();
         }
     }
 
@@ -142,7 +173,7 @@ final class RunningServer {
     private static void end(WebServer webServer, HostedApplication application) {
         try {
             webServer.stop();
-        } catch (Exception e) {
+        } catch (Throwable e) {
             LOG.error("The server did not stop cleanly", e);
         }
         end(application);
@@ -151,7 +182,7 @@ final class RunningServer {
     private static void end(HostedApplication application) {
         try {
             application.close();
-        } catch (IOException e) {
+        } catch (Throwable e) {
             LOG.error("The application failed while it was closed", e);
         }
     }

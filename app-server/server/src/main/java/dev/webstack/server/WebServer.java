@@ -4,6 +4,7 @@ import dev.webstack.jetty.uwsgi.UwsgiConnectionFactory;
 import dev.webstack.jetty.uwsgi.UwsgiSettings;
 import dev.webstack.jetty.uwsgi.UwsgiTimeouts;
 import dev.webstack.server.config.Address;
+import dev.webstack.server.config.Limits;
 import dev.webstack.server.config.ListenAddress;
 import dev.webstack.server.config.UwsgiOptions;
 import dev.webstack.server.gateway.RequestDeadline;
@@ -21,7 +22,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -37,7 +37,6 @@ import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.RequestLog;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.SslConnectionFactory;
-import org.eclipse.jetty.server.handler.SizeLimitHandler;
 import org.eclipse.jetty.util.component.Container;
 import org.eclipse.jetty.util.component.Graceful;
 import org.eclipse.jetty.util.thread.VirtualThreadPool;
@@ -51,21 +50,29 @@ final class WebServer {
     private final Server server;
     private final List<DrainingConnector> uwsgi = new ArrayList<>();
     private final DrainingConnector http;
+    private final CallsUnderWay calls;
 
-    WebServer(UwsgiOptions options, Address httpAddress, OptionalLong maxBody, Optional<RequestDeadline> deadline,
+    WebServer(UwsgiOptions options, Address httpAddress, Limits limits, Optional<RequestDeadline> deadline,
             Supplier<String> pingWarning, Metrics metrics, Optional<? extends RequestLog> accessLog, Handler handler)
             throws TlsException {
         // No limit to the threads: whoever waits for a slow request must not keep the others, or a ping, from an answer.
         server = new Server(new VirtualThreadPool(0));
         deadline.ifPresent(server::addBean);
-        Handler admitted = maxBody.isPresent() ? limited(maxBody.getAsLong(), handler) : handler;
+        server.addBean(limits);
+        Handler admitted = limits.body().isPresent() ? new BodyLimit(limits.body().getAsLong(), handler) : handler;
+        calls = new CallsUnderWay(admitted);
+        // With a deadline applications run on threads that nobody counts, but not for long.
+        if (deadline.isEmpty()) {
+            server.addBean(calls, false);
+        }
         server.setHandler(metrics.underWay(new RequestIdentity(options.trustedAddresses()::allows,
-                new NoIdleTimeoutHandler(new ContentLengthFilter(new ResetOnAbort(admitted))))));
-        server.setRequestLog(accessLog.isPresent()
-                ? new RequestLog.Collection(metrics.requests(), accessLog.get())
-                : metrics.requests());
+                new NoIdleTimeoutHandler(new BodyRules(new ResetOnAbort(calls))))));
+        server.setRequestLog(new RequestLog.Collection(Stream.concat(accessLog.stream(),
+                Stream.of(metrics.requests(), new HeadLimitLog(limits.head()))).toArray(RequestLog[]::new)));
         var configuration = new HttpConfiguration();
         configuration.setSendServerVersion(false);
+        configuration.setRequestHeaderSize(limits.head());
+        configuration.setResponseHeaderSize(limits.head());
         // "%25": decoded once, as here and by nginx, it is a percent sign and nothing else.
         configuration.setUriCompliance(
                 UriCompliance.DEFAULT.with("ONCE_DECODED", UriCompliance.Violation.AMBIGUOUS_PATH_ENCODING));
@@ -93,12 +100,6 @@ final class WebServer {
         return same;
     }
 
-    private static Handler limited(long maxBody, Handler handler) {
-        var limit = new SizeLimitHandler(maxBody, -1);
-        limit.setHandler(handler);
-        return limit;
-    }
-
     private DrainingConnector added(DrainingConnector connector) {
         server.addConnector(connector);
         return connector;
@@ -116,7 +117,7 @@ final class WebServer {
             server.start();
         } catch (StartException e) {
             throw e;
-        } catch (Exception e) {
+        } catch (Throwable e) {
             throw new StartException("the server cannot start: " + e.getMessage(), e);
         }
     }
@@ -158,6 +159,7 @@ final class WebServer {
         connectors().forEach(connector -> ends.add(connector.shutdown()));
         // Last: until the queue of a port is taken, there may be new ones to say farewell to.
         ends.add(closeWebSockets());
+        ends.add(calls.ended());
         try {
             CompletableFuture.allOf(ends.toArray(CompletableFuture[]::new)).get(timeout.toMillis(),
                     TimeUnit.MILLISECONDS);
@@ -182,8 +184,11 @@ final class WebServer {
     /** Ends everything; what is still under way is cut off. */
     void stop() throws Exception {
         http.getConnectedEndPoints().forEach(ResetOnAbort::resetOnClose);
-        server.stop();
-        // A server that failed to start has not stopped what was opened before.
-        connectors().forEach(DrainingConnector::close);
+        try {
+            server.stop();
+        } finally {
+            // A server that failed to start has not stopped what was opened before.
+            connectors().forEach(DrainingConnector::close);
+        }
     }
 }

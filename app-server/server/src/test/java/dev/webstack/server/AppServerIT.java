@@ -1,5 +1,6 @@
 package dev.webstack.server;
 
+import static dev.webstack.testing.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.webstack.server.testing.Call;
@@ -8,13 +9,19 @@ import dev.webstack.testing.Ports;
 import dev.webstack.testing.Wire;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The packaged server as users and Kubernetes meet it: by its flags, its exit code and its signals. */
 class AppServerIT {
+
+    @TempDir
+    Path folder;
 
     @ParameterizedTest(name = "{0}")
     @CsvSource(delimiter = '|', textBlock = """
@@ -68,12 +75,11 @@ class AppServerIT {
     void slowRequestIsFinishedBeforeTheServerEndsWith0() throws Exception {
         int port = Ports.free();
         try (var server = ServerProcess.start(port, "--drain-delay=0s"); Wire wire = Wire.to(port)) {
-            wire.send(Protocol.UWSGI.request(Call.post("/?1500", "slow")));
-            try (Wire quick = Wire.to(port)) {
-                // The slow one is under way: requests are taken in their order.
-                quick.send(Protocol.UWSGI.request(Call.post("/", "quick"))).readToEnd();
-            }
+            wire.send(Protocol.UWSGI.request(Call.post("/?" + folder, "slow")));
+            await().until(() -> Files.exists(folder.resolve(EchoApplication.BEGUN)));
             server.terminate();
+            await().until(() -> server.log().contains("Stopping"));
+            Files.createFile(folder.resolve(EchoApplication.GO_ON));
             assertThat(wire.readToEnd().answer().text()).isEqualTo("slow");
             assertThat(server.exitCode()).isZero();
             assertThat(server.log()).contains("Serving", "Stopping", "Stopped: every request was answered");
@@ -102,10 +108,8 @@ class AppServerIT {
         int port = Ports.free();
         try (var server = ServerProcess.start(port, "--drain-delay=0s", "--drain-timeout=200ms");
                 Wire wire = Wire.to(port)) {
-            wire.send(Protocol.UWSGI.request(Call.post("/?60000", "endless")));
-            try (Wire quick = Wire.to(port)) {
-                quick.send(Protocol.UWSGI.request(Call.post("/", "quick"))).readToEnd();
-            }
+            wire.send(Protocol.UWSGI.request(Call.post("/?" + folder, "endless")));
+            await().until(() -> Files.exists(folder.resolve(EchoApplication.BEGUN)));
             server.terminate();
             assertThat(wire.readToEnd().reset()).isTrue();
             assertThat(server.exitCode()).isZero();

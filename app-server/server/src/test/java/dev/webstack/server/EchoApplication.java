@@ -6,15 +6,24 @@ import dev.webstack.gateway.Environ;
 import dev.webstack.gateway.Headers;
 import dev.webstack.gateway.StartResponse;
 import dev.webstack.gateway.Status;
+import java.nio.file.Files;
+import java.nio.file.Path;
 
-/** Answers with the body it gets; the query says after how many milliseconds. */
+/** Answers with the body it gets. A query names a folder: there it says that it has begun, and waits until it may go on. */
 public final class EchoApplication implements Application {
+
+    static final String BEGUN = "begun";
+    static final String GO_ON = "go-on";
 
     @Override
     public Body call(Environ environ, StartResponse startResponse) throws Exception {
         byte[] body = environ.input().readAllBytes();
         if (!environ.query().isEmpty()) {
-            Thread.sleep(Integer.parseInt(environ.query()));
+            Path folder = Path.of(environ.query());
+            Files.createFile(folder.resolve(BEGUN));
+            while (!Files.exists(folder.resolve(GO_ON))) {
+                Thread.sleep(10);
+            }
         }
         startResponse.start(Status.OK, Headers.NONE);
         return new Body.Bytes(body);

@@ -6,6 +6,7 @@ import dev.webstack.server.testing.Archive;
 import dev.webstack.server.testing.Protocol;
 import dev.webstack.server.testing.ServerPorts;
 import dev.webstack.testing.NginxConf;
+import dev.webstack.testing.Patience;
 import dev.webstack.testing.Ports;
 import dev.webstack.testing.Requirement;
 import dev.webstack.testing.Requires;
@@ -35,8 +36,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** The server has no WebSocket; a handler may bring Jetty's. */
 class HandlerWebSocketTest {
-
-    private static final int PATIENCE_SECONDS = 20;
 
     @TempDir
     Path folder;
@@ -69,7 +68,7 @@ class HandlerWebSocketTest {
                 WebSocket socket = connect(way, path, heard);
                 socket.sendText("hello", true);
                 assertThat(heard.next()).isEqualTo("hello");
-                socket.sendClose(WebSocket.NORMAL_CLOSURE, "").get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+                socket.sendClose(WebSocket.NORMAL_CLOSURE, "").get(Patience.SECONDS, TimeUnit.SECONDS);
                 assertThat(heard.next()).isEqualTo("1000");
             }
         }
@@ -98,7 +97,7 @@ class HandlerWebSocketTest {
 
     private WebSocket connect(Way way, String path, WebSocket.Listener listener) throws Exception {
         return http.newWebSocketBuilder().buildAsync(URI.create("ws://127.0.0.1:" + way.port() + path), listener)
-                .get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+                .get(Patience.SECONDS, TimeUnit.SECONDS);
     }
 
     /** The way of a client to the server. */
@@ -137,7 +136,7 @@ class HandlerWebSocketTest {
         private final BlockingQueue<String> all = new LinkedBlockingQueue<>();
 
         String next() throws InterruptedException {
-            return all.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
+            return all.poll(Patience.SECONDS, TimeUnit.SECONDS);
         }
 
         @Override

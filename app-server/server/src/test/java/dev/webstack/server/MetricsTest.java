@@ -1,7 +1,7 @@
 package dev.webstack.server;
 
+import static dev.webstack.testing.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import dev.webstack.server.testing.Call;
 import dev.webstack.server.testing.Protocol;
@@ -170,6 +170,7 @@ class MetricsTest {
     @Test
     void clientDoesNotDecideHowManySeriesThereAre() throws Exception {
         site.tellUwsgi(request("XYZZY", "/").request());
+        awaitMetric("http_server_requests_seconds_count{method=\"OTHER\",mount=\"/\",status=\"200\"} 1");
         long before = site.metrics().text().lines().filter(line -> line.startsWith("http_")).count();
         for (int i = 0; i < 50; i++) {
             site.tellUwsgi(request("METHOD" + i, "/path/" + i).add("HTTP_HOST", "host" + i).request());

@@ -73,7 +73,8 @@ class MountsTest {
             /jetty/x         | GET /x
             /apis            | 404
             /Api             | 404
-            /api;v=1/x       | 404
+            /api;v=1/x       | api '/api' '/x'
+            /api%3Bv=1/x     | 404
             /                | 404
             """)
     void theLongestPrefixOfThePathDecides(String target, String expected) throws Exception {

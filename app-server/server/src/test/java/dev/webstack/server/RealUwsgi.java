@@ -1,6 +1,6 @@
 package dev.webstack.server;
 
-import static org.awaitility.Awaitility.await;
+import static dev.webstack.testing.Patience.await;
 
 import dev.webstack.testing.Ports;
 import dev.webstack.testing.Wire;
@@ -8,14 +8,12 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 
 /** uWSGI itself, with Debian's packages uwsgi-plugin-jwsgi-openjdk-17 and uwsgi-plugin-jvm-openjdk-17. */
 final class RealUwsgi implements AutoCloseable {
 
     /** nginx says by it that a request is for a program in Java. */
     private static final byte JVM = 8;
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private final Process process;
     private final int port;
@@ -35,7 +33,7 @@ final class RealUwsgi implements AutoCloseable {
                 "--jvm-classpath=" + classes, "--jvm-classpath=/usr/share/java/uwsgi.jar", "--jvm-opt=" + jvmOption,
                 "--jwsgi=" + program).redirectErrorStream(true).redirectOutput(log.toFile()).start();
         var uwsgi = new RealUwsgi(process, port, log);
-        await("uWSGI to have loaded the program").atMost(PATIENCE)
+        await("uWSGI to have loaded the program")
                 .until(() -> Files.readString(log).contains("JWSGI app"));
         return uwsgi;
     }

@@ -1,7 +1,7 @@
 package dev.webstack.server;
 
+import static dev.webstack.testing.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import dev.webstack.testing.NginxConf;
 import dev.webstack.testing.Ports;

@@ -1,14 +1,15 @@
 package dev.webstack.server;
 
+import static dev.webstack.testing.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
 
 import dev.webstack.server.config.Configuration;
 import dev.webstack.server.config.Settings;
 import dev.webstack.server.testing.Call;
 import dev.webstack.server.testing.Protocol;
 import dev.webstack.server.testing.ServerPorts;
+import dev.webstack.testing.Patience;
 import dev.webstack.testing.Ports;
 import dev.webstack.testing.RawResponse;
 import dev.webstack.testing.Wire;
@@ -19,8 +20,8 @@ import java.net.SocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executors;
@@ -54,7 +55,7 @@ class RunningServerTest {
         assertThat(probe(port, "GET", "/startupz")).isEqualTo(503);
         assertThat(probe(port, "GET", "/readyz")).isEqualTo(503);
         gates.making().release();
-        RunningServer server = starting.get(10, TimeUnit.SECONDS);
+        RunningServer server = starting.get(Patience.SECONDS, TimeUnit.SECONDS);
         assertThat(probe(port, "GET", "/startupz")).isEqualTo(200);
         assertThat(probe(port, "GET", "/readyz")).isEqualTo(200);
         server.drain();
@@ -112,7 +113,7 @@ class RunningServerTest {
             var answer = wire.readToEnd().answer();
             assertThat(answer.text()).isEqualTo("half and half");
             assertThat(answer.whole()).isTrue();
-            assertThat(drain.join(Duration.ofSeconds(5))).isTrue();
+            assertThat(drain.join(Patience.LIMIT)).isTrue();
         }
         assertThat(refuses(server.managementAddress())).isTrue();
         assertThat(gates.closed().tryAcquire()).isTrue();
@@ -134,42 +135,51 @@ class RunningServerTest {
     @ParameterizedTest
     @EnumSource
     void requestBeyondTheDeadlineIsCutAndHoldsUpNobody(Protocol protocol) throws Exception {
-        RunningServer server = startAtOnce("--drain-delay=0s", "--drain-timeout=1m", "--deadline=100ms");
+        RunningServer server = startAtOnce("--drain-delay=0s", "--drain-timeout=60m", "--deadline=1s");
         try (Wire wire = request(server, protocol)) {
-            var answer = wire.readToEnd().answer();
-            assertThat(answer.text()).isEqualTo("half");
-            assertThat(answer.whole()).isFalse();
+            wire.readUntil("half");
+            // Nothing on a Unix socket can say that the answer is cut: its client is kept waiting.
+            if (protocol != Protocol.UWSGI_UNIX) {
+                var answer = wire.readToEnd().answer();
+                assertThat(answer.text()).isEqualTo("half");
+                assertThat(answer.whole()).isFalse();
+            }
         }
-        assertThat(Thread.ofVirtual().start(server::drain).join(Duration.ofSeconds(10))).isTrue();
+        assertThat(Thread.ofVirtual().start(server::drain).join(Patience.LIMIT)).isTrue();
     }
 
     @Test
     void keptAliveConnectionDoesNotHoldUpTheDrain() throws Exception {
-        RunningServer server = startAtOnce("--drain-delay=0s", "--drain-timeout=1m");
+        RunningServer server = startAtOnce("--drain-delay=0s", "--drain-timeout=60m");
         gates.answering().release();
         try (Wire wire = Wire.to(server.httpAddress())) {
             wire.send("GET / HTTP/1.1\r\nHost: x\r\n\r\n").readUntil("\r\n0\r\n\r\n");
             Thread drain = Thread.ofVirtual().start(server::drain);
-            assertThat(drain.join(Duration.ofSeconds(10))).isTrue();
+            assertThat(drain.join(Patience.LIMIT)).isTrue();
             assertThat(wire.readToEnd().reset()).isFalse();
         }
     }
 
     /** Longer than a connection may be idle then. */
-    @ParameterizedTest
-    @EnumSource
-    void drainGivesTheApplicationTimeToThink(Protocol protocol) throws Exception {
+    @Test
+    void drainGivesTheApplicationTimeToThink() throws Exception {
         RunningServer server = startAtOnce("--drain-delay=0s");
-        try (Wire wire = request(server, protocol)) {
-            wire.readUntil("half");
-            Thread drain = Thread.ofVirtual().start(server::drain);
-            Thread.sleep(2_000);
-            gates.answering().release();
-            var answer = wire.readToEnd().answer();
-            assertThat(answer.text()).isEqualTo("half and half");
-            assertThat(answer.whole()).isTrue();
-            assertThat(drain.join(Duration.ofSeconds(10))).isTrue();
+        Map<Protocol, Wire> clients = new EnumMap<>(Protocol.class);
+        for (Protocol protocol : Protocol.values()) {
+            clients.put(protocol, request(server, protocol));
+            clients.get(protocol).readUntil("half");
         }
+        Thread drain = Thread.ofVirtual().start(server::drain);
+        Thread.sleep(2_000);
+        gates.answering().release(clients.size());
+        for (var client : clients.entrySet()) {
+            try (Wire wire = client.getValue()) {
+                var answer = wire.readToEnd().answer();
+                assertThat(answer.text()).as(client.getKey().name()).isEqualTo("half and half");
+                assertThat(answer.whole()).as(client.getKey().name()).isTrue();
+            }
+        }
+        assertThat(drain.join(Patience.LIMIT)).isTrue();
     }
 
     /**
@@ -194,7 +204,7 @@ class RunningServerTest {
                 assertThat(answer.whole()).isTrue();
             }
         }
-        assertThat(drain.join(Duration.ofSeconds(10))).isTrue();
+        assertThat(drain.join(Patience.LIMIT)).isTrue();
     }
 
     @Test
@@ -226,11 +236,11 @@ class RunningServerTest {
 
     @Test
     void idleConnectionOfHttp2DoesNotHoldUpTheDrain() throws Exception {
-        RunningServer server = startAtOnce("--drain-delay=0s", "--drain-timeout=1m");
+        RunningServer server = startAtOnce("--drain-delay=0s", "--drain-timeout=60m");
         gates.answering().release();
         try (Wire wire = request(server, Protocol.H2C)) {
             assertThat(wire.readToEnd().answer().text()).isEqualTo("half and half");
-            assertThat(Thread.ofVirtual().start(server::drain).join(Duration.ofSeconds(10))).isTrue();
+            assertThat(Thread.ofVirtual().start(server::drain).join(Patience.LIMIT)).isTrue();
         }
     }
 
@@ -247,7 +257,7 @@ class RunningServerTest {
                     return wire.readToEnd().answer().text();
                 }
             })).toList();
-            assertThat(started.tryAcquire(count, 10, TimeUnit.SECONDS)).isTrue();
+            assertThat(started.tryAcquire(count, Patience.SECONDS, TimeUnit.SECONDS)).isTrue();
             gates.answering().release(count);
             for (var answer : answers) {
                 assertThat(answer.get()).isEqualTo("half and half");

@@ -1,7 +1,8 @@
 package dev.webstack.server;
 
-import static org.awaitility.Awaitility.await;
+import static dev.webstack.testing.Patience.await;
 
+import dev.webstack.testing.Patience;
 import dev.webstack.testing.Ports;
 import dev.webstack.testing.Wire;
 import java.io.File;
@@ -9,7 +10,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -18,7 +18,6 @@ import java.util.concurrent.TimeUnit;
 final class ServerProcess implements AutoCloseable {
 
     private static final Path JAR = Path.of("target", "app-server", "app-server.jar");
-    private static final long PATIENCE_SECONDS = 30;
 
     private final Process process;
     private final Path log;
@@ -41,7 +40,7 @@ final class ServerProcess implements AutoCloseable {
         Path log = Files.createTempFile("server-", ".log");
         Process process = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile()).start();
         var server = new ServerProcess(process, log, managementPort);
-        await("the server to be ready").atMost(Duration.ofSeconds(PATIENCE_SECONDS)).until(server::isReady);
+        await("the server to be ready").until(server::isReady);
         return server;
     }
 
@@ -82,7 +81,7 @@ final class ServerProcess implements AutoCloseable {
 
     /** Waits for the end. */
     int exitCode() throws InterruptedException {
-        if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+        if (!process.waitFor(Patience.SECONDS, TimeUnit.SECONDS)) {
             throw new IllegalStateException("the server goes on and on");
         }
         return process.exitValue();

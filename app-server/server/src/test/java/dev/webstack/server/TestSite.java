@@ -9,6 +9,7 @@ import dev.webstack.server.gateway.RequestDeadline;
 import dev.webstack.server.metrics.Metrics;
 import dev.webstack.server.testing.Call;
 import dev.webstack.server.testing.Protocol;
+import dev.webstack.server.testing.RequestEnds;
 import dev.webstack.server.testing.ServerPorts;
 import dev.webstack.server.tls.TlsException;
 import dev.webstack.testing.RawResponse;
@@ -20,7 +21,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -32,6 +32,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 public final class TestSite implements BeforeAllCallback, AfterAllCallback {
 
     private final Metrics metrics = new Metrics();
+    private final RequestEnds ends = new RequestEnds();
     private final WebServer server;
     private volatile Application application;
 
@@ -51,10 +52,11 @@ public final class TestSite implements BeforeAllCallback, AfterAllCallback {
             flags.addAll(ServerPorts.flagsWithout(flags));
             flags.add("--app=test");
             Configuration configuration = Configuration.of(new Settings(flags, Map.of()), Path.of("nowhere"));
-            server = new WebServer(configuration.uwsgi(), configuration.http(), OptionalLong.empty(), deadline,
+            server = new WebServer(configuration.uwsgi(), configuration.http(), configuration.limits(), deadline,
                     () -> "", metrics, Optional.empty(),
-                    new GatewayHandler((environ, startResponse) -> application.call(environ, startResponse),
-                            TestSite.class.getClassLoader()));
+                    ends.watched(new GatewayHandler(
+                            (environ, startResponse) -> application.call(environ, startResponse),
+                            TestSite.class.getClassLoader())));
         } catch (UsageException | TlsException | IOException e) {
             throw new IllegalStateException(e);
         }
@@ -83,7 +85,7 @@ public final class TestSite implements BeforeAllCallback, AfterAllCallback {
 
     /** The ways in. */
     public ServerPorts doors() {
-        return ServerPorts.of(server.uwsgiAddresses(), server.httpAddress());
+        return ServerPorts.of(server.uwsgiAddresses(), server.httpAddress(), ends);
     }
 
     /** Makes this the application, and sends it a request. */

@@ -11,6 +11,7 @@ import dev.webstack.server.shop.Viewer;
 import dev.webstack.server.testing.Archive;
 import dev.webstack.server.testing.Call;
 import dev.webstack.server.testing.ClassVisibility;
+import dev.webstack.testing.Patience;
 import jakarta.servlet.Servlet;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -83,7 +84,7 @@ class WarLifeTest {
                         shop().file("WEB-INF/web.xml",
                                 """
                         <web-app><listener><listener-class>com.example.Missing</listener-class></listener></web-app>"""),
-                        "jakarta.servlet.UnavailableException: Class loading error for holder com.example.Missing"));
+                        "it names the class com.example.Missing, which it does not have"));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -114,7 +115,7 @@ class WarLifeTest {
                 "-Dorg.slf4j.simpleLogger.log.dev.webstack.server.hosting=warn", "-cp",
                 System.getProperty("java.class.path"), AppServer.class.getName(), "--app=" + war,
                 "--uwsgi=127.0.0.1:0", "--http=127.0.0.1:0", "--management=127.0.0.1:0").start();
-        server.onExit().orTimeout(20, TimeUnit.SECONDS).whenComplete((_, _) -> server.destroyForcibly());
+        server.onExit().orTimeout(Patience.SECONDS, TimeUnit.SECONDS).whenComplete((_, _) -> server.destroyForcibly());
         List<String> lines = server.errorReader().lines().toList();
 
         assertThat(server.waitFor()).isEqualTo(1);

@@ -1,30 +1,115 @@
 package dev.webstack.uwsgi;
 
 import dev.webstack.uwsgi.BadPacketException.Reason;
+import java.util.ArrayDeque;
 import java.util.Arrays;
+import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 
 /**
- * The path in a raw request target, for configurations that send no PATH_INFO. It is decoded once, and a path that
- * nginx would have rewritten before it decided (dot segments) is refused: it could walk around a location's rules.
+ * The path in a raw request target, {@code $request_uri} of nginx. Where a configuration sends no PATH_INFO it is decoded
+ * once, and a path that nginx would have rewritten before it decided (dot segments) is refused: it could walk around a
+ * location's rules.
  */
 final class RequestTarget {
 
     private RequestTarget() {}
 
     static String path(String target) throws BadPacketException {
-        String path = decode(rawPath(target));
-        List<String> segments = Arrays.asList(path.split("/", -1));
-        if (segments.contains(".") || segments.contains("..") || path.indexOf('\0') >= 0) {
+        String path = decode(rawPath(target)).orElseThrow(() -> new BadPacketException(Reason.PATH,
+                "REQUEST_URI holds a broken escape, and there is no PATH_INFO"));
+        if (hasDotSegments(path) || path.indexOf('\0') >= 0) {
             throw new BadPacketException(Reason.PATH,
                     "REQUEST_URI holds dot segments or NUL, and there is no PATH_INFO");
         }
         return path;
     }
 
+    static boolean hasDotSegments(String path) {
+        if (!path.contains("/.")) {
+            return false;
+        }
+        List<String> segments = Arrays.asList(path.split("/", -1));
+        return segments.contains(".") || segments.contains("..");
+    }
+
+    /**
+     * The path as the client wrote it, if it is another spelling of the path on which nginx has decided: after its parameters
+     * are removed, and in nginx's way it is decoded, freed of dot segments and of repeated slashes.
+     *
+     * @param prefix what nginx has taken from the beginning of the path; neither it nor its spelling is part of the result
+     */
+    static Optional<String> pathAsSent(String target, String prefix, String decided) {
+        String raw = rawPath(target);
+        if (prefix.isEmpty()) {
+            return Optional.of(raw).filter(path -> isSpellingOf(path, decided));
+        }
+        for (int slash = raw.indexOf('/', 1); slash > 0; slash = raw.indexOf('/', slash + 1)) {
+            if (isSpellingOf(raw.substring(0, slash), prefix) && isSpellingOf(raw.substring(slash), decided)) {
+                return Optional.of(raw.substring(slash));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static boolean isSpellingOf(String raw, String decided) {
+        return raw.equals(decided) && isPlain(raw)
+                || decode(withoutParameters(raw)).map(RequestTarget::normalized).filter(normalized(decided)::equals)
+                        .isPresent();
+    }
+
+    /** Whether it is its own decoded and normalized form; nearly each path is. */
+    private static boolean isPlain(String path) {
+        for (int i = 0; i < path.length(); i++) {
+            char c = path.charAt(i);
+            if (c == '%' || c == ';' || c == '.' && path.charAt(Math.max(0, i - 1)) == '/') {
+                return false;
+            }
+        }
+        return path.startsWith("/");
+    }
+
+    /** Of each segment, what begins with a semicolon that is not encoded. */
+    private static String withoutParameters(String rawPath) {
+        if (rawPath.indexOf(';') < 0) {
+            return rawPath;
+        }
+        StringBuilder without = new StringBuilder(rawPath.length());
+        boolean parameter = false;
+        for (int i = 0; i < rawPath.length(); i++) {
+            char c = rawPath.charAt(i);
+            parameter = c != '/' && (parameter || c == ';');
+            if (!parameter) {
+                without.append(c);
+            }
+        }
+        return without.toString();
+    }
+
+    private static String normalized(String path) {
+        Deque<String> kept = new ArrayDeque<>();
+        String[] segments = path.split("/", -1);
+        for (String segment : segments) {
+            switch (segment) {
+                case "", "." -> {
+                    // Names no step.
+                }
+                case ".." -> kept.pollLast();
+                default -> kept.addLast(segment);
+            }
+        }
+        String last = segments[segments.length - 1];
+        boolean isDirectory = last.isEmpty() || last.equals(".") || last.equals("..");
+        return "/" + String.join("/", kept) + (isDirectory && !kept.isEmpty() ? "/" : "");
+    }
+
     private static String rawPath(String target) {
-        int query = target.indexOf('?');
-        String path = query < 0 ? target : target.substring(0, query);
+        String path = target;
+        for (char end : new char[]{'?', '#'}) {
+            int at = path.indexOf(end);
+            path = at < 0 ? path : path.substring(0, at);
+        }
         int authority = path.indexOf("://");
         if (path.startsWith("/") || authority < 0) {
             return path;
@@ -33,7 +118,8 @@ final class RequestTarget {
         return slash < 0 ? "/" : path.substring(slash);
     }
 
-    private static String decode(String path) throws BadPacketException {
+    /** Empty if an escape is broken. */
+    private static Optional<String> decode(String path) {
         StringBuilder decoded = new StringBuilder(path.length());
         for (int i = 0; i < path.length(); i++) {
             char c = path.charAt(i);
@@ -44,12 +130,11 @@ final class RequestTarget {
             int high = i + 2 < path.length() ? Character.digit(path.charAt(i + 1), 16) : -1;
             int low = i + 2 < path.length() ? Character.digit(path.charAt(i + 2), 16) : -1;
             if (high < 0 || low < 0) {
-                throw new BadPacketException(Reason.PATH,
-                        "REQUEST_URI holds a broken escape, and there is no PATH_INFO");
+                return Optional.empty();
             }
             decoded.append((char) (high << 4 | low));
             i += 2;
         }
-        return decoded.toString();
+        return Optional.of(decoded.toString());
     }
 }

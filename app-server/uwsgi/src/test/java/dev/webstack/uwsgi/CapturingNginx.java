@@ -1,6 +1,7 @@
 package dev.webstack.uwsgi;
 
 import dev.webstack.testing.NginxConf;
+import dev.webstack.testing.Patience;
 import dev.webstack.testing.Ports;
 import dev.webstack.testing.TestNginx;
 import java.io.DataInputStream;
@@ -15,8 +16,6 @@ import java.util.Map;
 
 /** A real nginx whose app server keeps what it is sent. What differs from run to run, such as ports, is fixed. */
 final class CapturingNginx implements AutoCloseable {
-
-    private static final int PATIENCE_MILLIS = 15_000;
 
     private static final String HTTP = """
             ignore_invalid_headers off;
@@ -43,7 +42,7 @@ final class CapturingNginx implements AutoCloseable {
     private final TestNginx nginx;
 
     private CapturingNginx(Starter starter) throws IOException, InterruptedException {
-        app.setSoTimeout(PATIENCE_MILLIS);
+        app.setSoTimeout(Patience.MILLIS);
         Path directory = TestNginx.directory();
         String http = UWSGI_PARAMS + HTTP.formatted(http1, http2, app.getLocalPort());
         TestNginx.write(directory, Map.of("nginx.conf", NginxConf.text(directory, http)));
@@ -74,7 +73,7 @@ final class CapturingNginx implements AutoCloseable {
     /** The packet, and the body behind it, that nginx sends for a request. */
     byte[] capture(ClientRequest request) throws IOException, BadPacketException {
         try (Socket _ = send(request.http2() ? http2 : http1, request.bytes()); Socket peer = app.accept()) {
-            peer.setSoTimeout(PATIENCE_MILLIS);
+            peer.setSoTimeout(Patience.MILLIS);
             var in = new DataInputStream(peer.getInputStream());
             byte[] header = in.readNBytes(PacketHeader.LENGTH);
             byte[] block = in.readNBytes(PacketHeader.of(header).size());
@@ -87,7 +86,7 @@ final class CapturingNginx implements AutoCloseable {
 
     private static Socket send(int port, byte[] bytes) throws IOException {
         Socket client = new Socket(InetAddress.getLoopbackAddress(), port);
-        client.setSoTimeout(PATIENCE_MILLIS);
+        client.setSoTimeout(Patience.MILLIS);
         client.getOutputStream().write(bytes);
         return client;
     }

@@ -60,6 +60,62 @@ class UwsgiRequestTest {
         assertReason(Reason.PATH, "REQUEST_METHOD", "GET", "REQUEST_URI", uri);
     }
 
+    @ParameterizedTest(name = "{0} of which nginx made {1} and {2} -> {3}")
+    @CsvSource(textBlock = """
+            /a,                   '',      /a,          /a
+            /a?q=%20,             '',      /a,          /a
+            /a#f?q,               '',      /a,          /a
+            /%7Ea/caf%c3%A9,      '',      '/~a/caf\u00c3\u00a9', /%7Ea/caf%c3%A9
+            /a%2Fb,               '',      /a/b,        /a%2Fb
+            /a//b/,               '',      /a/b/,       /a//b/
+            /a//b,                '',      /a//b,       /a//b
+            /a/./b/../c,          '',      /a/c,        /a/./b/../c
+            /a/..,                '',      /,           /a/..
+            /%2e%2e%2fa,          '',      /a,          /%2e%2e%2fa
+            /a;v=1/b;jsessionid=2, '',     /a/b,        /a;v=1/b;jsessionid=2
+            /a;x/../b,            '',      /b,          /a;x/../b
+            /a;,                  '',      /a,          /a;
+            /;a,                  '',      /,           /;a
+            http://h/a;b,         '',      /a,          /a;b
+            /a;b,                 '',      /a;b,        none
+            /a%3Bb,               '',      /a;b,        /a%3Bb
+            /a%3Bb,               '',      /a,          none
+            /a;b%2Fc,             '',      /a/c,        none
+            /a,                   '',      /b,          none
+            /a,                   '',      /a/,         none
+            /A,                   '',      /a,          none
+            /a%2500,              '',      /a%00,       /a%2500
+            /%zz,                 '',      /%zz,        none
+            /%,                   '',      /,           none
+            /shop/a%2Fb;c,        /shop,   /a/b,        /a%2Fb;c
+            /sh%6Fp;v=1//a,       /shop/,  /a,          //a
+            /shop,                /shop,   '',          none
+            /shop/,               /shop,   /,           /
+            /x/../shop/a,         /shop,   /a,          /a
+            /shop/a,              /other,  /a,          none
+            /shop/a,              /shop,   /b,          none
+            /a/b/c,               /a/b,    /c,          /c
+            """)
+    void pathIsAsSentWhereItAgreesWithWhatNginxDecided(String uri, String scriptName, String pathInfo, String sent)
+            throws BadPacketException {
+        assertThat(
+                get("REQUEST_URI", uri, "SCRIPT_NAME", scriptName, "PATH_INFO", pathInfo).pathAsSent().orElse("none"))
+                .isEqualTo(sent);
+    }
+
+    /** Only a rewrite can have made them: nginx resolves those of the client. */
+    @ParameterizedTest
+    @ValueSource(strings = {"/a/../b", "/..", "/.", "/./", "/a/."})
+    void dotSegmentsInPathInfoAreRefused(String path) {
+        assertReason(Reason.PATH, "REQUEST_METHOD", "GET", "PATH_INFO", path);
+    }
+
+    @Test
+    void emptySegmentsThatARewriteHasMadeAreRefused() throws BadPacketException {
+        assertReason(Reason.PATH, "REQUEST_METHOD", "GET", "PATH_INFO", "//admin", "REQUEST_URI", "/;x/admin");
+        assertThat(get("PATH_INFO", "//admin", "REQUEST_URI", "//admin").path()).isEqualTo("//admin");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"12abc", "+5", "-1", "1_0", " 5", "0x10", "9223372036854775808", "00000000000000000001"})
     void lengthMustBeDigitsThatFit(String length) {

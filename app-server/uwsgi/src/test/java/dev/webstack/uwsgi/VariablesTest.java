@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.entry;
 
 import dev.webstack.uwsgi.BadPacketException.Reason;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -28,7 +29,8 @@ class VariablesTest {
     void variablesThatOtherServersObeyAreData(String name) throws BadPacketException {
         Variables variables = decode("REQUEST_METHOD", "GET", "PATH_INFO", "/", name, "https");
         assertThat(variables.get(name)).contains("https");
-        assertThat(UwsgiRequest.of(variables)).isEqualTo(new UwsgiRequest("GET", "/", false, 0, false, variables));
+        assertThat(UwsgiRequest.of(variables))
+                .isEqualTo(new UwsgiRequest("GET", "/", Optional.empty(), false, 0, false, variables));
     }
 
     @ParameterizedTest

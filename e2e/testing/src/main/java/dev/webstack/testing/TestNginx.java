@@ -6,7 +6,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,7 +18,6 @@ import java.util.concurrent.CopyOnWriteArrayList;
  */
 public final class TestNginx implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final String MAIN_FILE = "nginx.conf";
 
     private final Process process;
@@ -65,7 +63,7 @@ public final class TestNginx implements AutoCloseable {
     private static TestNginx start(List<String> command, int port)
             throws IOException, InterruptedException {
         var nginx = new TestNginx(new ProcessBuilder(command).redirectErrorStream(true).start());
-        Instant deadline = Instant.now().plus(PATIENCE);
+        Instant deadline = Instant.now().plus(Patience.LIMIT);
         while (!Ports.accepts(port)) {
             if (!nginx.process.isAlive() || Instant.now().isAfter(deadline)) {
                 nginx.close();

@@ -27,7 +27,6 @@ public final class Traffic implements AutoCloseable {
     public static final Duration LONGEST = Duration.ofMinutes(5);
 
     private static final Duration PAUSE = Duration.ofMillis(20);
-    private static final Duration TIMEOUT = Duration.ofSeconds(20);
     private static final int ENOUGH_FAILURES = 20;
 
     private final URI target;
@@ -60,7 +59,8 @@ public final class Traffic implements AutoCloseable {
             throw new IllegalArgumentException("load goes to this machine only, not to " + target);
         }
         var traffic = new Traffic(target, expected);
-        HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(TIMEOUT).build();
+        HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(Patience.LIMIT)
+                .build();
         traffic.startClient("get", () -> traffic.overNewConnection("GET", ""));
         traffic.startClient("post", () -> traffic.overNewConnection("POST", "a=1"));
         traffic.startClient("kept-1", () -> traffic.overKeptConnection(http));
@@ -92,7 +92,7 @@ public final class Traffic implements AutoCloseable {
     }
 
     private String overKeptConnection(HttpClient http) throws IOException, InterruptedException {
-        HttpResponse<String> response = http.send(HttpRequest.newBuilder(target).timeout(TIMEOUT).build(),
+        HttpResponse<String> response = http.send(HttpRequest.newBuilder(target).timeout(Patience.LIMIT).build(),
                 HttpResponse.BodyHandlers.ofString());
         return response.statusCode() + "\n" + response.body();
     }
@@ -100,7 +100,7 @@ public final class Traffic implements AutoCloseable {
     /** Nothing here tries again, unlike an HTTP client. */
     private String overNewConnection(String method, String body) throws IOException {
         try (var socket = new Socket(target.getHost(), target.getPort())) {
-            socket.setSoTimeout((int) TIMEOUT.toMillis());
+            socket.setSoTimeout(Patience.MILLIS);
             String request = "%s %s HTTP/1.1\r\nHost: %s\r\nConnection: close\r\nContent-Length: %d\r\n\r\n%s"
                     .formatted(
                             method, target.getPath(), target.getAuthority(), body.length(), body);
@@ -133,7 +133,7 @@ public final class Traffic implements AutoCloseable {
         stopped = true;
         clients.forEach(client -> {
             try {
-                client.join(TIMEOUT);
+                client.join(Patience.LIMIT);
             } catch (InterruptedException _) {
                 Thread.currentThread().interrupt();
             }

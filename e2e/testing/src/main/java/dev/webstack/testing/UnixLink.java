@@ -1,26 +1,38 @@
 package dev.webstack.testing;
 
 import java.io.IOException;
+import java.net.SocketAddress;
+import java.net.SocketException;
 import java.net.SocketTimeoutException;
+import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 
-/** A Unix socket. */
-record UnixLink(SocketChannel channel, Selector readable) implements Wire.Link {
+/**
+ * A Unix socket.
+ *
+ * @param lastWord completed once the peer says no more, whether it has said so or not
+ */
+record UnixLink(SocketChannel channel, Selector readable, CompletableFuture<?> lastWord) implements Wire.Link {
 
-    /** Shorter than elsewhere: each cut answer without a length takes so long. */
-    private static final int PATIENCE_MILLIS = 5_000;
-
-    static UnixLink to(Path socket) throws IOException {
-        SocketChannel channel = SocketChannel.open(UnixDomainSocketAddress.of(socket));
+    static UnixLink to(Path socket, Function<SocketAddress, CompletableFuture<?>> lastWords) throws IOException {
+        // With a name of its own, by which the peer can tell one client from another.
+        var name = UnixDomainSocketAddress.of(Files.createTempDirectory("client-").resolve("socket"));
+        SocketChannel channel = SocketChannel.open(StandardProtocolFamily.UNIX).bind(name);
+        CompletableFuture<?> lastWord = lastWords.apply(name);
+        channel.connect(UnixDomainSocketAddress.of(socket));
         channel.configureBlocking(false);
         Selector readable = Selector.open();
         channel.register(readable, SelectionKey.OP_READ);
-        return new UnixLink(channel, readable);
+        lastWord.whenComplete((_, _) -> readable.wakeup());
+        return new UnixLink(channel, readable, lastWord);
     }
 
     @Override
@@ -29,7 +41,7 @@ record UnixLink(SocketChannel channel, Selector readable) implements Wire.Link {
         try (Selector writable = Selector.open()) {
             channel.register(writable, SelectionKey.OP_WRITE);
             while (rest.hasRemaining()) {
-                if (writable.select(PATIENCE_MILLIS) == 0) {
+                if (writable.select(Patience.MILLIS) == 0) {
                     throw new SocketTimeoutException("the peer takes nothing");
                 }
                 writable.selectedKeys().clear();
@@ -41,15 +53,20 @@ record UnixLink(SocketChannel channel, Selector readable) implements Wire.Link {
     @Override
     public int receive(byte[] block) throws IOException {
         ByteBuffer bytes = ByteBuffer.wrap(block);
-        int n = channel.read(bytes);
-        while (n == 0) {
-            if (readable.select(PATIENCE_MILLIS) == 0) {
+        while (true) {
+            boolean all = lastWord.isDone();
+            int n = channel.read(bytes);
+            if (n != 0) {
+                return n;
+            }
+            if (all) {
+                throw new SocketException("the peer says no more, and does not say that this is all");
+            }
+            if (readable.select(Patience.MILLIS) == 0 && !lastWord.isDone()) {
                 throw new SocketTimeoutException("the peer is silent");
             }
             readable.selectedKeys().clear();
-            n = channel.read(bytes);
         }
-        return n;
     }
 
     @Override
@@ -58,13 +75,13 @@ record UnixLink(SocketChannel channel, Selector readable) implements Wire.Link {
     }
 
     @Override
-    public boolean endsInSilence() {
-        return true;
-    }
-
-    @Override
     public void close() throws IOException {
-        channel.close();
-        readable.close();
+        if (channel.isOpen()) {
+            var address = (UnixDomainSocketAddress) channel.getLocalAddress();
+            channel.close();
+            readable.close();
+            Files.delete(address.getPath());
+            Files.delete(address.getPath().getParent());
+        }
     }
 }

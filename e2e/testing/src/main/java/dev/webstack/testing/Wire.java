@@ -5,18 +5,18 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.SocketAddress;
 import java.net.SocketException;
-import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLSocketFactory;
 
 /** A connection that a test speaks byte by byte. A peer that is silent for too long fails the test. */
 public final class Wire implements AutoCloseable {
-
-    private static final int PATIENCE_MILLIS = 15_000;
 
     private final Link link;
     private final ByteArrayOutputStream received = new ByteArrayOutputStream();
@@ -34,17 +34,12 @@ public final class Wire implements AutoCloseable {
         /**
          * Receives at least one byte, -1 if the peer has said that there are no more.
          *
-         * @throws SocketException or SSLException if the connection ended in another way
+         * @throws SocketException or SSLException if the connection ended in another way, or if the peer is silent for ever
          */
         int receive(byte[] block) throws IOException;
 
         /** Says that nothing more is sent; the other direction stays open. */
         void finish() throws IOException;
-
-        /** Whether the peer's silence is the only way in which it can say that this is not all. */
-        default boolean endsInSilence() {
-            return false;
-        }
 
         @Override
         void close() throws IOException;
@@ -60,9 +55,18 @@ public final class Wire implements AutoCloseable {
         return over(new SocketLink(patient(new Socket(address.getAddress(), address.getPort()))));
     }
 
-    /** Connects to a Unix socket, where a cut answer may end in silence: there is no RST. */
+    /** Connects to a Unix socket. */
     public static Wire to(Path socket) throws IOException {
-        return over(UnixLink.to(socket));
+        return to(socket, _ -> new CompletableFuture<>());
+    }
+
+    /**
+     * Connects to a Unix socket, where a cut answer may end in silence: there is no RST.
+     *
+     * @param lastWords gives, for the address of this client, what is completed once the peer says no more
+     */
+    public static Wire to(Path socket, Function<SocketAddress, CompletableFuture<?>> lastWords) throws IOException {
+        return over(UnixLink.to(socket, lastWords));
     }
 
     /** Connects, and shakes hands. A FIN without a TLS alert before it is no end. */
@@ -76,7 +80,7 @@ public final class Wire implements AutoCloseable {
     }
 
     private static Socket patient(Socket socket) throws SocketException {
-        socket.setSoTimeout(PATIENCE_MILLIS);
+        socket.setSoTimeout(Patience.MILLIS);
         socket.setTcpNoDelay(true);
         return socket;
     }
@@ -126,11 +130,6 @@ public final class Wire implements AutoCloseable {
                 received.write(block, 0, n);
             }
             return new Received(received.toByteArray(), false);
-        } catch (SocketTimeoutException e) {
-            if (link.endsInSilence()) {
-                return new Received(received.toByteArray(), true);
-            }
-            throw e;
         } catch (SocketException | SSLException e) {
             return new Received(received.toByteArray(), true);
         }
@@ -145,7 +144,7 @@ public final class Wire implements AutoCloseable {
      * All that a peer sent.
      *
      * @param bytes the bytes
-     * @param reset whether it broke off: with an RST instead of a FIN, for one
+     * @param reset whether it broke off: with an RST instead of a FIN, or in silence
      */
     public record Received(byte[] bytes, boolean reset) {
 

@@ -4,7 +4,6 @@ import dev.webstack.uwsgi.UwsgiRequest;
 import dev.webstack.uwsgi.Variables;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Optional;
 import org.eclipse.jetty.http.HttpFields;
@@ -16,14 +15,19 @@ import org.eclipse.jetty.util.HostPort;
 import org.eclipse.jetty.util.NanoTime;
 
 /**
- * A uwsgi request in Jetty's terms. The URI's path is PATH_INFO with everything encoded that Jetty would read a meaning
- * into: nginx has decided about the decoded path, and {@code /a;x/../b} there is not {@code /b}.
+ * A uwsgi request in Jetty's terms. It is routed by PATH_INFO, with everything encoded that Jetty would read a meaning into:
+ * nginx has decided about the decoded path, and if it holds a semicolon, that is a character like any other.
  */
 record RequestMetaData(UwsgiRequest request, Optional<HostPort> host, Optional<HostPort> authority,
         Optional<InetSocketAddress> client) {
 
     /** RFC 3986 pchar and the slash, but not ";". */
     private static final String PLAIN = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._~!$&'()*+,=:@/";
+    /** What has a meaning in a path that is encoded already. */
+    private static final String ENCODED = PLAIN + ";%";
+    private static final char[] HEX = "0123456789ABCDEF".toCharArray();
+    /** nginx's own habit for a server without a name. */
+    private static final String NO_NAME = "_";
 
     RequestMetaData(UwsgiRequest request) {
         this(request, request.variables().get("HTTP_HOST").flatMap(RequestMetaData::hostPort));
@@ -41,23 +45,34 @@ record RequestMetaData(UwsgiRequest request, Optional<HostPort> host, Optional<H
         return request.webSocket();
     }
 
-    MetaData.Request toJetty() {
-        Variables variables = request.variables();
-        HttpURI uri = HttpURI.from(request.secure() ? "https" : "http", authority.map(HostPort::getHost).orElse(null),
-                authority.map(HostPort::getPort).orElse(-1), encodedPath(), variables.get("QUERY_STRING").orElse(null),
-                null);
-        return new MetaData.Request(NanoTime.now(), request.method(), uri, version(variables), headers(variables),
-                request.contentLength());
+    /** What no HTTP could be is told as the version that all clients of nginx understand. */
+    String protocol() {
+        return request.variables().get("SERVER_PROTOCOL").filter(name -> HttpVersion.fromString(name) != null)
+                .orElse(HttpVersion.HTTP_1_1.asString());
     }
 
-    private String encodedPath() {
-        StringBuilder encoded = new StringBuilder();
-        for (byte b : request.path().getBytes(StandardCharsets.ISO_8859_1)) {
-            if (PLAIN.indexOf(b) >= 0) {
-                encoded.append((char) b);
+    MetaData.Request toJetty() {
+        Variables variables = request.variables();
+        String decided = encoded(request.path(), PLAIN);
+        HttpURI uri = HttpURI.from(request.secure() ? "https" : "http", authority.map(HostPort::getHost).orElse(null),
+                authority.map(HostPort::getPort).orElse(-1), decided, variables.get("QUERY_STRING").orElse(null),
+                null);
+        // What nginx has rewritten is told as it is now: who looks there is not to be led past nginx's decision.
+        String sent = request.pathAsSent().map(path -> encoded(path, ENCODED)).orElse(decided);
+        return new MetaData.Request(NanoTime.now(), request.method(), sent.equals(decided)
+                ? uri
+                : new DecidedUri(uri, sent), version(variables), headers(variables), request.contentLength());
+    }
+
+    /** Upper case: the form that RFC 3986, section 6.2.2.1, and those who sign URLs prefer. */
+    private static String encoded(String path, String plain) {
+        StringBuilder encoded = new StringBuilder(path.length());
+        for (int i = 0; i < path.length(); i++) {
+            char c = path.charAt(i);
+            if (plain.indexOf(c) >= 0) {
+                encoded.append(c);
             } else {
-                encoded.append('%').append(Character.forDigit(b >> 4 & 0xf, 16))
-                        .append(Character.forDigit(b & 0xf, 16));
+                encoded.append('%').append(HEX[c >> 4 & 0xf]).append(HEX[c & 0xf]);
             }
         }
         return encoded.isEmpty() ? "/" : encoded.toString();
@@ -95,7 +110,7 @@ record RequestMetaData(UwsgiRequest request, Optional<HostPort> host, Optional<H
     }
 
     private static Optional<HostPort> serverName(Variables variables) {
-        return variables.get("SERVER_NAME")
+        return variables.get("SERVER_NAME").filter(name -> !name.equals(NO_NAME))
                 .flatMap(name -> hostPort(name + variables.get("SERVER_PORT").map(port -> ":" + port).orElse("")));
     }
 

@@ -29,12 +29,24 @@ final class ResponseHead {
         head.append("HTTP/1.1 ").append(status).append(' ').append(HttpStatus.getMessage(status)).append("\r\n");
     }
 
-    static ByteBuffer of(MetaData.Response response, boolean bodyless) {
+    /**
+     * The head of a response.
+     *
+     * @param bodyless whether no body follows, whatever its fields say of one
+     * @param unbuffered whether nginx is to pass on each part of the body as it comes
+     */
+    static ByteBuffer of(MetaData.Response response, boolean bodyless, boolean unbuffered) {
         ResponseHead head = new ResponseHead(response.getStatus());
         for (HttpField field : response.getHttpFields()) {
             if (isSent(response, field) && !(bodyless && isMeaninglessLength(response, field))) {
                 head.field(field.getName(), field.getValue());
             }
+        }
+        if (response.getStatus() == HttpStatus.RESET_CONTENT_205) {
+            head.field("Content-Length", "0");
+        }
+        if (unbuffered && !response.getHttpFields().contains(FirstPart.BUFFERING)) {
+            head.field(FirstPart.BUFFERING, "no");
         }
         return head.bytes("");
     }
@@ -48,11 +60,12 @@ final class ResponseHead {
                         && SENT_WITH_101.contains(field.getHeader());
     }
 
-    /** A 101 and a 204 have none; elsewhere 0 is what Jetty counted, and not what a GET would have. */
+    /** A 101 and a 204 have none, a 205 has 0; elsewhere 0 is what Jetty counted, and not what a GET would have. */
     private static boolean isMeaninglessLength(MetaData.Response response, HttpField field) {
-        return field.getHeader() == HttpHeader.CONTENT_LENGTH
-                && (response.getStatus() == HttpStatus.SWITCHING_PROTOCOLS_101
-                        || response.getStatus() == HttpStatus.NO_CONTENT_204 || field.getLongValue() == 0);
+        return field.getHeader() == HttpHeader.CONTENT_LENGTH && switch (response.getStatus()) {
+            case HttpStatus.SWITCHING_PROTOCOLS_101, HttpStatus.NO_CONTENT_204, HttpStatus.RESET_CONTENT_205 -> true;
+            default -> field.getLongValue() == 0;
+        };
     }
 
     static ByteBuffer plainText(int status, String text) {

@@ -35,6 +35,7 @@ public final class UwsgiConnection extends AbstractMetaDataConnection implements
     public static final String REQUEST = "dev.webstack.uwsgi.request";
 
     private final Attributes attributes = new Attributes.Lazy();
+    private final String id;
     private final UwsgiSettings settings;
     private final ComplaintLog complaints;
     private final boolean allowed;
@@ -44,9 +45,10 @@ public final class UwsgiConnection extends AbstractMetaDataConnection implements
     private volatile RequestMetaData request;
     private volatile UwsgiStream stream;
 
-    UwsgiConnection(Connector connector, HttpConfiguration configuration, EndPoint endPoint, UwsgiSettings settings,
-            ComplaintLog complaints, boolean allowed) {
+    UwsgiConnection(String id, Connector connector, HttpConfiguration configuration, EndPoint endPoint,
+            UwsgiSettings settings, ComplaintLog complaints, boolean allowed) {
         super(connector, configuration, endPoint);
+        this.id = id;
         this.settings = settings;
         this.complaints = complaints;
         this.allowed = allowed;
@@ -214,10 +216,10 @@ public final class UwsgiConnection extends AbstractMetaDataConnection implements
         return HttpVersion.HTTP_1_1;
     }
 
-    /** Of a request that may become a WebSocket the client's protocol: Jetty looks here whether it can be one. */
+    /** The protocol that the client speaks with nginx, as CGI's SERVER_PROTOCOL. */
     @Override
     public String getProtocol() {
-        return request != null && request.isWebSocket() ? HttpVersion.HTTP_1_1.asString() : "uwsgi";
+        return request == null ? HttpVersion.HTTP_1_1.asString() : request.protocol();
     }
 
     /** One request a connection; were this true, Jetty would take an unread body for a failure. */
@@ -228,7 +230,7 @@ public final class UwsgiConnection extends AbstractMetaDataConnection implements
 
     @Override
     public String getId() {
-        return Integer.toHexString(System.identityHashCode(this));
+        return id;
     }
 
     /** As the client sees it: whether it speaks https with nginx. */

@@ -1,6 +1,8 @@
 package dev.webstack.jetty.uwsgi;
 
 import java.util.Objects;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicLong;
 import org.eclipse.jetty.io.Connection;
 import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.server.AbstractConnectionFactory;
@@ -26,6 +28,9 @@ public final class UwsgiConnectionFactory extends AbstractConnectionFactory
     private final HttpConfiguration httpConfiguration;
     private final UwsgiSettings settings;
     private final ComplaintLog complaints = new ComplaintLog();
+    /** Ids are unique in the server, whatever other ports it has. */
+    private final String idPrefix = Long.toHexString(ThreadLocalRandom.current().nextLong()) + "-";
+    private final AtomicLong connections = new AtomicLong();
 
     /**
      * A factory.
@@ -49,8 +54,7 @@ public final class UwsgiConnectionFactory extends AbstractConnectionFactory
     @Override
     public Connection newConnection(Connector connector, EndPoint endPoint) {
         boolean allowed = settings.peers().allows(endPoint.getRemoteSocketAddress());
-        return configure(new UwsgiConnection(connector, httpConfiguration, endPoint, settings, complaints, allowed),
-                connector,
-                endPoint);
+        return configure(new UwsgiConnection(idPrefix + connections.incrementAndGet(),
+                connector, httpConfiguration, endPoint, settings, complaints, allowed), connector, endPoint);
     }
 }

@@ -45,6 +45,7 @@ final class UwsgiStream implements HttpStream {
     private volatile long writingSince;
     private volatile boolean complete;
     private volatile Connection successor;
+    private volatile FirstPart firstPart;
     private boolean bodyless;
     private long unsent = -1;
 
@@ -151,7 +152,6 @@ final class UwsgiStream implements HttpStream {
             callback.succeeded();
             return;
         }
-        ByteBuffer head = BufferUtil.EMPTY_BUFFER;
         if (response != null && response.getStatus() == HttpStatus.SWITCHING_PROTOCOLS_101) {
             successor = successor();
             if (successor == null) {
@@ -162,19 +162,53 @@ final class UwsgiStream implements HttpStream {
         }
         if (response != null) {
             bodyless = isBodyless(request, response);
-            head = ResponseHead.of(response, bodyless);
-            settings.listener().responseHead(head.remaining());
-            if (head.remaining() > NGINX_BUFFER) {
-                connection.complain("response head",
-                        "the head of a response has " + head.remaining() + " bytes; nginx answers 502 unless its"
-                                + " uwsgi_buffer_size, which usually is 4k, is larger");
-            }
             unsent = bodyless ? -1 : response.getContentLength();
             committed = true;
         }
         ByteBuffer body = bodyless || content == null ? BufferUtil.EMPTY_BUFFER : content;
         unsent = unsent < 0 ? -1 : unsent - body.remaining();
-        Callback sent = sent(last || unsent == 0, callback);
+        boolean all = last || unsent == 0;
+        if (firstPart != null) {
+            firstPart.add(body, all, callback);
+        } else if (response != null && !all && !bodyless && FirstPart.isUndecided(response, body)) {
+            firstPart = new FirstPart(body, writer(response), connection.getConnector().getScheduler(),
+                    connection.getConnector().getExecutor());
+            callback.succeeded();
+        } else if (response != null) {
+            write(head(response, !all && FirstPart.isStream(response)), body, all, callback);
+        } else {
+            write(BufferUtil.EMPTY_BUFFER, body, all, callback);
+        }
+    }
+
+    private FirstPart.Writer writer(MetaData.Response response) {
+        return new FirstPart.Writer() {
+
+            @Override
+            public void write(boolean unbuffered, ByteBuffer body, boolean all, Callback callback) {
+                UwsgiStream.this.write(head(response, unbuffered), body, all, callback);
+            }
+
+            @Override
+            public void writeMore(ByteBuffer body, boolean all, Callback callback) {
+                UwsgiStream.this.write(BufferUtil.EMPTY_BUFFER, body, all, callback);
+            }
+        };
+    }
+
+    private ByteBuffer head(MetaData.Response response, boolean unbuffered) {
+        ByteBuffer head = ResponseHead.of(response, bodyless, unbuffered);
+        settings.listener().responseHead(head.remaining());
+        if (head.remaining() > NGINX_BUFFER) {
+            connection.complain("response head",
+                    "the head of a response has " + head.remaining() + " bytes; nginx answers 502 unless its"
+                            + " uwsgi_buffer_size, which usually is 4k, is larger");
+        }
+        return head;
+    }
+
+    private void write(ByteBuffer head, ByteBuffer body, boolean all, Callback callback) {
+        Callback sent = sent(all, callback);
         if (head.hasRemaining() || body.hasRemaining()) {
             EndPoint endPoint = connection.getEndPoint();
             endPoint.setIdleTimeout(settings.timeouts().write().toMillis());
@@ -194,11 +228,14 @@ final class UwsgiStream implements HttpStream {
                         : null;
     }
 
-    /** RFC 9110, section 6.4.1: whatever a handler writes, it is not sent. */
+    /** RFC 9110, sections 6.4.1 and 15.3.6: whatever a handler writes, it is not sent. */
     private static boolean isBodyless(MetaData.Request request, MetaData.Response response) {
-        return HttpMethod.HEAD.is(request.getMethod()) || response.getStatus() == HttpStatus.SWITCHING_PROTOCOLS_101
-                || response.getStatus() == HttpStatus.NO_CONTENT_204
-                || response.getStatus() == HttpStatus.NOT_MODIFIED_304;
+        return HttpMethod.HEAD.is(request.getMethod()) || switch (response.getStatus()) {
+            case HttpStatus.SWITCHING_PROTOCOLS_101, HttpStatus.NO_CONTENT_204, HttpStatus.RESET_CONTENT_205,
+                    HttpStatus.NOT_MODIFIED_304 ->
+                true;
+            default -> false;
+        };
     }
 
     /** The FIN leaves with the last byte, not when the handlers are done: they may still log for milliseconds. */
@@ -272,6 +309,14 @@ final class UwsgiStream implements HttpStream {
         } else {
             channel.setHttpStream(null);
         }
+        if (firstPart == null) {
+            end(cause);
+        } else {
+            firstPart.beforeEnd(() -> end(cause));
+        }
+    }
+
+    private void end(Throwable cause) {
         if (!complete && committed && unsent < 0 && successor == null) {
             end.abortWithoutLength(cause == null ? new IOException("no end of the response") : cause);
         } else if (!complete) {

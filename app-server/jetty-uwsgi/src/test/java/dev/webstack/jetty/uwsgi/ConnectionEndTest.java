@@ -1,8 +1,9 @@
 package dev.webstack.jetty.uwsgi;
 
+import static dev.webstack.testing.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
+import dev.webstack.testing.Patience;
 import dev.webstack.testing.Wire;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -37,7 +38,7 @@ class ConnectionEndTest {
                 response.getHeaders().put("Content-Length", 4);
             }
             Content.Sink.write(response, !lengthIsKnown, ByteBuffer.wrap("done".getBytes(StandardCharsets.US_ASCII)));
-            answered.await(20, TimeUnit.SECONDS);
+            answered.await(Patience.SECONDS, TimeUnit.SECONDS);
             callback.succeeded();
         })) {
             Wire.Received received = server.tell(Packets.get("/"));
@@ -67,7 +68,7 @@ class ConnectionEndTest {
 
     @Test
     void peerThatNeverStopsSendingIsCutOff() throws Exception {
-        try (var server = UwsgiServer.start(ConnectionEndTest::refuse, UwsgiServer.SHORT);
+        try (var server = UwsgiServer.start(ConnectionEndTest::refuse, UwsgiServer.BRIEF_BODY);
                 var wire = server.connect()) {
             assertEarlyAnswer(wire.send(Packets.post(LARGE.length(), "")).readToEnd());
             await("the connection to be reset").until(() -> isReset(wire));
@@ -136,7 +137,8 @@ class ConnectionEndTest {
 
     @Test
     void bodyThatNeverComesIsAnsweredInTime() throws Exception {
-        try (var server = UwsgiServer.start(ConnectionEndTest::echo, UwsgiServer.SHORT); var wire = server.connect()) {
+        try (var server = UwsgiServer.start(ConnectionEndTest::echo, UwsgiServer.BRIEF_BODY);
+                var wire = server.connect()) {
             assertThat(wire.send(Packets.post(10, "")).readToEnd().answer().status()).isEqualTo(408);
         }
     }
@@ -152,8 +154,8 @@ class ConnectionEndTest {
     /** The timeouts are of the network: a handler may think for longer than any of them. */
     @Test
     void handlerMayTakeLongerThanTheTimeouts() throws Exception {
-        var impatient = new UwsgiTimeouts(Duration.ofSeconds(5), Duration.ofMillis(50), Duration.ofMillis(50),
-                Duration.ofMillis(50));
+        Duration brief = Duration.ofMillis(50);
+        var impatient = new UwsgiTimeouts(Patience.LIMIT, brief, brief, brief);
         try (var server = UwsgiServer.start((request, response, callback) -> {
             Thread.sleep(300);
             Content.Sink.write(response, false, ByteBuffer.wrap("slow".getBytes(StandardCharsets.US_ASCII)));
@@ -182,14 +184,14 @@ class ConnectionEndTest {
             try (var wire = server.connect()) {
                 wire.send(Packets.get("/")).readUntil("HTTP/1.1 200");
             }
-            assertThat(failure.get(10, TimeUnit.SECONDS)).isInstanceOf(IOException.class);
+            assertThat(failure.get(Patience.SECONDS, TimeUnit.SECONDS)).isInstanceOf(IOException.class);
         }
     }
 
     @Test
     void peerThatTakesNothingIsCutOff() throws Exception {
-        var impatient = new UwsgiTimeouts(Duration.ofSeconds(5), Duration.ofSeconds(5), Duration.ofMillis(200),
-                Duration.ofMillis(200));
+        Duration brief = Duration.ofMillis(200);
+        var impatient = new UwsgiTimeouts(Patience.LIMIT, Patience.LIMIT, brief, brief);
         var failure = new CompletableFuture<Throwable>();
         try (var server = UwsgiServer.start((request, response, callback) -> {
             try {
@@ -200,7 +202,7 @@ class ConnectionEndTest {
             }
         }, impatient); var wire = server.connect()) {
             wire.send(Packets.get("/"));
-            assertThat(failure.get(10, TimeUnit.SECONDS)).isNotNull();
+            assertThat(failure.get(Patience.SECONDS, TimeUnit.SECONDS)).isNotNull();
             assertThat(wire.readToEnd().answer().whole()).isFalse();
         }
     }

@@ -53,6 +53,29 @@ class RequestMetaDataTest {
         assertThat(see(Map.of("PATH_INFO", path))).containsIgnoringCase("path=" + expected + "\n");
     }
 
+    @ParameterizedTest
+    @CsvSource(textBlock = """
+            /caf%c3%A9/%7E;v=1, '/caf\u00c3\u00a9/~', /caf%c3%A9/%7E;v=1, /caf\u00e9/~, v=1
+            /a%2Fb,             /a/b,                 /a%2Fb,             /a/b,          null
+            /a;x=1/b;y;z,       /a/b,                 /a;x=1/b;y;z,       /a/b,          y;z
+            /a|b;v,             /a|b,                 /a%7Cb;v,           /a%7Cb,        v
+            /a;v=1,             /a;v=1,               /a%3Bv=1,           /a%3Bv=1,      null
+            /x,                 /rewritten;y,         /rewritten%3By,     /rewritten%3By, null
+            """)
+    void pathIsToldAsSentAndDecidedAsNginxDid(String target, String pathInfo, String path, String decided,
+            String param) throws Exception {
+        assertThat(see(Map.of("REQUEST_URI", target, "PATH_INFO", pathInfo)))
+                .contains("path=" + path + "\n", "decided=" + decided + "\n", "param=" + param + "\n");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"HTTP/1.0, HTTP/1.0", "HTTP/1.1, HTTP/1.1", "HTTP/2.0, HTTP/2.0", "HTTP/3.0, HTTP/3.0",
+        "INCLUDED, HTTP/1.1",
+        "'', HTTP/1.1"})
+    void protocolIsTheOneOfTheClient(String protocol, String expected) throws Exception {
+        assertThat(see(Map.of("SERVER_PROTOCOL", protocol))).contains("protocol=" + expected + "\n");
+    }
+
     @ParameterizedTest(name = "HTTPS={0}, REQUEST_SCHEME={1} -> {2}")
     @CsvSource({"on, https, https", "on, '', https", "'', https, https", "'', http, http", "off, http, http"})
     void schemeIsTheOneBetweenClientAndNginx(String https, String scheme, String expected) throws Exception {
@@ -71,6 +94,7 @@ class RequestMetaDataTest {
             example.org:8080,  80,  other,  example.org:8080
             '[::1]:81',        80,  other,  [::1]:81
             '',                81,  name,   name:81
+            example.org,       81,  _,      example.org:80
             'a b',             80,  name,   name:80
             a"b,               80,  name,   name:80
             """)
@@ -138,6 +162,9 @@ class RequestMetaDataTest {
     private static void tell(Request request, Response response, Callback callback) {
         StringBuilder text = new StringBuilder();
         text.append("path=").append(request.getHttpURI().getPath()).append('\n');
+        text.append("decided=").append(request.getHttpURI().getCanonicalPath()).append('\n');
+        text.append("param=").append(request.getHttpURI().getParam()).append('\n');
+        text.append("protocol=").append(request.getConnectionMetaData().getProtocol()).append('\n');
         text.append("scheme=").append(request.getHttpURI().getScheme()).append('\n');
         text.append("secure=").append(request.isSecure()).append('\n');
         text.append("server=").append(Request.getServerName(request)).append(':').append(Request.getServerPort(request))

@@ -3,6 +3,7 @@ package dev.webstack.jetty.uwsgi;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.webstack.testing.NginxConf;
+import dev.webstack.testing.Patience;
 import dev.webstack.testing.Ports;
 import dev.webstack.testing.RawResponse;
 import dev.webstack.testing.Requirement;
@@ -90,7 +91,7 @@ class ThroughNginxTest {
     @BeforeAll
     static void start() throws Exception {
         var settings = UwsgiSettings.DEFAULT.withLimits(new PacketLimits(16_000, 100)).withTimeouts(new UwsgiTimeouts(
-                Duration.ofSeconds(5), Duration.ofSeconds(1), Duration.ofSeconds(60), Duration.ofSeconds(2)));
+                Patience.LIMIT, Duration.ofSeconds(1), Patience.LIMIT, Patience.LIMIT));
         first = UwsgiServer.start(ThroughNginxTest::serve, settings);
         second = UwsgiServer.start(ThroughNginxTest::serve, settings);
         unfriendly = UwsgiServer.start(ThroughNginxTest::serve, settings.withPeers(new PeerAllowList(List.of())));

@@ -1,8 +1,9 @@
 package dev.webstack.jetty.uwsgi;
 
+import static dev.webstack.testing.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
+import dev.webstack.testing.Patience;
 import dev.webstack.testing.TestCertificates;
 import dev.webstack.testing.Wire;
 import java.io.IOException;
@@ -12,6 +13,7 @@ import java.net.Socket;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.jetty.io.Content;
@@ -69,7 +71,7 @@ class TransportEndTest {
         var answered = new CountDownLatch(1);
         try (var server = start(transport, (request, response, callback) -> {
             Content.Sink.write(response, true, bytes("done"));
-            answered.await(20, TimeUnit.SECONDS);
+            answered.await(Patience.SECONDS, TimeUnit.SECONDS);
             callback.succeeded();
         })) {
             Wire.Received received = transport == Transport.TLS
@@ -86,7 +88,7 @@ class TransportEndTest {
     private static Wire.Received receivedBeforeFin(UwsgiServer server) throws IOException {
         try (var tcp = new Socket(InetAddress.getLoopbackAddress(), server.port());
                 var tls = certificates.client("nginx").createSocket(tcp, "127.0.0.1", server.port(), false)) {
-            tcp.setSoTimeout(10_000);
+            tcp.setSoTimeout(Patience.MILLIS);
             tls.getOutputStream().write(Packets.get("/").array());
             byte[] answer = tls.getInputStream().readAllBytes();
             assertThat(tcp.getInputStream().read()).isEqualTo(-1);
@@ -98,13 +100,15 @@ class TransportEndTest {
     @ParameterizedTest
     @CsvSource({"UNIX, true, false", "UNIX, false, true", "TLS, true, true", "TLS, false, true"})
     void cutAnswerDoesNotLookWhole(Transport transport, boolean lengthIsKnown, boolean broken) throws Exception {
+        var cut = new CompletableFuture<Void>();
         try (var server = start(transport, (request, response, callback) -> {
             if (lengthIsKnown) {
                 response.getHeaders().put("Content-Length", 100);
             }
             Content.Sink.write(response, false, bytes("half"));
             callback.failed(new IOException("the disk is gone"));
-        }); Wire wire = connect(transport, server)) {
+            cut.complete(null);
+        }); Wire wire = transport == Transport.UNIX ? Wire.to(socket(), _ -> cut) : connect(transport, server)) {
             Wire.Received received = wire.send(Packets.get("/")).readToEnd();
             assertThat(received.answer().text()).isIn("half", "");
             assertThat(received.answer().whole()).isFalse();

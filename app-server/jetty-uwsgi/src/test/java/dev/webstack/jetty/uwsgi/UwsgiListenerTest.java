@@ -1,7 +1,7 @@
 package dev.webstack.jetty.uwsgi;
 
+import static dev.webstack.testing.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import dev.webstack.testing.NginxConf;
 import dev.webstack.testing.Ports;
@@ -89,7 +89,7 @@ class UwsgiListenerTest {
 
     @Test
     void peerThatNeverStopsSendingIsALingerTimeout() throws Exception {
-        try (var server = UwsgiServer.start(UwsgiListenerTest::answer, settings.withTimeouts(UwsgiServer.SHORT));
+        try (var server = UwsgiServer.start(UwsgiListenerTest::answer, settings.withTimeouts(UwsgiServer.BRIEF_BODY));
                 Wire wire = server.connect()) {
             wire.send(Packets.post(SOME_BODY, "")).readToEnd();
             awaitClose();

@@ -1,14 +1,16 @@
 package dev.webstack.jetty.uwsgi;
 
+import static dev.webstack.testing.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
+import dev.webstack.testing.Patience;
 import dev.webstack.testing.Wire;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import javax.net.ssl.SSLContext;
 import org.eclipse.jetty.io.ArrayByteBufferPool;
@@ -22,16 +24,19 @@ import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.SslConnectionFactory;
 import org.eclipse.jetty.unixdomain.server.UnixDomainServerConnector;
 import org.eclipse.jetty.util.Callback;
+import org.eclipse.jetty.util.component.AbstractLifeCycle;
 import org.eclipse.jetty.util.ssl.SslContextFactory;
+import org.eclipse.jetty.util.thread.Scheduler;
 import org.eclipse.jetty.util.thread.VirtualThreadPool;
 
 /** A Jetty server that speaks uwsgi on a port of this machine. It fails the test that leaks a buffer or a connection. */
 final class UwsgiServer implements AutoCloseable {
 
-    static final UwsgiTimeouts SHORT = new UwsgiTimeouts(Duration.ofMillis(200), Duration.ofMillis(200),
-            Duration.ofSeconds(2), Duration.ofMillis(200));
-
-    private static final long PATIENCE_MILLIS = 10_000;
+    private static final Duration BRIEF = Duration.ofMillis(200);
+    /** Impatient with a peer that does not send the rest of its packet. */
+    static final UwsgiTimeouts BRIEF_PACKET = new UwsgiTimeouts(BRIEF, Patience.LIMIT, Patience.LIMIT, Patience.LIMIT);
+    /** Impatient with a peer that does not send the body of its request, or does not end. */
+    static final UwsgiTimeouts BRIEF_BODY = new UwsgiTimeouts(Patience.LIMIT, BRIEF, Patience.LIMIT, BRIEF);
 
     private final ArrayByteBufferPool.Tracking buffers = new ArrayByteBufferPool.Tracking();
     private final Server server = new Server(new VirtualThreadPool(), null, buffers);
@@ -66,6 +71,20 @@ final class UwsgiServer implements AutoCloseable {
 
     static UwsgiServer start(Action action, UwsgiSettings settings) throws Exception {
         return new UwsgiServer(jetty -> onAnyPort(new ServerConnector(jetty, factory(settings))), action);
+    }
+
+    /** On which no time passes: whatever waits for a moment waits for ever. */
+    static UwsgiServer startTimeless(Action action) throws Exception {
+        return new UwsgiServer(jetty -> onAnyPort(new ServerConnector(jetty, null, new StoppedScheduler(), null, -1, -1,
+                factory(UwsgiSettings.DEFAULT))), action);
+    }
+
+    private static final class StoppedScheduler extends AbstractLifeCycle implements Scheduler {
+
+        @Override
+        public Task schedule(Runnable task, long delay, TimeUnit unit) {
+            return () -> true;
+        }
     }
 
     static UwsgiServer startTls(Action action, SSLContext context) throws Exception {
@@ -126,7 +145,7 @@ final class UwsgiServer implements AutoCloseable {
 
     /** Stops as a server that gives those who listen the time to say farewell. */
     void stopGracefully() throws Exception {
-        server.setStopTimeout(PATIENCE_MILLIS);
+        server.setStopTimeout(Patience.MILLIS);
         server.stop();
     }
 

@@ -1,5 +1,6 @@
 package dev.webstack.jetty.uwsgi;
 
+import dev.webstack.testing.Patience;
 import java.io.ByteArrayOutputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -14,8 +15,6 @@ import java.util.concurrent.TimeUnit;
 /** The JDK's WebSocket, with what it hears in the order of its coming. */
 final class WebSocketClient implements WebSocket.Listener, AutoCloseable {
 
-    private static final int PATIENCE_SECONDS = 20;
-
     private final BlockingQueue<String> heard = new LinkedBlockingQueue<>();
     private final StringBuilder text = new StringBuilder();
     private final ByteArrayOutputStream binary = new ByteArrayOutputStream();
@@ -28,24 +27,24 @@ final class WebSocketClient implements WebSocket.Listener, AutoCloseable {
         var client = new WebSocketClient();
         client.socket = http.newWebSocketBuilder()
                 .buildAsync(URI.create("ws://127.0.0.1:" + port + path), client)
-                .get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+                .get(Patience.SECONDS, TimeUnit.SECONDS);
         return client;
     }
 
     void say(String message) throws Exception {
-        socket.sendText(message, true).get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        socket.sendText(message, true).get(Patience.SECONDS, TimeUnit.SECONDS);
     }
 
     void say(byte[] message) throws Exception {
-        socket.sendBinary(ByteBuffer.wrap(message), true).get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        socket.sendBinary(ByteBuffer.wrap(message), true).get(Patience.SECONDS, TimeUnit.SECONDS);
     }
 
     void ping(String payload) throws Exception {
-        socket.sendPing(StandardCharsets.ISO_8859_1.encode(payload)).get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        socket.sendPing(StandardCharsets.ISO_8859_1.encode(payload)).get(Patience.SECONDS, TimeUnit.SECONDS);
     }
 
     void leave(int status, String reason) throws Exception {
-        socket.sendClose(status, reason).get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        socket.sendClose(status, reason).get(Patience.SECONDS, TimeUnit.SECONDS);
     }
 
     /**
@@ -53,7 +52,7 @@ final class WebSocketClient implements WebSocket.Listener, AutoCloseable {
      * {@code error: …}. A connection that just ends is a {@code close: 1006}.
      */
     String hear() throws InterruptedException {
-        String next = heard.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        String next = heard.poll(Patience.SECONDS, TimeUnit.SECONDS);
         if (next == null) {
             throw new AssertionError("the server is silent");
         }

@@ -3,6 +3,7 @@ package dev.webstack.jetty.uwsgi;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatNoException;
 
+import dev.webstack.testing.Patience;
 import dev.webstack.testing.RawResponse;
 import dev.webstack.testing.Wire;
 import java.nio.ByteBuffer;
@@ -64,7 +65,7 @@ class WebSocketTest {
     @Test
     void silenceThatEndsARequestDoesNotEndAWebSocket() throws Exception {
         Duration brief = Duration.ofMillis(50);
-        server = UwsgiServer.start(new WebSockets(), new UwsgiTimeouts(brief, brief, brief, brief));
+        server = UwsgiServer.start(new WebSockets(), new UwsgiTimeouts(Patience.LIMIT, brief, brief, brief));
         try (Wire wire = server.connect()) {
             wire.send(Packets.handshake("/echo")).readUntil("\r\n\r\n");
             Thread.sleep(10 * brief.toMillis());

@@ -13,6 +13,8 @@ public enum Option {
 
     CONFIG("a file with these settings, name=value lines: drain-delay=5s", "none"),
     APP("a jar, a WAR, a directory, Class[:method], or /prefix=app,…", "the only jar or WAR in /app"),
+    USERS("who may log in to WARs: a file of name=hash,role,… lines", "nobody"),
+    DATA_SOURCES("what WARs look up: a file of jdbc/shop.url=… lines", "none"),
     UWSGI("where to listen for uwsgi: host:port or unix:/path, …", "127.0.0.1:8000"),
     UWSGI_ALLOW("addresses that may speak uwsgi: 10.0.0.0/8,::1 …", "this host only; with a secret any"),
     UWSGI_SECRET("what APP_SERVER_SECRET must be in a uwsgi request", "none"),
@@ -24,10 +26,13 @@ public enum Option {
     HTTP("where to listen for HTTP/1.1 and h2c, host:port", "127.0.0.1:8080"),
     MANAGEMENT("where to answer probes and /metrics, host:port", "127.0.0.1:8081"),
     MAX_BODY("greatest body of a request: 100k, 10m, 1g or unlimited", "unlimited"),
+    MAX_FORM("greatest form that becomes parameters: 100k, 2m or unlimited", "2m"),
+    MAX_FORM_FIELDS("how many fields or parts such a form may have", "1000"),
+    MAX_HEAD("greatest head over HTTP, of a request or a response", "32k"),
     DEADLINE("how long a gateway application may take: 500ms, 5s or unlimited", "unlimited"),
     ACCESS_LOG("what to say of each request on standard output: off or json", "off"),
     DRAIN_DELAY("how long to go on accepting after SIGTERM: 500ms, 5s, 1m", "5s"),
-    DRAIN_TIMEOUT("how long requests under way may then take", "30s");
+    DRAIN_TIMEOUT("how long requests under way, and then the application's own end, may take", "20s");
 
     private final String description;
     private final String usually;

@@ -38,6 +38,23 @@ final class Quantity {
         return Optional.of(duration(setting));
     }
 
+    /** At least 1. */
+    static int count(Setting setting) throws UsageException {
+        if (!setting.value().matches("[1-9]\\d{0,8}")) {
+            throw setting.wrong("not a number from 1 on; write for example 1000");
+        }
+        return Integer.parseInt(setting.value());
+    }
+
+    /** What has to fit into memory many times: 1k to 1m. */
+    static int smallBytes(Setting setting) throws UsageException {
+        OptionalLong bytes = BYTES.matcher(setting.value()).matches() ? bytes(setting) : OptionalLong.empty();
+        if (bytes.isEmpty() || bytes.getAsLong() < 1 << 10 || bytes.getAsLong() > 1 << 20) {
+            throw setting.wrong("not a size from 1k to 1m; write for example 32k");
+        }
+        return (int) bytes.getAsLong();
+    }
+
     static OptionalLong bytes(Setting setting) throws UsageException {
         if (setting.value().equals("unlimited")) {
             return OptionalLong.empty();

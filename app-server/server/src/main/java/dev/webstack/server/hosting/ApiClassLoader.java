@@ -1,5 +1,9 @@
 package dev.webstack.server.hosting;
 
+import java.io.IOException;
+import java.net.URL;
+import java.util.Collections;
+import java.util.Enumeration;
 import java.util.List;
 
 /**
@@ -12,7 +16,10 @@ final class ApiClassLoader extends ClassLoader {
         registerAsParallelCapable();
     }
 
+    private static final String SERVICES = "META-INF/services/";
+
     private final List<String> api;
+    private final ClassLoader server;
 
     /**
      * Makes a parent for an application's loader.
@@ -20,16 +27,39 @@ final class ApiClassLoader extends ClassLoader {
      * @param api packages with those below them, {@code a.b.}, and classes with those within them, {@code a.b.C}
      */
     ApiClassLoader(String name, List<String> api) {
+        this(name, api, ApiClassLoader.class.getClassLoader());
+    }
+
+    /** The same, of a loader that has more than the server. */
+    ApiClassLoader(String name, List<String> api, ClassLoader server) {
         super(name, getPlatformClassLoader());
         this.api = List.copyOf(api);
+        this.server = server;
     }
 
     @Override
     protected Class<?> findClass(String name) throws ClassNotFoundException {
         if (api.stream().anyMatch(part -> holds(part, name))) {
-            return ApiClassLoader.class.getClassLoader().loadClass(name);
+            return server.loadClass(name);
         }
         throw new ClassNotFoundException(name);
+    }
+
+    /** Compilers look for classes as files, and service loaders for the names of implementations. */
+    @Override
+    protected URL findResource(String name) {
+        return isVisible(name) ? server.getResource(name) : null;
+    }
+
+    @Override
+    protected Enumeration<URL> findResources(String name) throws IOException {
+        return isVisible(name) ? server.getResources(name) : Collections.emptyEnumeration();
+    }
+
+    private boolean isVisible(String resource) {
+        String service = resource.startsWith(SERVICES) ? resource.substring(SERVICES.length()) : resource;
+        String name = service.replaceFirst("\\.class$", "").replace('/', '.');
+        return api.stream().anyMatch(part -> holds(part, name));
     }
 
     private static boolean holds(String part, String name) {

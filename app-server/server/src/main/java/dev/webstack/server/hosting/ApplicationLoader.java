@@ -3,6 +3,7 @@ package dev.webstack.server.hosting;
 import dev.webstack.server.config.MountedApp;
 import dev.webstack.server.config.Option;
 import dev.webstack.server.config.UsageException;
+import dev.webstack.server.config.WarSettings;
 import dev.webstack.server.routing.Mounts;
 import dev.webstack.server.routing.Prefix;
 import java.io.IOException;
@@ -18,6 +19,22 @@ import org.eclipse.jetty.server.Handler;
 
 /** Finds the applications that a setting names, whatever kind they are of. */
 public final class ApplicationLoader {
+
+    private final WarSettings war;
+
+    /** Gives servlet applications nothing beside their files. */
+    public ApplicationLoader() {
+        this(WarSettings.NONE);
+    }
+
+    /**
+     * Makes a loader.
+     *
+     * @param war what servlet applications are given
+     */
+    public ApplicationLoader(WarSettings war) {
+        this.war = war;
+    }
 
     /**
      * Loads all applications, or none.
@@ -59,7 +76,7 @@ public final class ApplicationLoader {
         for (HostedApplication application : applications.reversed()) {
             try {
                 application.close();
-            } catch (IOException | RuntimeException e) {
+            } catch (Throwable e) {
                 if (failure == null) {
                     failure = new IOException(application.name() + ": " + e.getMessage(), e);
                 } else {
@@ -72,7 +89,7 @@ public final class ApplicationLoader {
         }
     }
 
-    private static HostedApplication load(MountedApp app) throws UsageException {
+    private HostedApplication load(MountedApp app) throws UsageException {
         String location = app.location();
         int hash = location.indexOf('#');
         if (hash < 0 || Files.exists(Path.of(location))) {
@@ -82,7 +99,7 @@ public final class ApplicationLoader {
                 Optional.of(EntryPoint.parse(location.substring(hash + 1), location)), app.prefix());
     }
 
-    private static HostedApplication load(String location, Optional<EntryPoint> named, Prefix prefix)
+    private HostedApplication load(String location, Optional<EntryPoint> named, Prefix prefix)
             throws UsageException {
         Path path = Path.of(location);
         if (!Files.exists(path)) {
@@ -99,7 +116,7 @@ public final class ApplicationLoader {
             throw new UsageException(location + " is a WAR and names its servlets itself: leave out '#"
                     + named.get().className() + "'");
         }
-        return WarLoader.load(path, prefix);
+        return WarLoader.load(path, prefix, war);
     }
 
     /** Of the class path. */

@@ -86,7 +86,8 @@ final class ArchiveLoader {
             names = Arrays.stream(Api.values()).flatMap(api -> ServiceLoader.load(api.type(), probe).stream())
                     .map(provider -> provider.type().getName()).toList();
         } catch (ServiceConfigurationError e) {
-            throw new UsageException("the application registered in " + path + " cannot be made: " + RootCause.of(e));
+            throw new UsageException(
+                    "the application registered in " + path + " cannot be made: " + new Explanation(e).inOneLine());
         }
         if (names.size() == 1) {
             return new EntryPoint(names.getFirst(), Optional.empty(), path.toString());

@@ -50,7 +50,7 @@ record EntryPoint(String className, Optional<String> member, String source) {
                     + " needs to be public, with a public constructor without parameters");
         } catch (InvocationTargetException e) {
             throw cannotBeMade(e.getCause());
-        } catch (Exception | LinkageError e) {
+        } catch (Throwable e) {
             throw cannotBeMade(e);
         }
     }
@@ -87,7 +87,7 @@ record EntryPoint(String className, Optional<String> member, String source) {
 
     private UsageException cannotBeMade(Throwable cause) {
         UsageException exception = new UsageException(
-                source + ": " + name() + " cannot be made: " + RootCause.of(cause));
+                source + ": " + name() + " cannot be made: " + new Explanation(cause).inOneLine());
         exception.initCause(cause);
         return exception;
     }

@@ -1,8 +1,17 @@
 package dev.webstack.server.hosting;
 
+import dev.webstack.server.config.Limits;
 import dev.webstack.server.routing.Prefix;
+import java.io.IOException;
+import java.util.List;
+import org.eclipse.jetty.http.content.HttpContent;
+import org.eclipse.jetty.server.FormFields;
 import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.handler.ContextHandler;
+import org.eclipse.jetty.server.handler.ContextRequest;
+import org.eclipse.jetty.server.handler.ResourceHandler;
 
 /** A handler of Jetty's, which came to run on a server of its own, and here has a part of one. */
 final class HandlerContext extends ContextHandler {
@@ -18,10 +27,37 @@ final class HandlerContext extends ContextHandler {
 
     @Override
     protected void doStart() throws Exception {
+        Limits limits = getServer().getBean(Limits.class);
+        setAttribute(FormFields.MAX_LENGTH_ATTRIBUTE, limits.formBytes());
+        setAttribute(FormFields.MAX_FIELDS_ATTRIBUTE, limits.formFields());
         try {
             super.doStart();
-        } catch (Exception | LinkageError e) {
-            throw new IllegalStateException(name + " cannot be started: " + RootCause.of(e), e);
+            getDescendants(ResourceHandler.class).forEach(files -> ContentTags.use(files.getResourceService()));
+        } catch (Throwable e) {
+            throw new IllegalStateException(name + " cannot be started: " + new Explanation(e).inOneLine(), e);
         }
+    }
+
+    /** What a handler of its own makes of a range is its affair; what Jetty's makes is ours. */
+    @Override
+    protected ContextRequest wrapRequest(Request request, Response response) {
+        List<ResourceHandler> files = FileConditions.areIn(request) ? getDescendants(ResourceHandler.class) : List.of();
+        return super.wrapRequest(files.isEmpty() ? request : FileConditions.judged(request, content(files, request)),
+                response);
+    }
+
+    private HttpContent content(List<ResourceHandler> files, Request request) {
+        String path = getContext().getPathInContext(request.getHttpURI().getCanonicalPath());
+        for (ResourceHandler handler : files) {
+            try {
+                HttpContent content = handler.getResourceService().getHttpContentFactory().getContent(path);
+                if (content != null) {
+                    return content;
+                }
+            } catch (IOException e) {
+                // Served by another, or by nobody.
+            }
+        }
+        return null;
     }
 }

@@ -1,17 +1,21 @@
 package dev.webstack.server.hosting;
 
+import dev.webstack.server.config.Limits;
+import dev.webstack.server.config.WarSettings;
 import dev.webstack.server.routing.Prefix;
 import jakarta.servlet.ServletException;
-import java.io.IOException;
+import java.io.Closeable;
 import java.net.URL;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import org.eclipse.jetty.ee.webapp.WebAppClassLoader;
 import org.eclipse.jetty.ee11.annotations.AnnotationConfiguration;
-import org.eclipse.jetty.ee11.plus.webapp.PlusDecorator;
-import org.eclipse.jetty.ee11.servlet.DefaultServlet;
-import org.eclipse.jetty.ee11.servlet.NoJspServlet;
-import org.eclipse.jetty.ee11.servlet.listener.IntrospectorCleaner;
+import org.eclipse.jetty.ee11.plus.webapp.EnvConfiguration;
+import org.eclipse.jetty.ee11.servlet.ServletChannel;
+import org.eclipse.jetty.ee11.servlet.ServletContextRequest;
+import org.eclipse.jetty.ee11.servlet.ServletHandler;
+import org.eclipse.jetty.ee11.servlet.ServletHolder;
 import org.eclipse.jetty.ee11.webapp.Configuration;
 import org.eclipse.jetty.ee11.webapp.FragmentConfiguration;
 import org.eclipse.jetty.ee11.webapp.MetaInfConfiguration;
@@ -19,52 +23,122 @@ import org.eclipse.jetty.ee11.webapp.WebAppConfiguration;
 import org.eclipse.jetty.ee11.webapp.WebAppContext;
 import org.eclipse.jetty.ee11.webapp.WebInfConfiguration;
 import org.eclipse.jetty.ee11.webapp.WebXmlConfiguration;
+import org.eclipse.jetty.http.pathmap.MatchedResource;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.ClassMatcher;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** One servlet application. Apart from the loader no other class knows of Jetty's Jakarta EE. */
 final class WarContext extends WebAppContext {
 
-    /** The last three are Jetty's own, which it looks for where the application's are. */
-    private static final List<String> API = List.of("jakarta.servlet.", "jakarta.annotation.",
-            DefaultServlet.class.getName(), NoJspServlet.class.getName(), IntrospectorCleaner.class.getName());
-
     private static final String SERVLET = "jakarta/servlet/Servlet.class";
+    private static final String PAGES_INITIALIZER = "org\\.eclipse\\.jetty\\.ee11\\.apache\\.jsp\\..*";
+    /** What Tomcat 11 compiles pages as. */
+    private static final List<String> PAGES_VERSIONS = List.of("compilerSourceVM", "compilerTargetVM");
+    private static final String JETTYS_VERSION = "1.8";
     private static final Logger LOG = LoggerFactory.getLogger(WarContext.class);
 
     private final String name;
+    private final WarContents contents;
+    private final WarSettings settings;
+    private final ServletModules modules;
+    private final NamedResources resources = new NamedResources();
     private final WebAppClassLoader loader;
 
-    WarContext(Path war, WarFiles files, Prefix prefix) {
+    WarContext(Path war, WarFiles files, WarContents contents, Prefix prefix, WarSettings settings,
+            ServletModules modules) {
         this.name = war.toString();
-        this.loader = new WebAppClassLoader(new ApiClassLoader("servlet", API), this);
+        this.contents = contents;
+        this.settings = settings;
+        this.modules = modules;
+        this.loader = new WebAppClassLoader(new ApiClassLoader("servlet", ServletApi.visible(), modules.loader()),
+                this);
+        addProtectedClassMatcher(new ClassMatcher(ServletApi.protectedClasses()));
+        addHiddenClassMatcher(new ClassMatcher(ServletApi.exposedClasses()));
         setContextPath(prefix.toString());
         setWar(files.root().toString());
         setTempDirectory(files.work().toFile());
         setClassLoader(loader);
         setConfigurations(new Configuration[]{new WebInfConfiguration(), new WebXmlConfiguration(),
-            new MetaInfConfiguration(), new FragmentConfiguration(), new AnnotationConfiguration(),
-            new WebAppConfiguration()});
-        // Of JNDI's world only what the Servlet specification asks for: @PostConstruct and @PreDestroy.
-        getObjectFactory().addDecorator(new PlusDecorator(this));
+            new MetaInfConfiguration(), new FragmentConfiguration(), new EnvConfiguration(), new NamesConfiguration(),
+            new AnnotationConfiguration(), new WebAppConfiguration()});
         setInitParameter("org.eclipse.jetty.servlet.Default.dirAllowed", "false");
+        setInitParameter("org.eclipse.jetty.servlet.Default.etags", "true");
         // PATH_INFO is what nginx has decided about, decoded once; over HTTP the connector has refused what is ambiguous.
         getServletHandler().setDecodeAmbiguousURIs(true);
         getSessionHandler().setHttpOnly(true);
-        // A session id in a path would end up in logs and referrers, and is no path to nginx.
-        getSessionHandler().setUsingUriParameters(false);
         setErrorHandler(new PlainErrorPages());
-        // What the application says by ServletContext.log is no message of Jetty's.
-        setLogger(LoggerFactory.getLogger(war.getFileName().toString().replaceFirst("\\.war$", "")));
+        // What the application says by ServletContext.log is no message of Jetty's. The log shows a name from its last dot on.
+        setLogger(LoggerFactory.getLogger(war.getFileName().toString().replaceFirst("\\.war$", "").replace('.', '_')));
         setThrowUnavailableOnStartupException(true);
     }
 
     @Override
     protected void doStart() throws Exception {
+        Limits limits = getServer().getBean(Limits.class);
+        setMaxFormContentSize(limits.formBytes());
+        setMaxFormKeys(limits.formFields());
         try {
             super.doStart();
-        } catch (Exception | LinkageError e) {
-            throw new ServletException(name + " cannot be started: " + RootCause.of(e), e);
+            for (ServletHolder holder : getServletHandler().getServlets()) {
+                ServedFiles.of(holder).ifPresent(ServedFiles::tagByContent);
+            }
+        } catch (Throwable e) {
+            throw new ServletException(name + " cannot be started: "
+                    + MissingComponent.of(this, loader).orElseGet(() -> new Explanation(e).inOneLine()), e);
+        }
+    }
+
+    @Override
+    protected ServletContextRequest newServletContextRequest(ServletChannel channel, Request request, Response response,
+            String decodedPathInContext, MatchedResource<ServletHandler.MappedServlet> servlet) {
+        Request judged = FileConditions.areIn(request)
+                ? ServedFiles.of(servlet.getResource().getServletHolder())
+                        .map(files -> files.judged(request,
+                                getContext().getPathInContext(request.getHttpURI().getCanonicalPath())))
+                        .orElse(request)
+                : request;
+        return new WarRequest(getContext().getServletContext(), channel, judged, response, decodedPathInContext,
+                servlet, getSessionHandler());
+    }
+
+    @Override
+    public void preConfigure() throws Exception {
+        super.preConfigure();
+        if (contents.hasPages()) {
+            tagLibraries().addAll(modules.tagLibraries());
+        } else {
+            setAttribute(AnnotationConfiguration.SERVLET_CONTAINER_INITIALIZER_EXCLUSION_PATTERN, PAGES_INITIALIZER);
+        }
+    }
+
+    @SuppressWarnings("unchecked")
+    private Set<URL> tagLibraries() {
+        return (Set<URL>) getAttribute(MetaInfConfiguration.METAINF_TLDS);
+    }
+
+    /** Here the descriptor has been read, and nothing has been started. */
+    @Override
+    protected void startWebapp() throws Exception {
+        ServletHolder pages = getServletHandler().getServlet("jsp");
+        if (pages != null) {
+            prepare(pages);
+        }
+        new LoginConfig(settings.users()).applyTo(getSecurityHandler());
+        super.startWebapp();
+    }
+
+    /** Jetty's defaults are Java 8, and a compiler that is loaded whether there are pages or not. */
+    private void prepare(ServletHolder pages) {
+        for (String version : PAGES_VERSIONS) {
+            if (JETTYS_VERSION.equals(pages.getInitParameter(version))) {
+                pages.setInitParameter(version, "17");
+            }
+        }
+        if (!contents.hasPages()) {
+            pages.setInitOrder(-1);
         }
     }
 
@@ -72,6 +146,10 @@ final class WarContext extends WebAppContext {
     @Override
     public boolean configure() throws Exception {
         boolean configured = super.configure();
+        new ContextLoader(loader).call(() -> {
+            resources.bind(settings.dataSources(), this, loader, modules.loader());
+            return null;
+        });
         URL own = loader.findResource(SERVLET);
         if (own != null) {
             LOG.warn("{} brings the servlet API, which is the server's, and is not used: leave it out ({})", name,
@@ -90,13 +168,20 @@ final class WarContext extends WebAppContext {
                 if (isStarted() || throwable == null) {
                     super.log(message, throwable);
                 } else {
-                    log(message + ": " + RootCause.of(throwable));
+                    log(message + ": " + new Explanation(throwable).inOneLine());
                 }
             }
         };
     }
 
-    void closeLoader() throws IOException {
-        loader.close();
+    /** What the application has held, to be given back once it is stopped. */
+    Closeable belongings() {
+        return () -> {
+            try (modules) {
+                loader.close();
+            } finally {
+                resources.close();
+            }
+        };
     }
 }

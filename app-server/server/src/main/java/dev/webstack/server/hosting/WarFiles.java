@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.ProviderNotFoundException;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
 
 /**
  * A WAR's files on disk, and a directory that is its own until it is closed.
@@ -17,7 +18,7 @@ import java.nio.file.attribute.BasicFileAttributes;
  * @param root holds WEB-INF
  * @param own holds the root, if the WAR had to be unpacked
  */
-record WarFiles(Path root, Path own) implements Closeable {
+record WarFiles(Path root, TemporaryFolder own) implements Closeable {
 
     /**
      * Unpacks a file; takes a directory as it is.
@@ -25,13 +26,13 @@ record WarFiles(Path root, Path own) implements Closeable {
      * @throws IOException if it cannot be unpacked; nothing is left behind
      */
     static WarFiles of(Path war) throws IOException {
-        Path own = Files.createTempDirectory("app-server-war-");
+        TemporaryFolder own = new TemporaryFolder("app-server-war-");
         if (Files.isDirectory(war)) {
             return new WarFiles(war.toAbsolutePath(), own);
         }
-        WarFiles files = new WarFiles(own.resolve("war"), own);
+        WarFiles files = new WarFiles(own.path().resolve("war"), own);
         try (FileSystem zip = FileSystems.newFileSystem(war)) {
-            files.copy(zip.getPath("/"));
+            files.copy(zip.getPath("/"), Files.getLastModifiedTime(war));
             return files;
         } catch (IOException e) {
             files.close();
@@ -44,10 +45,19 @@ record WarFiles(Path root, Path own) implements Closeable {
 
     /** Where the servlets may keep files of theirs ({@code jakarta.servlet.context.tempdir}). */
     Path work() {
-        return own.resolve("work");
+        return own.path().resolve("work");
     }
 
-    private void copy(Path top) throws IOException {
+    /** The same application, in a form that is yet to be written beside the first. */
+    WarFiles converted() {
+        return new WarFiles(own.path().resolve("jakarta"), own);
+    }
+
+    /**
+     * A file is as old as in the WAR, for browsers that ask whether it has changed. Where builds give all files one time for
+     * ever, the WAR's own tells one version from the next.
+     */
+    private void copy(Path top, FileTime packed) throws IOException {
         Files.walkFileTree(top, new SimpleFileVisitor<>() {
 
             @Override
@@ -58,7 +68,9 @@ record WarFiles(Path root, Path own) implements Closeable {
 
             @Override
             public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-                Files.copy(file, target(file));
+                FileTime changed = attributes.lastModifiedTime();
+                Files.setLastModifiedTime(Files.copy(file, target(file)),
+                        changed.compareTo(packed) > 0 ? changed : packed);
                 return FileVisitResult.CONTINUE;
             }
 
@@ -70,19 +82,6 @@ record WarFiles(Path root, Path own) implements Closeable {
 
     @Override
     public void close() throws IOException {
-        Files.walkFileTree(own, new SimpleFileVisitor<>() {
-
-            @Override
-            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-                Files.delete(file);
-                return FileVisitResult.CONTINUE;
-            }
-
-            @Override
-            public FileVisitResult postVisitDirectory(Path folder, IOException failure) throws IOException {
-                Files.delete(folder);
-                return FileVisitResult.CONTINUE;
-            }
-        });
+        own.close();
     }
 }

@@ -5,8 +5,8 @@ import java.nio.charset.StandardCharsets;
 import org.eclipse.jetty.util.URIUtil;
 
 /**
- * The path of an HTTP request as nginx would give it as PATH_INFO: decoded once, dot segments resolved, {@code ;} kept.
- * Jetty has refused what is ambiguous ({@code %2F}, encoded dots) before this is asked.
+ * The path of an HTTP request as the operator's nginx would give it as PATH_INFO: without the parameters of its segments, decoded
+ * once, dot segments resolved. Jetty has refused what is ambiguous ({@code %2F}, encoded dots) before this is asked.
  */
 final class HttpPath {
 
@@ -14,8 +14,14 @@ final class HttpPath {
 
     static String decode(String raw) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        boolean parameter = false;
         for (int i = 0; i < raw.length(); i++) {
-            if (raw.charAt(i) == '%' && i + 2 < raw.length()) {
+            char c = raw.charAt(i);
+            parameter = c != '/' && (parameter || c == ';');
+            if (parameter) {
+                continue;
+            }
+            if (c == '%' && i + 2 < raw.length()) {
                 bytes.write(Integer.parseInt(raw, i + 1, i + 3, 16));
                 i += 2;
             } else {

@@ -20,7 +20,7 @@ class ConfigurationTest {
     private static final Path NOWHERE = Path.of("/nowhere");
 
     @Test
-    void withAnApplicationAloneItServesThisHostAndDrainsInHalfAMinute() throws UsageException {
+    void withAnApplicationAloneItServesThisHostAndEndsInHalfAMinute() throws UsageException {
         Configuration configuration = configuration("--app=shop.jar");
 
         assertThat(configuration.apps()).containsExactly(new MountedApp(Prefix.ROOT, "shop.jar"));
@@ -31,11 +31,11 @@ class ConfigurationTest {
         assertThat(configuration.uwsgi().secret()).isEmpty();
         assertThat(configuration.http().socket()).hasToString("/127.0.0.1:8080");
         assertThat(configuration.management().socket()).hasToString("/127.0.0.1:8081");
-        assertThat(configuration.maxBody()).isEmpty();
+        assertThat(configuration.limits().body()).isEmpty();
         assertThat(configuration.deadline()).isEmpty();
         assertThat(configuration.accessLog()).isEqualTo(AccessLogFormat.OFF);
         assertThat(configuration.drainDelay()).isEqualTo(Duration.ofSeconds(5));
-        assertThat(configuration.drainTimeout()).isEqualTo(Duration.ofSeconds(30));
+        assertThat(configuration.drainTimeout()).isEqualTo(Duration.ofSeconds(20));
     }
 
     @ParameterizedTest
@@ -56,7 +56,7 @@ class ConfigurationTest {
     @CsvSource({
         "0, 0", "1, 1", "100k, 102400", "10m, 10485760", "8g, 8589934592"})
     void aSizeHasAUnit(String value, long bytes) throws UsageException {
-        assertThat(configuration("--app=x", "--max-body=" + value).maxBody()).hasValue(bytes);
+        assertThat(configuration("--app=x", "--max-body=" + value).limits().body()).hasValue(bytes);
     }
 
     @ParameterizedTest

@@ -11,6 +11,7 @@ import dev.webstack.gateway.Status;
 import dev.webstack.server.TestSite;
 import dev.webstack.server.testing.Call;
 import dev.webstack.server.testing.Protocol;
+import dev.webstack.testing.Patience;
 import dev.webstack.testing.RawResponse;
 import dev.webstack.testing.Wire;
 import java.io.IOException;
@@ -59,7 +60,7 @@ class AfterResponseTest {
             var received = new CompletableFuture<RawResponse>();
             RawResponse answer = SITE.answer(protocol, (environ, startResponse) -> {
                 startResponse.start(Status.OK, HEADERS);
-                environ.afterResponse((_, _, _, _) -> done.add(received.get(10, TimeUnit.SECONDS)));
+                environ.afterResponse((_, _, _, _) -> done.add(received.get(Patience.SECONDS, TimeUnit.SECONDS)));
                 return body;
             });
             received.complete(answer);
@@ -138,6 +139,6 @@ class AfterResponseTest {
     }
 
     private Object next() throws InterruptedException {
-        return done.poll(10, TimeUnit.SECONDS);
+        return done.poll(Patience.SECONDS, TimeUnit.SECONDS);
     }
 }

@@ -1,7 +1,7 @@
 package dev.webstack.server.gateway;
 
+import static dev.webstack.testing.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import dev.webstack.gateway.Application;
 import dev.webstack.gateway.Body;
@@ -10,6 +10,7 @@ import dev.webstack.gateway.Status;
 import dev.webstack.server.TestSite;
 import dev.webstack.server.testing.Call;
 import dev.webstack.server.testing.Protocol;
+import dev.webstack.testing.Patience;
 import dev.webstack.testing.RawResponse;
 import dev.webstack.testing.Wire;
 import java.io.ByteArrayInputStream;
@@ -69,7 +70,7 @@ class BodyTest {
     void blockIsSentBeforeTheNextIsAskedFor(Protocol protocol) throws Exception {
         var received = new Semaphore(0);
         try (Wire wire = SITE.send(protocol, GET, returning(Headers.NONE, Blocks.of(() -> "first", () -> {
-            received.tryAcquire(10, TimeUnit.SECONDS);
+            received.tryAcquire(Patience.SECONDS, TimeUnit.SECONDS);
             return "second";
         })))) {
             wire.readUntil("first");

@@ -1,7 +1,7 @@
 package dev.webstack.server.gateway;
 
+import static dev.webstack.testing.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import dev.webstack.gateway.Application;
 import dev.webstack.gateway.AsyncEndpoint;
@@ -14,6 +14,7 @@ import dev.webstack.gateway.Status;
 import dev.webstack.server.TestSite;
 import dev.webstack.server.testing.Call;
 import dev.webstack.server.testing.Protocol;
+import dev.webstack.testing.Patience;
 import dev.webstack.testing.RawResponse;
 import dev.webstack.testing.Wire;
 import java.io.ByteArrayOutputStream;
@@ -38,6 +39,9 @@ class DeadlineTest {
 
     @RegisterExtension
     static final TestSite SHORT = new TestSite(new RequestDeadline(Duration.ofMillis(300)));
+    /** Enough to begin an answer, whatever else the machine has to do. */
+    @RegisterExtension
+    static final TestSite LONGER = new TestSite(new RequestDeadline(Duration.ofSeconds(1)));
     @RegisterExtension
     static final TestSite LONG = new TestSite(new RequestDeadline(Duration.ofMinutes(5)));
 
@@ -70,13 +74,13 @@ class DeadlineTest {
         assertThat(answer.status()).isEqualTo(503);
         assertThat(answer.headers("X-Mine")).isEmpty();
         assertThat(answer.whole()).isTrue();
-        assertThat(met.get(10, TimeUnit.SECONDS)).isInstanceOf(InterruptedException.class);
+        assertThat(met.get(Patience.SECONDS, TimeUnit.SECONDS)).isInstanceOf(InterruptedException.class);
     }
 
     @ParameterizedTest
     @EnumSource
     void answerThatIsHalfOutIsCut(Protocol protocol) throws Exception {
-        RawResponse answer = SHORT.answer(protocol, (environ, startResponse) -> {
+        RawResponse answer = LONGER.answer(protocol, (environ, startResponse) -> {
             startResponse.start(Status.OK, Headers.NONE);
             return Blocks.closing(closed::incrementAndGet, () -> "half", () -> {
                 Thread.sleep(Duration.ofMinutes(1));
@@ -104,14 +108,14 @@ class DeadlineTest {
         assertThat(closed).hasValue(0);
         released.release();
         assertClosedOnce();
-        assertThat(met.get(10, TimeUnit.SECONDS)).isInstanceOf(DeadlinePassedException.class);
+        assertThat(met.get(Patience.SECONDS, TimeUnit.SECONDS)).isInstanceOf(DeadlinePassedException.class);
     }
 
     @ParameterizedTest
     @EnumSource
     void halfAnAnswerIsCutThoughTheApplicationIgnoresItsInterrupt(Protocol protocol) throws Exception {
         var released = new Semaphore(0);
-        RawResponse answer = SHORT.answer(protocol, (environ, startResponse) -> {
+        RawResponse answer = LONGER.answer(protocol, (environ, startResponse) -> {
             StartResponse.Writer writer = startResponse.start(Status.OK, Headers.NONE);
             writer.write(Blocks.bytes("half"));
             released.acquireUninterruptibly();
@@ -120,7 +124,7 @@ class DeadlineTest {
         assertThat(answer.text()).isEqualTo("half");
         assertThat(answer.whole()).isFalse();
         released.release();
-        assertThat(met.get(10, TimeUnit.SECONDS)).isInstanceOf(DeadlinePassedException.class);
+        assertThat(met.get(Patience.SECONDS, TimeUnit.SECONDS)).isInstanceOf(DeadlinePassedException.class);
     }
 
     @ParameterizedTest
@@ -133,19 +137,23 @@ class DeadlineTest {
         })) {
             assertThat(wire.readToEnd().answer().status()).isEqualTo(503);
         }
-        assertThat(met.get(10, TimeUnit.SECONDS)).isInstanceOf(DeadlinePassedException.class);
+        assertThat(met.get(Patience.SECONDS, TimeUnit.SECONDS)).isInstanceOf(DeadlinePassedException.class);
     }
 
     @ParameterizedTest
     @EnumSource
     void clientThatDoesNotTakeItsAnswerIsCutOff(Protocol protocol) throws Exception {
         String block = "x".repeat(1 << 20);
-        try (Wire wire = SHORT.send(protocol, Call.get("/"), (environ, startResponse) -> {
+        try (Wire wire = LONGER.send(protocol, Call.get("/"), (environ, startResponse) -> {
             startResponse.start(Status.OK, Headers.NONE);
             return new Body.Chunks(Stream.generate(() -> Blocks.bytes(block)).iterator(), closed::incrementAndGet);
         })) {
             assertClosedOnce();
-            assertThat(wire.readToEnd().answer().whole()).isFalse();
+            // Over TLS it would have to be a record that breaks the answer, and a client that takes nothing has no room for it.
+            // A close would tell it that the answer is whole: so the server is silent, which only a time-out could show.
+            if (protocol != Protocol.UWSGI_TLS) {
+                assertThat(wire.readToEnd().answer().whole()).isFalse();
+            }
         }
     }
 
@@ -198,7 +206,7 @@ class DeadlineTest {
             startResponse.start(Status.OK, Headers.of("X", "1"));
             return meeting(() -> Thread.sleep(Duration.ofMinutes(1)));
         });
-        assertThat(over.await(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(over.await(Patience.SECONDS, TimeUnit.SECONDS)).isTrue();
     }
 
     @Test
@@ -209,8 +217,8 @@ class DeadlineTest {
                     ? meeting(() -> Thread.sleep(Duration.ofMinutes(1)))
                     : Body.text("and on");
         };
-        SHORT.answer(Protocol.HTTP, application);
-        try (Wire wire = SHORT.http()) {
+        LONGER.answer(Protocol.HTTP, application);
+        try (Wire wire = LONGER.http()) {
             wire.send("GET /slow HTTP/1.1\r\nHost: x\r\n\r\n").readUntil("HTTP/1.1 503 ");
             wire.send("GET / HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
             assertThat(wire.readToEnd().text()).endsWith("\r\n\r\nand on");
@@ -226,7 +234,7 @@ class DeadlineTest {
         try {
             Application slow = (environ, startResponse) -> meeting(() -> Thread.sleep(Duration.ofMinutes(1)));
             SHORT.answer(protocol, Call.get("/slow?secret"), slow);
-            met.get(10, TimeUnit.SECONDS);
+            met.get(Patience.SECONDS, TimeUnit.SECONDS);
             assertThat(captured.toString(StandardCharsets.UTF_8).lines().filter(line -> line.contains("/slow")))
                     .singleElement().asString()
                     .matches(

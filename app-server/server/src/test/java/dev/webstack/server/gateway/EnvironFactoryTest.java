@@ -37,7 +37,7 @@ class EnvironFactoryTest {
                 .with("Cookie", "a=1; b=2");
         assertThat(variables(protocol, call)).isEqualTo(new TreeMap<>(
                 Map.ofEntries(Map.entry("REQUEST_METHOD", "POST"), Map.entry("SCRIPT_NAME", ""),
-                        Map.entry("PATH_INFO", "/a b/caf\u00c3\u00a9;v=1/100%"), Map.entry("QUERY_STRING", "x=%2F&y"),
+                        Map.entry("PATH_INFO", "/a b/caf\u00c3\u00a9/100%"), Map.entry("QUERY_STRING", "x=%2F&y"),
                         Map.entry("REQUEST_URI", "/a%20b/caf%C3%A9;v=1/100%25?x=%2F&y"),
                         Map.entry("CONTENT_TYPE", "text/plain"), Map.entry("CONTENT_LENGTH", "4"),
                         Map.entry("SERVER_PROTOCOL", protocol == Protocol.H2C ? "HTTP/2.0" : "HTTP/1.1"),
@@ -53,7 +53,8 @@ class EnvironFactoryTest {
     @CsvSource(textBlock = """
             /,                  /
             /a%20b,             /a b
-            /a;x=1/b,           /a;x=1/b
+            /a;x=1/b;y,         /a/b
+            /a%3Bx=1/b,         /a;x=1/b
             /100%25,            /100%
             /%2525,             /%25
             /a/./b,             /a/b

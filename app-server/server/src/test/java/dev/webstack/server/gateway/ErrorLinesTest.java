@@ -1,5 +1,6 @@
 package dev.webstack.server.gateway;
 
+import static dev.webstack.testing.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.webstack.gateway.Body;
@@ -11,7 +12,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -48,7 +48,7 @@ class ErrorLinesTest {
                 return Body.empty();
             });
             // The last line follows the answer.
-            Awaitility.await().untilAsserted(() -> assertThat(lines(captured)).containsExactly(lines));
+            await().untilAsserted(() -> assertThat(lines(captured)).containsExactly(lines));
         } finally {
             System.setErr(before);
         }

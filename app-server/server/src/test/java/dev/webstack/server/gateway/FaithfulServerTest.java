@@ -12,6 +12,7 @@ import dev.webstack.gateway.Status;
 import dev.webstack.server.TestSite;
 import dev.webstack.server.testing.Call;
 import dev.webstack.server.testing.Protocol;
+import dev.webstack.testing.Patience;
 import dev.webstack.testing.RawResponse;
 import dev.webstack.testing.Wire;
 import java.nio.charset.StandardCharsets;
@@ -52,7 +53,7 @@ class FaithfulServerTest {
     void applicationIsCalledByManyThreadsAtOnce(Protocol protocol) throws Exception {
         var both = new CyclicBarrier(2);
         Endpoint endpoint = request -> {
-            both.await(10, TimeUnit.SECONDS);
+            both.await(Patience.SECONDS, TimeUnit.SECONDS);
             return Response.text("met");
         };
         try (Wire one = SITE.send(protocol, Call.get("/"), endpoint);

@@ -1,7 +1,7 @@
 package dev.webstack.server.gateway;
 
+import static dev.webstack.testing.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import dev.webstack.gateway.Application;
 import dev.webstack.gateway.Body;

@@ -15,6 +15,7 @@ import dev.webstack.gateway.lint.LintException;
 import dev.webstack.server.TestSite;
 import dev.webstack.server.testing.Call;
 import dev.webstack.server.testing.Protocol;
+import dev.webstack.testing.Patience;
 import dev.webstack.testing.RawResponse;
 import dev.webstack.testing.Wire;
 import java.io.ByteArrayInputStream;
@@ -59,6 +60,7 @@ class LintedServerTest {
     static Path folder;
 
     private final Queue<LintException> violations = new ConcurrentLinkedQueue<>();
+    private final Semaphore called = new Semaphore(0);
     private final Semaphore finished = new Semaphore(0);
 
     @ParameterizedTest(name = "{0}: {1}")
@@ -129,12 +131,14 @@ class LintedServerTest {
         });
     }
 
+    /** Of a request of HTTP/2 that breaks off sooner the application never hears. */
     @ParameterizedTest
     @EnumSource
     void serverKeepsTheRulesWhenTheRequestBreaksOff(Protocol protocol) throws Exception {
         assertKept(() -> {
             try (Wire wire = SITE.sendWithout(5, protocol, Call.post("/", "0123456789"), linted(
                     (Endpoint) request -> Response.of("text/plain", new Body.Bytes(request.input().readAllBytes()))))) {
+                assertThat(called.tryAcquire(Patience.SECONDS, TimeUnit.SECONDS)).isTrue();
                 return wire.finish().readToEnd();
             }
         });
@@ -154,6 +158,7 @@ class LintedServerTest {
         Application linted = new Lint(violations::add).apply(application);
         return (environ, startResponse) -> {
             environ.afterResponse((_, _, _, _) -> finished.release());
+            called.release();
             return linted.call(environ, startResponse);
         };
     }
@@ -161,7 +166,7 @@ class LintedServerTest {
     /** Waits until the server is done with a request, which may be later than the client. */
     private void assertKept(Callable<?> request) throws Exception {
         assertThat(request.call()).isNotNull();
-        assertThat(finished.tryAcquire(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(finished.tryAcquire(Patience.SECONDS, TimeUnit.SECONDS)).isTrue();
         assertThat(violations).isEmpty();
     }
 

@@ -9,6 +9,7 @@ import dev.webstack.gateway.Status;
 import dev.webstack.server.TestSite;
 import dev.webstack.server.testing.Call;
 import dev.webstack.server.testing.Protocol;
+import dev.webstack.testing.Patience;
 import dev.webstack.testing.RawResponse;
 import dev.webstack.testing.Wire;
 import java.nio.ByteBuffer;
@@ -120,7 +121,7 @@ class StartResponseTest {
             StartResponse.Writer writer = startResponse.start(Status.OK, Headers.NONE);
             writer.write(Blocks.bytes(""));
             writer.write(block);
-            received.tryAcquire(10, TimeUnit.SECONDS);
+            received.tryAcquire(Patience.SECONDS, TimeUnit.SECONDS);
             writer.write(block);
             return Blocks.of(() -> "last");
         })) {

@@ -1,5 +1,6 @@
 package dev.webstack.server.testing;
 
+import dev.webstack.testing.Patience;
 import dev.webstack.testing.Wire;
 import java.io.DataInputStream;
 import java.io.IOException;
@@ -19,7 +20,6 @@ import org.eclipse.jetty.http2.hpack.HpackException;
  */
 final class H2cLink implements Wire.Link {
 
-    private static final int PATIENCE_MILLIS = 15_000;
     private static final int MAX_HEAD = 64 * 1024;
 
     private final Socket socket;
@@ -35,7 +35,7 @@ final class H2cLink implements Wire.Link {
 
     static H2cLink to(InetSocketAddress address) throws IOException {
         Socket socket = new Socket(address.getAddress(), address.getPort());
-        socket.setSoTimeout(PATIENCE_MILLIS);
+        socket.setSoTimeout(Patience.MILLIS);
         socket.setTcpNoDelay(true);
         return new H2cLink(socket, new DataInputStream(socket.getInputStream()));
     }

@@ -12,7 +12,7 @@ import java.util.Locale;
 /** The ways in which a request reaches the server; an application cannot tell them apart. */
 public enum Protocol {
 
-    /** What nginx makes of a client's request. */
+    /** What the operator's nginx makes of a client's request: parameters are no part of the path that it decides about. */
     UWSGI {
         @Override
         public Wire connect(ServerPorts doors) throws IOException {
@@ -24,7 +24,7 @@ public enum Protocol {
     UWSGI_UNIX {
         @Override
         public Wire connect(ServerPorts doors) throws IOException {
-            return Wire.to(doors.uwsgiSocket());
+            return Wire.to(doors.uwsgiSocket(), doors.ends()::of);
         }
     },
 
@@ -32,7 +32,7 @@ public enum Protocol {
     UWSGI_TLS {
         @Override
         public Wire connect(ServerPorts doors) throws IOException {
-            return Wire.byTls(doors.uwsgiTls(), ServerPorts.certificates().client("nginx"));
+            return Wire.byTls(doors.uwsgiTls(), ServerPorts.nginx());
         }
     },
 
@@ -82,12 +82,13 @@ public enum Protocol {
     public ByteBuffer request(Call call) {
         // With a host, a path that begins with two slashes is not taken for one.
         URI uri = URI.create("http://shop.example" + call.target());
+        URI decided = URI.create("http://shop.example" + uri.getRawPath().replaceAll(";[^/]*", ""));
         PacketWriter packet = new PacketWriter()
                 .add("QUERY_STRING", uri.getRawQuery() == null ? "" : uri.getRawQuery())
                 .add("REQUEST_METHOD", call.method())
                 .add("CONTENT_TYPE", call.headers().getOrDefault("Content-Type", ""))
                 .add("CONTENT_LENGTH", call.body().isEmpty() ? "" : String.valueOf(call.body().length()))
-                .add("REQUEST_URI", call.target()).add("PATH_INFO", latin1(uri.getPath()))
+                .add("REQUEST_URI", call.target()).add("PATH_INFO", latin1(decided.getPath()))
                 .add("SERVER_PROTOCOL", "HTTP/1.1").add("REMOTE_PORT", "4711")
                 .add("SERVER_NAME", "shop.example").add("HTTP_HOST", "shop.example");
         if (call.https()) {

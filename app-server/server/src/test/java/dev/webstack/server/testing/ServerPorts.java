@@ -9,6 +9,7 @@ import java.net.UnixDomainSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import javax.net.ssl.SSLSocketFactory;
 
 /**
  * The ways into a server that was started with {@link #flagsWithout}.
@@ -17,14 +18,24 @@ import java.util.List;
  * @param uwsgiSocket its Unix socket for uwsgi
  * @param uwsgiTls its port for uwsgi over TLS
  * @param http its port for HTTP
+ * @param ends when it is done with requests over its Unix socket, if that is watched
  */
 public record ServerPorts(InetSocketAddress uwsgi, Path uwsgiSocket, InetSocketAddress uwsgiTls,
-        InetSocketAddress http) {
+        InetSocketAddress http, RequestEnds ends) {
 
     /** Made once: that takes seconds. */
     private static final class Certificates {
 
         private static final TestCertificates MADE = make();
+        private static final SSLSocketFactory NGINX = client();
+
+        private static SSLSocketFactory client() {
+            try {
+                return MADE.client("nginx");
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
 
         private static TestCertificates make() {
             try {
@@ -37,8 +48,13 @@ public record ServerPorts(InetSocketAddress uwsgi, Path uwsgiSocket, InetSocketA
 
     /** Those of a server, by what it says of itself. */
     public static ServerPorts of(List<SocketAddress> uwsgi, InetSocketAddress http) {
+        return of(uwsgi, http, new RequestEnds());
+    }
+
+    /** The same of a server whose requests are watched. */
+    public static ServerPorts of(List<SocketAddress> uwsgi, InetSocketAddress http, RequestEnds ends) {
         return new ServerPorts((InetSocketAddress) uwsgi.get(0), ((UnixDomainSocketAddress) uwsgi.get(1)).getPath(),
-                (InetSocketAddress) uwsgi.get(2), http);
+                (InetSocketAddress) uwsgi.get(2), http, ends);
     }
 
     /** Lets a server listen in all ways, on ports that the system chooses, but where it is told otherwise. */
@@ -56,6 +72,11 @@ public record ServerPorts(InetSocketAddress uwsgi, Path uwsgiSocket, InetSocketA
     /** {@code server} is the server's, {@code nginx} is for a client. */
     public static TestCertificates certificates() {
         return Certificates.MADE;
+    }
+
+    /** TLS as nginx speaks it with the server. Made once, too. */
+    static SSLSocketFactory nginx() {
+        return Certificates.NGINX;
     }
 
     /** All that have an address. */

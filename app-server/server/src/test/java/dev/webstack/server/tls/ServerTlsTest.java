@@ -1,8 +1,8 @@
 package dev.webstack.server.tls;
 
+import static dev.webstack.testing.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-import static org.awaitility.Awaitility.await;
 
 import dev.webstack.testing.TestCertificates;
 import java.io.IOException;

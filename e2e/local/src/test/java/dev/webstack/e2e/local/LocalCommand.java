@@ -1,9 +1,11 @@
 package dev.webstack.e2e.local;
 
+import static dev.webstack.testing.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.webstack.testing.Command;
 import dev.webstack.testing.NginxProgram;
+import dev.webstack.testing.Patience;
 import dev.webstack.testing.Ports;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -13,18 +15,15 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
-import org.awaitility.Awaitility;
 
 /** {@code webstack local} as a user starts it, and what it says. */
 final class LocalCommand implements AutoCloseable {
 
     private static final Path PROGRAM = Path.of("../../operator/cli/bin/webstack");
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
     /** Who runs the tests in the background has SIGINT ignored by all that is started, where nothing undoes it. */
     private static final List<String> HEEDS_CTRL_C = undoing("env", "--default-signal=INT");
 
@@ -65,7 +64,7 @@ final class LocalCommand implements AutoCloseable {
 
     /** Waits until it has said something. */
     LocalCommand awaitLine(String part) {
-        Awaitility.await().atMost(PATIENCE).untilAsserted(
+        await().untilAsserted(
                 () -> assertThat(output).anyMatch(line -> line.contains(part), "contains '" + part + "'"));
         return this;
     }
@@ -90,14 +89,14 @@ final class LocalCommand implements AutoCloseable {
     /** Tells it to stop, as Ctrl-C does, and waits until it has. */
     void interrupt() throws InterruptedException {
         assertThat(Command.run(List.of("kill", "-INT", String.valueOf(process.pid()))).succeeded()).isTrue();
-        assertThat(process.waitFor(PATIENCE)).as("has stopped").isTrue();
+        assertThat(process.waitFor(Patience.LIMIT)).as("has stopped").isTrue();
     }
 
     @Override
     public void close() {
         process.toHandle().destroy();
         try {
-            if (!process.waitFor(PATIENCE)) {
+            if (!process.waitFor(Patience.LIMIT)) {
                 process.destroyForcibly();
             }
         } catch (InterruptedException _) {

@@ -1,5 +1,6 @@
 package dev.webstack.e2e.local;
 
+import static dev.webstack.testing.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.webstack.testing.Requirement;
@@ -10,7 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -87,7 +87,7 @@ class LocalIT {
 
         local.interrupt();
 
-        Awaitility.await().until(() -> children.stream().noneMatch(ProcessHandle::isAlive));
+        await().until(() -> children.stream().noneMatch(ProcessHandle::isAlive));
         assertThat(local.output()).last().isEqualTo("[webstack] stopped");
     }
 
@@ -96,9 +96,9 @@ class LocalIT {
         try (var local = startWatching(); var traffic = Traffic.on(local.url("/"), HELLO::equals)) {
             saveManifest("sans-serif", "serif");
             local.awaitLine(UP_TO_DATE);
-            Awaitility.await().until(() -> local.get("/static/style.css").body().equals("body { font-family: serif }"));
+            await().until(() -> local.get("/static/style.css").body().equals("body { font-family: serif }"));
             saveManifest("path: /static/", "path: /assets/");
-            Awaitility.await().until(() -> local.get("/assets/style.css").statusCode() == 200);
+            await().until(() -> local.get("/assets/style.css").statusCode() == 200);
 
             assertThat(traffic.failures()).isEmpty();
             assertThat(traffic.requests()).isGreaterThan(50);

@@ -3,6 +3,7 @@ package dev.webstack.examples.embedded;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.webstack.testing.NginxConf;
+import dev.webstack.testing.Patience;
 import dev.webstack.testing.Ports;
 import dev.webstack.testing.RawResponse;
 import dev.webstack.testing.Requirement;
@@ -76,7 +77,7 @@ class BehindNginxTest {
             program.destroy();
 
             assertThat(slow.readToEnd().answer().text()).isEqualTo("Hello 127.0.0.1 by http\n");
-            assertThat(program.waitFor(20, TimeUnit.SECONDS)).isTrue();
+            assertThat(program.waitFor(Patience.SECONDS, TimeUnit.SECONDS)).isTrue();
         }
     }
 

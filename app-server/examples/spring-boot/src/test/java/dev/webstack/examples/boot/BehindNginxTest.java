@@ -3,6 +3,7 @@ package dev.webstack.examples.boot;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.webstack.testing.NginxConf;
+import dev.webstack.testing.Patience;
 import dev.webstack.testing.Ports;
 import dev.webstack.testing.RawResponse;
 import dev.webstack.testing.Requirement;
@@ -104,7 +105,7 @@ class BehindNginxTest {
             program.destroy();
 
             assertThat(slow.readToEnd().answer().text()).isEqualTo("slow");
-            assertThat(program.waitFor(20, TimeUnit.SECONDS)).isTrue();
+            assertThat(program.waitFor(Patience.SECONDS, TimeUnit.SECONDS)).isTrue();
         }
     }
 

@@ -1,0 +1,68 @@
+package dev.webstack.server;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.SocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The kernel's table of TCP connections: it knows that a peer has closed while nobody reads from the connection. Only Linux
+ * has it.
+ */
+final class TcpTable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(TcpTable.class);
+    private static final String ESTABLISHED = "01";
+
+    private TcpTable() {}
+
+    /**
+     * A connection, as seen from one of its ends.
+     *
+     * @param localPort the port here
+     * @param peer the other end
+     */
+    record Connection(int localPort, SocketAddress peer) {}
+
+    /** The connections of this machine, or of this container, that neither end has closed; empty if nothing can be said. */
+    static Optional<Set<Connection>> established() {
+        Set<Connection> established = new HashSet<>();
+        try {
+            for (String table : List.of("tcp", "tcp6")) {
+                for (String line : Files.readAllLines(Path.of("/proc/self/net", table))) {
+                    String[] fields = line.strip().split("\\s+");
+                    if (fields[3].equals(ESTABLISHED)) {
+                        established.add(new Connection(address(fields[1]).getPort(), address(fields[2])));
+                    }
+                }
+            }
+            return Optional.of(established);
+        } catch (IOException | RuntimeException e) {
+            LOG.debug("The kernel's table of connections cannot be read", e);
+            return Optional.empty();
+        }
+    }
+
+    /** Words of 32 bits in the order of the machine, a colon, and the port in the order of the network. */
+    private static InetSocketAddress address(String text) throws IOException {
+        int colon = text.indexOf(':');
+        ByteBuffer words = ByteBuffer.wrap(HexFormat.of().parseHex(text, 0, colon));
+        ByteBuffer bytes = ByteBuffer.allocate(words.capacity()).order(ByteOrder.nativeOrder());
+        while (words.hasRemaining()) {
+            bytes.putInt(words.getInt());
+        }
+        return new InetSocketAddress(InetAddress.getByAddress(bytes.array()),
+                HexFormat.fromHexDigits(text, colon + 1, text.length()));
+    }
+}

@@ -1,0 +1,68 @@
+package dev.webstack.server.hosting;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What went wrong in an application, for somebody who reads one line. It names the remedy where the cause is known. Else it tells
+ * the messages from the outermost exception to the deepest, and where that was thrown: either of them alone may mislead.
+ */
+public record Explanation(Throwable thrown) {
+
+    /** With the path of an application before it, a line stays within 300. */
+    private static final int LONGEST = 200;
+    private static final String SEPARATOR = "; caused by ";
+
+    /** The explanation, without line breaks. */
+    public String inOneLine() {
+        List<Throwable> chain = chain();
+        return chain.stream().map(Remedy::of).flatMap(Optional::stream).findFirst().orElseGet(() -> story(chain));
+    }
+
+    @Override
+    public String toString() {
+        return inOneLine();
+    }
+
+    private List<Throwable> chain() {
+        Set<Throwable> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+        List<Throwable> chain = new ArrayList<>();
+        for (Throwable t = thrown; t != null && seen.add(t); t = t.getCause()) {
+            chain.add(t);
+        }
+        return chain;
+    }
+
+    private static String story(List<Throwable> chain) {
+        Throwable root = chain.getLast();
+        List<String> messages = new ArrayList<>();
+        for (Throwable t : chain) {
+            if (t == root || saysMoreThan(t, t.getCause())) {
+                messages.add(line(t.toString()));
+            }
+        }
+        StackTraceElement[] trace = root.getStackTrace();
+        String where = trace.length == 0 ? "" : " (at " + trace[0] + ")";
+        int share = Math.max(40, (LONGEST - where.length()) / messages.size() - SEPARATOR.length());
+        return cut(String.join(SEPARATOR, messages.stream().map(message -> cut(message, share)).toList()),
+                Math.max(LONGEST - where.length(), share)) + where;
+    }
+
+    /** An exception that has no message of its own has that of its cause. */
+    private static boolean saysMoreThan(Throwable t, Throwable cause) {
+        return t.getMessage() != null && !t.getMessage().equals(cause.toString())
+                && !t.getMessage().replace('/', '.').equals(cause.getMessage());
+    }
+
+    private static String line(String text) {
+        return text.strip().replaceAll("\\s+", " ");
+    }
+
+    private static String cut(String text, int length) {
+        return text.length() <= length ? text : text.substring(0, length - 1) + "…";
+    }
+}

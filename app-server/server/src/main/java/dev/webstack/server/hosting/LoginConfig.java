@@ -1,0 +1,44 @@
+package dev.webstack.server.hosting;
+
+import dev.webstack.server.config.Option;
+import dev.webstack.server.users.Users;
+import java.nio.charset.StandardCharsets;
+import java.util.Objects;
+import java.util.Optional;
+import org.eclipse.jetty.security.Authenticator;
+import org.eclipse.jetty.security.SecurityHandler;
+import org.eclipse.jetty.security.authentication.BasicAuthenticator;
+
+/**
+ * Gives what a {@code login-config} asks for.
+ *
+ * @param users who may log in, if there is anybody
+ */
+record LoginConfig(Optional<Users> users) {
+
+    /**
+     * Does so, if the application has one.
+     *
+     * @throws WarRefusedException if it asks for what cannot be given
+     */
+    void applyTo(SecurityHandler security) {
+        String method = security.getAuthenticationType();
+        if (method == null) {
+            return;
+        }
+        if (method.startsWith(Authenticator.DIGEST_AUTH)) {
+            throw new WarRefusedException("its login-config asks for DIGEST, which needs passwords in clear: write"
+                    + " BASIC or FORM, behind https");
+        }
+        security.setLoginService(users.orElseThrow(() -> new WarRefusedException(
+                "its login-config asks for " + method + ", and there are no users: name them with "
+                        + Option.USERS.flag() + "=FILE"))
+                .loginService(Objects.requireNonNullElse(security.getRealmName(), "")));
+        if (method.equals(Authenticator.BASIC_AUTH)) {
+            // RFC 7617 lets a server say so; without it browsers take their pick.
+            BasicAuthenticator basic = new BasicAuthenticator();
+            basic.setCharset(StandardCharsets.UTF_8);
+            security.setAuthenticator(basic);
+        }
+    }
+}

@@ -1,0 +1,64 @@
+package dev.webstack.server.hosting;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+
+/** A folder that is gone once it is closed, or at the latest with the process: a signal may come before anybody closes it. */
+final class TemporaryFolder implements Closeable {
+
+    private final Path path;
+    private final Thread atExit = new Thread(this::deleteQuietly, "delete");
+
+    TemporaryFolder(String prefix) throws IOException {
+        path = Files.createTempDirectory(prefix);
+        Runtime.getRuntime().addShutdownHook(atExit);
+    }
+
+    Path path() {
+        return path;
+    }
+
+    private void deleteQuietly() {
+        try {
+            delete();
+        } catch (IOException _) {
+            // An application that did not end may still write there.
+        }
+    }
+
+    private synchronized void delete() throws IOException {
+        if (!Files.exists(path)) {
+            return;
+        }
+        Files.walkFileTree(path, new SimpleFileVisitor<>() {
+
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+                Files.deleteIfExists(file);
+                return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult postVisitDirectory(Path folder, IOException failure) throws IOException {
+                Files.deleteIfExists(folder);
+                return FileVisitResult.CONTINUE;
+            }
+        });
+    }
+
+    @Override
+    public void close() throws IOException {
+        // First, because the process may end meanwhile.
+        delete();
+        try {
+            Runtime.getRuntime().removeShutdownHook(atExit);
+        } catch (IllegalStateException _) {
+            // It is already at work.
+        }
+    }
+}

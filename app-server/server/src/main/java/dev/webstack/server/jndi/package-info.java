@@ -1,0 +1,2 @@
+/** What applications look up by a name: data sources. */
+package dev.webstack.server.jndi;

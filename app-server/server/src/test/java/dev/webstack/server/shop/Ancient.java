@@ -1,0 +1,17 @@
+package dev.webstack.server.shop;
+
+import java.io.IOException;
+import javax.servlet.annotation.WebServlet;
+import javax.servlet.http.HttpServlet;
+import javax.servlet.http.HttpServletRequest;
+import javax.servlet.http.HttpServletResponse;
+
+/** Was written for Java EE. */
+@WebServlet("/ancient")
+public class Ancient extends HttpServlet {
+
+    @Override
+    protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        response.getWriter().print("ancient " + request.getAttribute("javax.servlet.forward.request_uri"));
+    }
+}

@@ -1,0 +1,20 @@
+package dev.webstack.server.shop;
+
+import jakarta.servlet.annotation.HttpConstraint;
+import jakarta.servlet.annotation.ServletSecurity;
+import jakarta.servlet.annotation.WebServlet;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+
+/** Lets members in. */
+@WebServlet("/member")
+@ServletSecurity(@HttpConstraint(rolesAllowed = "member"))
+public class Member extends HttpServlet {
+
+    @Override
+    protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        response.getWriter().print(request.getRemoteUser() + " " + request.isUserInRole("admin"));
+    }
+}

@@ -1,0 +1,29 @@
+package dev.webstack.server.shop;
+
+import jakarta.servlet.ServletContextEvent;
+import jakarta.servlet.ServletContextListener;
+import jakarta.servlet.annotation.WebListener;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Writes its last words from a shutdown hook, slowly. The system property of its name says where. */
+@WebListener
+public class Parting implements ServletContextListener {
+
+    @Override
+    public void contextInitialized(ServletContextEvent event) {
+        Path file = Path.of(System.getProperty(Parting.class.getName()));
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+            try {
+                Thread.sleep(500);
+                Files.writeString(file, "written");
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }));
+    }
+}

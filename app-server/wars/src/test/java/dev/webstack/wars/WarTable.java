@@ -1,0 +1,51 @@
+package dev.webstack.wars;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * What an application is asked, and what it is to answer.
+ *
+ * @param flags of the server, beside its addresses; {@code TABLES} in them stands for the folder of the tables
+ * @param rows in their order
+ */
+record WarTable(List<String> flags, List<Row> rows) {
+
+    static final Path FOLDER = Path.of("src/test/resources/wars");
+
+    /**
+     * One request.
+     *
+     * @param method of HTTP, or WS for a WebSocket to which the body is sent
+     * @param path below the application's prefix
+     * @param body of the request; "" for none
+     * @param status of the answer
+     * @param text a part of the answer's body or of its Location
+     */
+    record Row(String method, String path, String body, int status, Pattern text) {}
+
+    /** Reads lines {@code METHOD path [body] | status | text}; the others are war, flag, quick, and comments. */
+    static WarTable read(String name) throws IOException {
+        List<String> flags = new ArrayList<>();
+        List<Row> rows = new ArrayList<>();
+        for (String line : Files.readAllLines(FOLDER.resolve(name + ".txt"))) {
+            if (line.startsWith("flag ")) {
+                flags.add(line.substring("flag ".length()).replace("TABLES", FOLDER.toAbsolutePath().toString()));
+            } else if (line.indexOf('|') > 0) {
+                rows.add(row(line));
+            }
+        }
+        return new WarTable(flags, rows);
+    }
+
+    private static Row row(String line) {
+        String[] parts = line.split("\\s*\\|\\s*", 3);
+        String[] request = parts[0].split(" ", 3);
+        return new Row(request[0], request[1], request.length < 3 ? "" : request[2], Integer.parseInt(parts[1]),
+                Pattern.compile(parts[2].strip(), Pattern.DOTALL));
+    }
+}

@@ -1,0 +1,2 @@
+/** Public applications, and what they are to answer. */
+package dev.webstack.wars;

@@ -1,0 +1,28 @@
+package dev.webstack.testing;
+
+import java.time.Duration;
+import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionFactory;
+
+/**
+ * How long a test waits for what has to happen before it fails: far longer than that takes on a machine with other work. No test
+ * that passes waits for so long.
+ */
+public final class Patience {
+
+    public static final long SECONDS = 60;
+    public static final Duration LIMIT = Duration.ofSeconds(SECONDS);
+    public static final int MILLIS = (int) LIMIT.toMillis();
+
+    private Patience() {}
+
+    /** Begins to wait for something. */
+    public static ConditionFactory await() {
+        return Awaitility.await().atMost(LIMIT);
+    }
+
+    /** The same, with its name for the message of a failure. */
+    public static ConditionFactory await(String what) {
+        return Awaitility.await(what).atMost(LIMIT);
+    }
+}
