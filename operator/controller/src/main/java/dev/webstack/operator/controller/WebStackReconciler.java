@@ -115,7 +115,7 @@ public final class WebStackReconciler implements Reconciler<WebStack> {
 
     private Pass pass(StackModel model, Context<WebStack> context) {
         NginxConfig config = NginxConfig.of(model, site);
-        return new Pass(model, config.hash(), StackObjects.of(model, config, nginxImage), Observed.of(context),
+        return new Pass(model, config, StackObjects.of(model, config, nginxImage), Observed.of(context),
                 context);
     }
 

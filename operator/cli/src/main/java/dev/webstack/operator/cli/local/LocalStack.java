@@ -104,7 +104,7 @@ final class LocalStack {
                 secrets.root().toString(), directory.temporary().toString(), NO_KEEPALIVE_MIN,
                 new NginxSite.Addresses(addresses)));
         directory.write(change, config, model);
-        nginx.test(change.resolve(NginxConfig.MAIN_FILE));
+        nginx.test(change.resolve(NginxConfig.MAIN_FILE), config);
         directory.use(change);
         if (nginx.isRunning()) {
             nginx.reload();

@@ -1,6 +1,7 @@
 package dev.webstack.operator.cli.local;
 
 import dev.webstack.operator.cli.manifest.CliException;
+import dev.webstack.operator.render.nginx.site.NginxConfig;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -27,10 +28,10 @@ final class NginxProcess {
     }
 
     /** Has nginx test a configuration before it is used. */
-    void test(Path candidate) throws CliException, InterruptedException {
+    void test(Path candidate, NginxConfig rendered) throws CliException, InterruptedException {
         String error = run(List.of(program.toString(), "-t", "-q", "-e", "stderr", "-c", candidate.toString()));
         if (!error.isEmpty()) {
-            throw new CliException("nginx refuses the configuration: " + error);
+            throw new CliException("nginx refuses the configuration: " + rendered.explained(error));
         }
     }
 

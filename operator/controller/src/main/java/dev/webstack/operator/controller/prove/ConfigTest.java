@@ -49,12 +49,12 @@ public final class ConfigTest {
             apply.apply(desired.configTest(), pass);
             return new Verdict.Pending("nginx is about to test configuration " + hash);
         }
-        return verdict(test.get(), context);
+        return verdict(test.get(), pass);
     }
 
-    private Verdict verdict(Pod test, Context<WebStack> context) {
+    private Verdict verdict(Pod test, Pass pass) {
         if (wasTakenAway(test)) {
-            apply.delete(test, context.getClient());
+            apply.delete(test, pass.context().getClient());
             return new Verdict.Pending("nginx is about to test the configuration once more: its pod was taken away");
         }
         Optional<ContainerStateTerminated> end = statuses(test).stream()
@@ -63,7 +63,7 @@ public final class ConfigTest {
         if (end.isPresent()) {
             return end.get().getExitCode() == 0
                     ? new Verdict.Accepted()
-                    : new Verdict.Rejected(complaint(end.get()));
+                    : new Verdict.Rejected(pass.config().explained(complaint(end.get())));
         }
         return new Verdict.Pending(new PodProblem().of(List.of(test)).orElse("nginx is testing the configuration"));
     }

@@ -106,6 +106,19 @@ class NginxConfigTest {
         assertThat(main(config)).contains(resolver, listen, status);
     }
 
+    /** nginx names a file and a line; the author of a manifest knows fields. */
+    @Test
+    void aComplaintOfNginxNamesTheFieldThatTheLineComesFrom() {
+        NginxConfig config = config(SHOP);
+        int line = config.texts().get("site.conf").lines().toList().indexOf("    location \"/assets/\" {") + 1;
+
+        assertThat(config.explained("[emerg] oh in /etc/nginx/webstack/site.conf:" + line))
+                .isEqualTo("spec.routes[2]: [emerg] oh in /etc/nginx/webstack/site.conf:" + line);
+        assertThat(config.explained("[emerg] oh in /etc/nginx/webstack/nginx.conf:7"))
+                .isEqualTo("[emerg] oh in /etc/nginx/webstack/nginx.conf:7");
+        assertThat(config.explained("[emerg] oh")).isEqualTo("[emerg] oh");
+    }
+
     private static NginxConfig config(String manifest) {
         return NginxConfig.of(Stacks.model(manifest), Stacks.POD);
     }
