@@ -17,6 +17,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.server.HttpStream;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
@@ -102,12 +103,19 @@ class TransportEndTest {
     void cutAnswerDoesNotLookWhole(Transport transport, boolean lengthIsKnown, boolean broken) throws Exception {
         var cut = new CompletableFuture<Void>();
         try (var server = start(transport, (request, response, callback) -> {
+            request.addHttpStreamWrapper(stream -> new HttpStream.Wrapper(stream) {
+
+                @Override
+                public void failed(Throwable cause) {
+                    super.failed(cause);
+                    cut.complete(null);
+                }
+            });
             if (lengthIsKnown) {
                 response.getHeaders().put("Content-Length", 100);
             }
             Content.Sink.write(response, false, bytes("half"));
             callback.failed(new IOException("the disk is gone"));
-            cut.complete(null);
         }); Wire wire = transport == Transport.UNIX ? Wire.to(socket(), _ -> cut) : connect(transport, server)) {
             Wire.Received received = wire.send(Packets.get("/")).readToEnd();
             assertThat(received.answer().text()).isIn("half", "");
