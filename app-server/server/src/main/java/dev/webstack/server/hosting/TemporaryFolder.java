@@ -12,6 +12,8 @@ import java.nio.file.attribute.BasicFileAttributes;
 /** A folder that is gone once it is closed, or at the latest with the process: a signal may come before anybody closes it. */
 final class TemporaryFolder implements Closeable {
 
+    private static final int ATTEMPTS = 100;
+
     private final Path path;
     private final Thread atExit = new Thread(this::deleteQuietly, "delete");
 
@@ -25,10 +27,12 @@ final class TemporaryFolder implements Closeable {
     }
 
     private void deleteQuietly() {
-        try {
-            delete();
-        } catch (IOException _) {
-            // An application that did not end may still write there.
+        for (int i = 0; i < ATTEMPTS && Files.exists(path); i++) {
+            try {
+                delete();
+            } catch (IOException _) {
+                // An application that did not end, or is still being unpacked, writes there.
+            }
         }
     }
 
