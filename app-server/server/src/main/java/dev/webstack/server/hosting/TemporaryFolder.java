@@ -4,12 +4,15 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 
 /** A folder that is gone once it is closed, or at the latest with the process: a signal may come before anybody closes it. */
 final class TemporaryFolder implements Closeable {
+
+    private static final int ATTEMPTS = 100;
 
     private final Path path;
     private final Thread atExit = new Thread(this::deleteQuietly, "delete");
@@ -24,10 +27,12 @@ final class TemporaryFolder implements Closeable {
     }
 
     private void deleteQuietly() {
-        try {
-            delete();
-        } catch (IOException _) {
-            // An application that did not end may still write there.
+        for (int i = 0; i < ATTEMPTS && Files.exists(path); i++) {
+            try {
+                delete();
+            } catch (IOException _) {
+                // An application that did not end, or is still being unpacked, writes there.
+            }
         }
     }
 
@@ -41,6 +46,15 @@ final class TemporaryFolder implements Closeable {
             public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
                 Files.deleteIfExists(file);
                 return FileVisitResult.CONTINUE;
+            }
+
+            /** Whoever has used the folder may be deleting in it, too. */
+            @Override
+            public FileVisitResult visitFileFailed(Path file, IOException failure) throws IOException {
+                if (failure instanceof NoSuchFileException) {
+                    return FileVisitResult.CONTINUE;
+                }
+                throw failure;
             }
 
             @Override
