@@ -118,7 +118,10 @@ class TransportEndTest {
             }
             Content.Sink.write(response, false, bytes("half"));
             callback.failed(new IOException("the disk is gone"));
-        }); Wire wire = silent ? Wire.to(socket(), _ -> CompletableFuture.allOf(cut, taken)) : connect(transport, server)) {
+        });
+                Wire wire = silent
+                        ? Wire.to(socket(), _ -> CompletableFuture.allOf(cut, taken))
+                        : connect(transport, server)) {
             wire.send(Packets.get("/"));
             if (silent) {
                 wire.readUntil("half");
