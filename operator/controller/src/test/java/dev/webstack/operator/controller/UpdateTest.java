@@ -200,7 +200,7 @@ class UpdateTest {
         }
         cluster.awaitReady("hello");
         ConfigMap config = cluster.get(ConfigMap.class, "hello-nginx-" + servedHash());
-        assertThat(config.getData().get("nginx.conf")).contains("/v12");
+        assertThat(config.getData().get("site.conf")).contains("/v12");
         assertThat(cluster.get(Deployment.class, "hello-app-web").getSpec().getTemplate().getSpec().getContainers()
                 .getFirst().getImage()).isEqualTo("hello:12");
         await().atMost(TestCluster.TIMEOUT).until(() -> names(ConfigMap.class, "hello-").size() == 2

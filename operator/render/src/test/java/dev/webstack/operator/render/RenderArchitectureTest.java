@@ -35,7 +35,8 @@ class RenderArchitectureTest {
     @Test
     void doesNoInputOrOutput() {
         noClasses().that().doNotHaveSimpleName("Definition")
-                .and().doNotHaveSimpleName("ClusterServices").and().doNotHaveSimpleName("Networks").should().dependOnClassesThat(
+                .and().doNotHaveSimpleName("ClusterServices").and().doNotHaveSimpleName("Networks").should()
+                .dependOnClassesThat(
                         resideInAPackage("java.io..").and(not(simpleName("IOException").or(simpleName("Serializable"))))
                                 .or(resideInAPackage("java.nio.file..")).or(resideInAPackage("java.nio.channels.."))
                                 .or(resideInAPackage("java.net..")))
