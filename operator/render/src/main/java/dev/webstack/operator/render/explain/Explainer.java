@@ -28,6 +28,8 @@ public final class Explainer {
     /** Fields that say which requests are meant and who answers; every other field of a route is a policy. */
     private static final Set<String> NO_POLICIES = Set.of("name", "hostnames", "path", "pathType", "methods", "headers",
             "queryParams", "app", "split", "static", "redirect", "respond", "rewrite");
+    /** Says that nginx does what it does by itself, which is the default. */
+    private static final String USUAL = "On";
     private static final Set<String> METHODS_REFUSED = Set.of("TRACE", "CONNECT");
 
     private final StackModel model;
@@ -118,7 +120,7 @@ public final class Explainer {
     private Map<String, JsonNode> policies(RouteModel route) {
         var policies = new TreeMap<String, JsonNode>();
         mapper.valueToTree(route.spec()).properties().stream()
-                .filter(field -> !NO_POLICIES.contains(field.getKey()))
+                .filter(field -> !NO_POLICIES.contains(field.getKey()) && !field.getValue().asText().equals(USUAL))
                 .forEach(field -> policies.put(field.getKey(), field.getValue()));
         return policies;
     }
