@@ -42,7 +42,7 @@ final class Redirects {
         // Slashes and backslashes at the start are dropped: browsers take what follows two of them for a host.
         String regex = path + "(?:[/\\\\]+(?<" + below() + ">[^?]*))?(?:\\?|\\z)";
         return List.of(map(variable("request_uri"), rest(), word(UNKNOWN), entry(regex,
-                Argument.of(new Argument.Value(withoutLastSlash(redirect.prefix()) + "/"),
+                Argument.of(new Argument.Value(Rewrites.withoutLastSlash(redirect.prefix()) + "/"),
                         new Argument.Variable(below()))))
                 .from(route.field().child("redirect").child("prefix")));
     }
@@ -94,9 +94,5 @@ final class Redirects {
 
     private String below() {
         return Conditions.variableOf(route) + "_below";
-    }
-
-    private static String withoutLastSlash(String path) {
-        return path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
     }
 }

@@ -56,7 +56,8 @@ final class Rewrites {
                 word("break"));
     }
 
-    private static String withoutLastSlash(String path) {
+    /** The prefix to which the rest of a path can be added: nothing for the root. */
+    static String withoutLastSlash(String path) {
         return path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
     }
 }
