@@ -10,7 +10,7 @@ import io.fabric8.generator.annotation.ValidationRule;
 public record Header(
         @JsonPropertyDescription("Name of the header.")
         @Required
-        @Size(min = 1, max = 64)
+        @Size(min = 1, max = Header.LONGEST_NAME)
         @Pattern(Patterns.HEADER_NAME)
         String name,
 
@@ -19,4 +19,8 @@ public record Header(
         @Size(min = 1, max = 1800)
         @Pattern(Patterns.PRINTABLE)
         @ValidationRule(value = "self.split('$').size() <= 17", message = "must hold at most 16 dollar signs")
-        String value) {}
+        String value) {
+
+    /** nginx hashes the names of what it hides or replaces, and what it keeps for that of uwsgi has no room for a longer one. */
+    static final int LONGEST_NAME = 46;
+}

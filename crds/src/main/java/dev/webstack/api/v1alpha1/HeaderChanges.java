@@ -22,7 +22,7 @@ public record HeaderChanges(
 
         @JsonPropertyDescription("Names of headers that are dropped.")
         @Size(max = 16)
-        @ValueSize(max = 64)
+        @ValueSize(max = Header.LONGEST_NAME)
         @ListSet
         List<@Pattern(Patterns.HEADER_NAME) String> remove) {
 

@@ -16,9 +16,11 @@ import dev.webstack.testing.TestNginx;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code nginx -t} accepts whatever is rendered, without so much as a warning. */
 @Requires(Requirement.NGINX)
@@ -44,9 +46,28 @@ class NginxAcceptsTest {
                 .collect(Collectors.toMap(AppModel::name, _ -> "127.0.0.1:9000"))));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"UWSGI", "HTTP"})
+    void theLongestNamesOfHeadersThatAreChanged(String protocol) throws IOException {
+        String changes = "{ set: [{ name: %s-1, value: a }], add: [{ name: %1$s-2, value: a }], remove: [%1$s-3] }"
+                .formatted("X" + "-34567890123".repeat(4).substring(0, 43));
+        accepts("""
+                apiVersion: webstack.dev/v1alpha1
+                kind: WebStack
+                metadata: { name: shop }
+                spec:
+                  apps: [{ name: web, image: "web:1", protocol: %s }]
+                  routes: [{ path: /, app: web, requestHeaders: %s, responseHeaders: %2$s }]
+                """.formatted(protocol, changes), new NginxSite.Addresses(Map.of("web", "127.0.0.1:9000")));
+    }
+
     private static void accepts(Golden golden, NginxSite.Backends backends) throws IOException {
+        accepts(golden.manifest(), backends);
+    }
+
+    private static void accepts(String manifest, NginxSite.Backends backends) throws IOException {
         Path directory = TestNginx.directory();
-        StackModel model = Stacks.model(golden.manifest());
+        StackModel model = Stacks.model(manifest);
         NginxConfig config = NginxConfig.of(model, RunningStack.site(directory,
                 List.of("127.0.0.1:" + Ports.free()), List.of("127.0.0.1:" + Ports.free()), backends));
         TestNginx.write(directory, RunningStack.files(model, config));

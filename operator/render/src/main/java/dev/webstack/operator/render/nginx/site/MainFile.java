@@ -71,6 +71,8 @@ final class MainFile {
         nodes.add(Node.directive("variables_hash_max_size", "4096"));
         nodes.add(Node.directive("server_names_hash_bucket_size", "512"));
         nodes.add(Node.directive("map_hash_bucket_size", "512"));
+        // For a route that changes headers, nginx would warn that it needs more than 64.
+        nodes.add(Node.directive("proxy_headers_hash_bucket_size", "128"));
         nodes.addAll(Variables.nodes());
         nodes.addAll(PathParameters.http());
         // What was never connected to may be there in a moment; a connection that was lost is a bad gateway.
