@@ -2,8 +2,6 @@ package dev.webstack.e2e.kind;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.webstack.testing.Command;
-import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -18,13 +16,7 @@ class ForeignServerIT {
 
     @BeforeAll
     static void buildTheImage() {
-        ok("docker", "build", "--quiet", "--tag", IMAGE, "uwsgi-python");
-        ok("kind", "load", "docker-image", "--name", "webstack", IMAGE);
-    }
-
-    private static void ok(String... command) {
-        Command outcome = Command.run(List.of(command));
-        assertThat(outcome.succeeded()).as(outcome.output()).isTrue();
+        TestImage.load(IMAGE, "uwsgi-python");
     }
 
     @Test

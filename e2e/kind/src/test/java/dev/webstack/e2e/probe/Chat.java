@@ -1,0 +1,16 @@
+package dev.webstack.e2e.probe;
+
+import jakarta.websocket.OnMessage;
+import jakarta.websocket.server.PathParam;
+import jakarta.websocket.server.ServerEndpoint;
+
+/** Says what it hears, with the name of the room. */
+@ServerEndpoint("/chat/{room}")
+public final class Chat {
+
+    @OnMessage
+    public String hear(@PathParam("room")
+    String room, String text) {
+        return room + ": " + text;
+    }
+}

@@ -1,0 +1,65 @@
+package dev.webstack.e2e.probe;
+
+import jakarta.servlet.annotation.WebServlet;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Collections;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/**
+ * Responds with what it was told: method and path, the length of the body, a header a line. A parameter of the query has it
+ * do something before:
+ *
+ * <ul>
+ * <li>{@code hold=KEY} waits, before it reads the body, for a request with {@code release=KEY};
+ * <li>{@code read=KEY} does so once the first bytes of the body are there;
+ * <li>{@code held=KEY} waits until such a request is there, and tells how many there were.
+ * </ul>
+ */
+@WebServlet("/")
+public final class Probe extends HttpServlet {
+
+    @Override
+    protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        response.setHeader("X-App", System.getenv("NAME"));
+        response.setHeader("X-Powered-By", "probe");
+        response.setHeader("Cache-Control", "no-store");
+        response.setContentType("text/plain; charset=utf-8");
+        String query = String.valueOf(request.getQueryString());
+        String key = query.substring(query.indexOf('=') + 1);
+        Meetings.Meeting meeting = Meetings.of(key);
+        int length = 0;
+        switch (query.substring(0, Math.max(0, query.indexOf('=')))) {
+            case "hold" -> {
+                meeting.arrive();
+                meeting.awaitRelease();
+            }
+            case "read" -> {
+                length = request.getInputStream().read() < 0 ? 0 : 1;
+                meeting.arrive();
+                meeting.awaitRelease();
+            }
+            case "held" -> {
+                meeting.awaitArrival();
+                response.getWriter().println(meeting.arrivals());
+                return;
+            }
+            case "release" -> meeting.release();
+            default -> {
+            }
+        }
+        length += request.getInputStream().readAllBytes().length;
+        response.getWriter().println(told(request, length));
+    }
+
+    private static String told(HttpServletRequest request, int length) {
+        return "%s %s%nbody: %d%n".formatted(request.getMethod(), request.getServletPath(), length)
+                + Collections.list(request.getHeaderNames()).stream()
+                        .map(name -> name.toLowerCase(Locale.ROOT) + ": "
+                                + String.join(", ", Collections.list(request.getHeaders(name))))
+                        .collect(Collectors.joining("\n"));
+    }
+}
