@@ -1,5 +1,7 @@
 package dev.webstack.gateway;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Something to be done once a response is out; the client does not wait for it.
  *
@@ -17,5 +19,8 @@ public interface AfterResponse {
      * @param failure why the response is not the application's, or not whole; null if all went well
      * @throws Exception to have it logged; other callbacks are called nevertheless
      */
-    void finished(Environ environ, Status status, Headers headers, Throwable failure) throws Exception;
+    void finished(Environ environ, @Nullable
+    Status status, Headers headers, @Nullable
+    Throwable failure)
+            throws Exception;
 }

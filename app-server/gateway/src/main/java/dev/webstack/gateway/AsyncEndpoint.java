@@ -62,7 +62,7 @@ public interface AsyncEndpoint extends Application {
 
     private static void abandon(CompletableFuture<Response> future) {
         // First: if the future is completed in this very moment, cancel does nothing.
-        future.thenAccept(late -> {
+        var _ = future.thenAccept(late -> {
             if (late != null) {
                 Quietly.close(late.body());
             }

@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.AbstractMap;
@@ -17,6 +18,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A request, as PEP 3333 has it: a mutable map with the CGI variables as {@code String}s and the server's own things
@@ -193,7 +195,9 @@ public final class Environ extends AbstractMap<String, Object> {
      * @return the writer; a line is logged when it is complete
      */
     public PrintWriter errors() {
-        return variables.get(ERRORS) instanceof PrintWriter errors ? errors : new PrintWriter(System.err, true);
+        return variables.get(ERRORS) instanceof PrintWriter errors
+                ? errors
+                : new PrintWriter(System.err, true, Charset.defaultCharset());
     }
 
     /**
@@ -220,7 +224,7 @@ public final class Environ extends AbstractMap<String, Object> {
     }
 
     @Override
-    public Object get(Object key) {
+    public @Nullable Object get(Object key) {
         return variables.get(key);
     }
 
@@ -230,12 +234,12 @@ public final class Environ extends AbstractMap<String, Object> {
     }
 
     @Override
-    public Object put(String key, Object value) {
+    public @Nullable Object put(String key, Object value) {
         return variables.put(key, value);
     }
 
     @Override
-    public Object remove(Object key) {
+    public @Nullable Object remove(Object key) {
         return variables.remove(key);
     }
 

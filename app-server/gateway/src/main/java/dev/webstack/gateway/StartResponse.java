@@ -2,6 +2,7 @@ package dev.webstack.gateway;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Takes the status and the headers of a response. Nothing is sent yet: the head leaves with the first block of the body
@@ -23,7 +24,8 @@ public interface StartResponse {
      *         {@code Transfer-Encoding}, {@code Status} and the other hop-by-hop headers, two {@code Content-Length})
      * @throws Exception the cause itself, if the head has already been sent
      */
-    Writer start(Status status, Headers headers, Exception cause) throws Exception;
+    Writer start(Status status, Headers headers, @Nullable
+    Exception cause) throws Exception;
 
     /**
      * Starts the response.

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Scanner;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Serves one application over uwsgi and HTTP. All settings are in {@link Option}; SIGTERM drains.
@@ -55,7 +56,8 @@ public final class AppServer {
         }
     }
 
-    private static void fail(int exitCode, String message) {
+    private static void fail(int exitCode, @Nullable
+    String message) {
         System.err.println("app-server: " + message);
         // Not exit: a shutdown hook of the application has nothing to clean up.
         Runtime.getRuntime().halt(exitCode);

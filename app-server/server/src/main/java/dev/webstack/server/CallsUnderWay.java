@@ -8,12 +8,13 @@ import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
+import org.jspecify.annotations.Nullable;
 
 /** Knows for which connections code runs. It is let finish though its client has gone: it may be writing to a database. */
 final class CallsUnderWay extends Handler.Wrapper {
 
     private final Set<EndPoint> running = ConcurrentHashMap.newKeySet();
-    private volatile CompletableFuture<Void> awaited;
+    private volatile @Nullable CompletableFuture<Void> awaited;
 
     CallsUnderWay(Handler handler) {
         super(handler);

@@ -56,9 +56,12 @@ sealed class DrainingConnector extends ServerConnector permits UwsgiConnector {
     private final CountDownLatch queueTaken = new CountDownLatch(1);
     /** One party is the connector, the others are connections that have been accepted but not yet opened. */
     protected final Phaser opening = new Phaser(1);
+    @SuppressWarnings("NullAway.Init")
     private volatile ServerSocketChannel port;
+    @SuppressWarnings("NullAway.Init")
     private volatile SocketAddress bound;
     /** Wakes the acceptor up when somebody comes, and when it is to close. */
+    @SuppressWarnings("NullAway.Init")
     private volatile Selector arrivals;
     private volatile boolean closing;
     /** Whose clients seemed to have gone when they were last looked at. */

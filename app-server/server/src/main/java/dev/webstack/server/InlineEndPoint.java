@@ -13,6 +13,7 @@ import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.io.ManagedSelector;
 import org.eclipse.jetty.io.SocketChannelEndPoint;
 import org.eclipse.jetty.util.thread.Scheduler;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A connection of which a selector hears only when it has to wait for its peer. nginx sends a request in one go, and most
@@ -27,7 +28,7 @@ final class InlineEndPoint extends SocketChannelEndPoint implements CorkedEndPoi
     private volatile boolean uncorked;
     private long idleTimeout;
     private volatile boolean waits;
-    private volatile SelectionKey key;
+    private volatile @Nullable SelectionKey key;
 
     /** A connection, corked or not, that tells when, and with what failure or null, it was closed. */
     InlineEndPoint(SocketChannel channel, boolean corked, ManagedSelector selector, Scheduler scheduler,

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The file by which a Unix socket is found. Its mode is 0660, whatever the umask: owner and group may connect, and that is
@@ -23,7 +24,7 @@ final class UnixSocketFile {
     private static final int SOCKET = 0140000;
 
     private final Path path;
-    private Object identity;
+    private @Nullable Object identity;
 
     UnixSocketFile(Path path) {
         this.path = path;

@@ -14,6 +14,7 @@ import org.eclipse.jetty.io.SelectorManager;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.util.IO;
 import org.eclipse.jetty.util.thread.Scheduler;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,6 +31,7 @@ final class UwsgiConnector extends DrainingConnector {
     private static final long DEFERRED_MILLIS = 100;
 
     /** Made by the constructor of the superclass. */
+    @SuppressWarnings("NullAway.Init")
     private Selectors selectors;
     private boolean deferred;
     private volatile boolean corked;
@@ -87,7 +89,8 @@ final class UwsgiConnector extends DrainingConnector {
     }
 
     /** A failure is told on a thread of its own: it may come on that of the timer, and applications hear of it. */
-    private void onClosed(EndPoint endPoint, Throwable cause) {
+    private void onClosed(EndPoint endPoint, @Nullable
+    Throwable cause) {
         if (cause == null) {
             forget(endPoint, null);
         } else {
@@ -95,7 +98,8 @@ final class UwsgiConnector extends DrainingConnector {
         }
     }
 
-    private void forget(EndPoint endPoint, Throwable cause) {
+    private void forget(EndPoint endPoint, @Nullable
+    Throwable cause) {
         endPoint.getConnection().onClose(cause);
         onEndPointClosed(endPoint);
     }

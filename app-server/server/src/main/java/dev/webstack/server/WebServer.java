@@ -40,6 +40,7 @@ import org.eclipse.jetty.server.SslConnectionFactory;
 import org.eclipse.jetty.util.component.Container;
 import org.eclipse.jetty.util.component.Graceful;
 import org.eclipse.jetty.util.thread.VirtualThreadPool;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One tree of handlers behind all connectors: uwsgi for nginx, HTTP/1.1 and h2c for everybody else. Each request has a virtual
@@ -132,7 +133,7 @@ final class WebServer {
     }
 
     /** The name of a file alone is what some exceptions say. */
-    private static String reason(IOException e) {
+    private static @Nullable String reason(IOException e) {
         return switch (e) {
             case NoSuchFileException _ -> "there is no such directory";
             case AccessDeniedException _ -> "permission denied";

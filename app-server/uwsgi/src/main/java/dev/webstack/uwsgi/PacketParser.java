@@ -3,6 +3,7 @@ package dev.webstack.uwsgi;
 import dev.webstack.uwsgi.BadPacketException.Reason;
 import java.nio.ByteBuffer;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Takes the bytes of one connection as they come and gives the packet they begin with.
@@ -27,8 +28,8 @@ public final class PacketParser {
 
     private final PacketLimits limits;
     private final ByteBuffer headerBytes = ByteBuffer.allocate(PacketHeader.LENGTH);
-    private PacketHeader header;
-    private ByteBuffer block;
+    private @Nullable PacketHeader header;
+    private @Nullable ByteBuffer block;
 
     /**
      * A parser for one packet.

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.fabric8.generator.annotation.Size;
 import io.fabric8.generator.annotation.ValidationRule;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Who may ask. Without any of its fields, it would let everybody in. */
 @ValidationRule(value = "has(self.allow) || has(self.deny) || has(self.basicAuth)",
@@ -15,6 +16,7 @@ public record Access(
         @ValueSize(max = 43)
         @ListSet
         @ValidationRule(value = Patterns.NETWORKS, message = Patterns.NETWORKS_MESSAGE)
+        @Nullable
         List<String> allow,
 
         @JsonPropertyDescription("Networks whose clients get status 403, also where `allow` names them.")
@@ -22,7 +24,9 @@ public record Access(
         @ValueSize(max = 43)
         @ListSet
         @ValidationRule(value = Patterns.NETWORKS, message = Patterns.NETWORKS_MESSAGE)
+        @Nullable
         List<String> deny,
 
         @JsonPropertyDescription("Users and passwords, asked for by the browser. Needed beside what the address needs.")
+        @Nullable
         BasicAuth basicAuth) {}

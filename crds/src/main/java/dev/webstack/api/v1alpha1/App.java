@@ -8,6 +8,7 @@ import io.fabric8.generator.annotation.Pattern;
 import io.fabric8.generator.annotation.Required;
 import io.fabric8.generator.annotation.Size;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** An application: an image that listens for uwsgi or HTTP. */
 public record App(
@@ -37,17 +38,21 @@ public record App(
         @JsonPropertyDescription("Number of pods of this app. Without it, `spec.replicas` counts.")
         @Min(0)
         @Max(1000)
+        @Nullable
         Integer replicas,
 
         @JsonPropertyDescription("Environment variables of the app's container.")
         @Size(max = 64)
         @ListMapKey("name")
+        @Nullable
         List<EnvVar> env,
 
         @JsonPropertyDescription("CPU and memory of each pod of the app.")
+        @Nullable
         Resources resources,
 
         @JsonPropertyDescription("How a pod of the app is found to be ready. Without it: `port` accepts a connection.")
+        @Nullable
         Probes probes,
 
         @JsonPropertyDescription("Seconds that a pod may take to finish its requests after it was told to stop.")

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.fabric8.generator.annotation.Min;
 import io.fabric8.generator.annotation.Required;
 import io.fabric8.generator.annotation.Size;
+import org.jspecify.annotations.Nullable;
 
 /** What the operator found of one app. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -16,12 +17,15 @@ public record AppStatus(
 
         @JsonPropertyDescription("Number of its pods.")
         @Min(0)
+        @Nullable
         Integer replicas,
 
         @JsonPropertyDescription("Number of its pods that are ready.")
         @Min(0)
+        @Nullable
         Integer readyReplicas,
 
         @JsonPropertyDescription("The image that it is to run.")
         @Size(max = 500)
+        @Nullable
         String image) {}

@@ -6,6 +6,7 @@ import io.fabric8.generator.annotation.Min;
 import io.fabric8.generator.annotation.Pattern;
 import io.fabric8.generator.annotation.Required;
 import io.fabric8.generator.annotation.Size;
+import org.jspecify.annotations.Nullable;
 
 /** One aspect of the state, in the form of the Kubernetes API conventions (metav1.Condition). */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -23,6 +24,7 @@ public record Condition(
 
         @JsonPropertyDescription("Generation of the resource that the condition speaks of.")
         @Min(0)
+        @Nullable
         Long observedGeneration,
 
         @JsonPropertyDescription("When `status` last changed, as RFC 3339.")

@@ -8,6 +8,7 @@ import io.fabric8.generator.annotation.Pattern;
 import io.fabric8.generator.annotation.Required;
 import io.fabric8.generator.annotation.Size;
 import io.fabric8.generator.annotation.ValidationRule;
+import org.jspecify.annotations.Nullable;
 
 /** How many requests of a client may be under way at once; each nginx pod counts for itself. */
 @ValidationRule(value = Patterns.KEY_NAME, fieldPath = ".keyName", message = Patterns.KEY_NAME_MESSAGE)
@@ -27,6 +28,7 @@ public record ConnectionLimit(
         @JsonPropertyDescription("Name of the header or cookie.")
         @Size(min = 1, max = 64)
         @Pattern(Patterns.TOKEN)
+        @Nullable
         String keyName,
 
         @JsonPropertyDescription("DryRun: log what is above the limit, and let it through.")

@@ -9,6 +9,7 @@ import io.fabric8.generator.annotation.Required;
 import io.fabric8.generator.annotation.Size;
 import io.fabric8.generator.annotation.ValidationRule;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Which other origins' pages may call a route, by the Fetch standard. nginx answers preflight requests by itself. */
 @ValidationRule(value = "!(self.allowCredentials == 'Allow' && '*' in self.allowOrigins)",
@@ -28,18 +29,21 @@ public record Cors(
         @JsonPropertyDescription("Methods that a page may use. Without it: GET, HEAD and POST.")
         @Size(min = 1, max = 7)
         @ListSet
+        @Nullable
         List<HttpMethod> allowMethods,
 
         @JsonPropertyDescription("Request headers that a page may set.")
         @Size(max = 32)
         @ValueSize(max = 64)
         @ListSet
+        @Nullable
         List<@Pattern(Patterns.HEADER_NAME) String> allowHeaders,
 
         @JsonPropertyDescription("Response headers that a page may read.")
         @Size(max = 32)
         @ValueSize(max = 64)
         @ListSet
+        @Nullable
         List<@Pattern(Patterns.HEADER_NAME) String> exposeHeaders,
 
         @JsonPropertyDescription("Whether a page may send cookies.")

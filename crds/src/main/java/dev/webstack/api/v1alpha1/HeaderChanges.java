@@ -5,6 +5,7 @@ import io.fabric8.generator.annotation.Pattern;
 import io.fabric8.generator.annotation.Size;
 import io.fabric8.generator.annotation.ValidationRule;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Headers that nginx changes on their way. */
 @ValidationRule(value = HeaderChanges.ONCE,
@@ -13,17 +14,20 @@ public record HeaderChanges(
         @JsonPropertyDescription("Headers that get this value, whatever they had.")
         @Size(max = 16)
         @ListMapKey("name")
+        @Nullable
         List<Header> set,
 
         @JsonPropertyDescription("Headers that get this value beside what they have.")
         @Size(max = 16)
         @ListMapKey("name")
+        @Nullable
         List<Header> add,
 
         @JsonPropertyDescription("Names of headers that are dropped.")
         @Size(max = 16)
         @ValueSize(max = Header.LONGEST_NAME)
         @ListSet
+        @Nullable
         List<@Pattern(Patterns.HEADER_NAME) String> remove) {
 
     /** The list of all names, in lower case. */

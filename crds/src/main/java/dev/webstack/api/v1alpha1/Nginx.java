@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.fabric8.generator.annotation.Default;
 import io.fabric8.generator.annotation.Max;
 import io.fabric8.generator.annotation.Min;
+import org.jspecify.annotations.Nullable;
 
 /** The nginx in front of the apps. */
 public record Nginx(
@@ -14,6 +15,7 @@ public record Nginx(
         Integer replicas,
 
         @JsonPropertyDescription("CPU and memory of each nginx pod.")
+        @Nullable
         Resources resources,
 
         @JsonPropertyDescription("How clients reach nginx.")

@@ -7,6 +7,7 @@ import io.fabric8.generator.annotation.Min;
 import io.fabric8.generator.annotation.Pattern;
 import io.fabric8.generator.annotation.Size;
 import io.fabric8.generator.annotation.ValidationRule;
+import org.jspecify.annotations.Nullable;
 
 /** Sends the client elsewhere. What is not said stays as it was in the request; the query always does. */
 @ValidationRule(value = Redirect.CHANGES,
@@ -18,27 +19,32 @@ import io.fabric8.generator.annotation.ValidationRule;
         message = "must be one of 301, 302, 303, 307 and 308")
 public record Redirect(
         @JsonPropertyDescription("Scheme of the new URL.")
+        @Nullable
         UrlScheme scheme,
 
         @JsonPropertyDescription("Host of the new URL.")
         @Size(min = 1, max = 253)
         @Pattern("^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$")
+        @Nullable
         String hostname,
 
         @JsonPropertyDescription("Port of the new URL.")
         @Min(1)
         @Max(65535)
+        @Nullable
         Integer port,
 
         @JsonPropertyDescription("The whole path of the new URL, percent-encoded.")
         @Size(min = 1, max = 1024)
         @Pattern(Patterns.PATH)
+        @Nullable
         String path,
 
         @JsonPropertyDescription("What stands in the new URL for the route's `path`; the rest of the path is kept. "
                 + "For a Prefix only.")
         @Size(min = 1, max = 256)
         @Pattern(Patterns.PATH)
+        @Nullable
         String prefix,
 
         @JsonPropertyDescription("Status of the response: 301, 302, 303, 307 or 308.")

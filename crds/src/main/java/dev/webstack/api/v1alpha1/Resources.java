@@ -5,6 +5,7 @@ import io.fabric8.generator.annotation.Size;
 import io.fabric8.generator.annotation.ValidationRule;
 import io.fabric8.kubernetes.api.model.Quantity;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Compute resources of a container, as in a Pod. */
 @ValidationRule(value = Resources.WITHIN_LIMITS, fieldPath = ".requests",
@@ -16,12 +17,14 @@ public record Resources(
         @Size(max = 8)
         @ValidationRule(value = Resources.NAMES, message = Resources.NAMES_MESSAGE)
         @ValidationRule(value = Resources.EXTENDED_ARE_WHOLE, message = Resources.EXTENDED_ARE_WHOLE_MESSAGE)
+        @Nullable
         Map<String, Quantity> requests,
 
         @JsonPropertyDescription("What the container may not exceed.")
         @Size(max = 8)
         @ValidationRule(value = Resources.NAMES, message = Resources.NAMES_MESSAGE)
         @ValidationRule(value = Resources.EXTENDED_ARE_WHOLE, message = Resources.EXTENDED_ARE_WHOLE_MESSAGE)
+        @Nullable
         Map<String, Quantity> limits) {
 
     static final String NAMES = "self.all(name, name in ['cpu', 'memory', 'ephemeral-storage'] || "

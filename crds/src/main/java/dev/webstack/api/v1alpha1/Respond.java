@@ -8,6 +8,7 @@ import io.fabric8.generator.annotation.Pattern;
 import io.fabric8.generator.annotation.Required;
 import io.fabric8.generator.annotation.Size;
 import io.fabric8.generator.annotation.ValidationRule;
+import org.jspecify.annotations.Nullable;
 
 /** A response that nginx gives by itself. */
 @ValidationRule(value = "(self.statusCode < 300 || self.statusCode >= 400) && self.statusCode != 444",
@@ -31,4 +32,5 @@ public record Respond(
         @JsonPropertyDescription("Text of the response, sent as UTF-8.")
         @Size(max = 1024)
         @Pattern("^[^\\x00-\\x08\\x0b-\\x1f\\x7f]*$")
+        @Nullable
         String body) {}

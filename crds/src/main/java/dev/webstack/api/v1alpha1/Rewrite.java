@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.fabric8.generator.annotation.Pattern;
 import io.fabric8.generator.annotation.Size;
 import io.fabric8.generator.annotation.ValidationRule;
+import org.jspecify.annotations.Nullable;
 
 /** The path that an app is asked for, where it is not the client's. */
 @ValidationRule(value = Rewrite.ONE, message = "must have exactly one of `stripPrefix`, `replacePrefix` and `path`")
@@ -12,16 +13,19 @@ public record Rewrite(
                 + "its start. The app is told of it, as SCRIPT_NAME or X-Forwarded-Prefix.")
         @Size(min = 2, max = 256)
         @Pattern(Patterns.LITERAL_PATH)
+        @Nullable
         String stripPrefix,
 
         @JsonPropertyDescription("What stands for the route's `path` at the front of the path. For a Prefix only.")
         @Size(min = 1, max = 256)
         @Pattern(Patterns.LITERAL_PATH)
+        @Nullable
         String replacePrefix,
 
         @JsonPropertyDescription("What stands for the whole path.")
         @Size(min = 1, max = 256)
         @Pattern(Patterns.LITERAL_PATH)
+        @Nullable
         String path) {
 
     static final String ONE = "[has(self.stripPrefix), has(self.replacePrefix), has(self.path)]"

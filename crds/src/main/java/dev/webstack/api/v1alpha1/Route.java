@@ -8,6 +8,7 @@ import io.fabric8.generator.annotation.Required;
 import io.fabric8.generator.annotation.Size;
 import io.fabric8.generator.annotation.ValidationRule;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Which requests are meant, who answers them, and how. */
 @ValidationRule(value = Route.ONE_ACTION,
@@ -53,6 +54,7 @@ public record Route(
         @Size(min = 1, max = 16)
         @ValueSize(max = 253)
         @ListSet
+        @Nullable
         List<@Pattern(Patterns.HOSTNAME) String> hostnames,
 
         @JsonPropertyDescription("Path of the request, decoded and normalized, without query and without parameters "
@@ -72,53 +74,65 @@ public record Route(
         @JsonPropertyDescription("Methods of the requests that are meant. Without it: all.")
         @Size(min = 1, max = 7)
         @ListSet
+        @Nullable
         List<HttpMethod> methods,
 
         @JsonPropertyDescription("Headers that the requests must have, all of them.")
         @Size(max = 8)
         @ListMapKey("name")
+        @Nullable
         List<HeaderMatch> headers,
 
         @JsonPropertyDescription("Parameters that the query of the requests must have, all of them.")
         @Size(max = 8)
         @ListMapKey("name")
+        @Nullable
         List<QueryParamMatch> queryParams,
 
         @JsonPropertyDescription("Name of the app that answers.")
         @Size(min = 1, max = 28)
+        @Nullable
         String app,
 
         @JsonPropertyDescription("Apps that answer, each its share of the requests.")
         @Size(min = 2, max = 8)
         @ListMapKey("app")
         @ValidationRule(value = "self.exists(s, s.weight > 0)", message = "must have a weight above 0")
+        @Nullable
         List<WeightedApp> split,
 
         @JsonProperty("static")
         @JsonPropertyDescription("Name of the static source that answers. Under a Prefix, the rest of the path names "
                 + "the file; under an Exact path, its last segment does; under a Regex, all of it.")
         @Size(min = 1, max = 28)
+        @Nullable
         String staticSource,
 
         @JsonPropertyDescription("Sends the client elsewhere.")
+        @Nullable
         Redirect redirect,
 
         @JsonPropertyDescription("A response that nginx gives by itself.")
+        @Nullable
         Respond respond,
 
         @JsonPropertyDescription("The path that the app is asked for, where it is not the client's.")
+        @Nullable
         Rewrite rewrite,
 
         @JsonPropertyDescription("How long nginx waits for the app.")
+        @Nullable
         Timeouts timeouts,
 
         @JsonPropertyDescription("What nginx does when a connection to the app fails. Without it: one more attempt.")
+        @Nullable
         Retries retries,
 
         @JsonPropertyDescription("Size of the largest request body, for example 20Mi; 10Mi if not said. "
                 + "A larger one gets status 413.")
         @Size(min = 1, max = 8)
         @Pattern("^[1-9][0-9]{0,5}(Ki|Mi|Gi)?$")
+        @Nullable
         String maxBodySize,
 
         @JsonPropertyDescription("\"Off\": the app gets a body while the client sends it, and a request of which "
@@ -135,28 +149,35 @@ public record Route(
                 + "are dropped from all responses.")
         @Size(min = 1, max = 256)
         @Pattern("^[A-Za-z0-9 ,=\"-]+$")
+        @Nullable
         String cacheControl,
 
         @JsonPropertyDescription("Headers that are changed before the app gets the request.")
         @ValidationRule(value = HeaderChanges.REQUEST, message = HeaderChanges.REQUEST_MESSAGE)
+        @Nullable
         HeaderChanges requestHeaders,
 
         @JsonPropertyDescription("Headers that are changed before the client gets the response, whatever its status. "
                 + "`set` and `remove` keep the app's from it.")
         @ValidationRule(value = HeaderChanges.RESPONSE, message = HeaderChanges.RESPONSE_MESSAGE)
+        @Nullable
         HeaderChanges responseHeaders,
 
         @JsonPropertyDescription("Which other origins' pages may call this route, in place of what the app says of it. "
                 + "A preflight request has none of the `headers` that a route may ask for.")
+        @Nullable
         Cors cors,
 
         @JsonPropertyDescription("How many requests a client may send in a second. For an app or static files.")
+        @Nullable
         RateLimit rateLimit,
 
         @JsonPropertyDescription("How many requests of a client may be under way at once. For an app or static files.")
+        @Nullable
         ConnectionLimit connectionLimit,
 
         @JsonPropertyDescription("Who may ask. For an app or static files.")
+        @Nullable
         Access access) {
 
     static final String NOT_BY_ITSELF = "must come with `app`, `split` or `static`: nginx gives `redirect` and "

@@ -3,21 +3,25 @@ package dev.webstack.api.v1alpha1;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.fabric8.generator.annotation.Pattern;
 import io.fabric8.generator.annotation.Size;
+import org.jspecify.annotations.Nullable;
 
 /** How long nginx waits for an app. */
 public record Timeouts(
         @JsonPropertyDescription("For a connection, for example 500ms; 2s if not said.")
         @Size(min = 2, max = 8)
         @Pattern(Patterns.DURATION)
+        @Nullable
         String connect,
 
         @JsonPropertyDescription("Between two reads of the response, for example 10s or 1h; 60s if not said. "
                 + "A client whose response has not begun by then gets status 504.")
         @Size(min = 2, max = 8)
         @Pattern(Patterns.DURATION)
+        @Nullable
         String read,
 
         @JsonPropertyDescription("Between two writes of the request; 60s if not said.")
         @Size(min = 2, max = 8)
         @Pattern(Patterns.DURATION)
+        @Nullable
         String send) {}

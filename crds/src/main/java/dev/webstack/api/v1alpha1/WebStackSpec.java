@@ -11,6 +11,7 @@ import io.fabric8.generator.annotation.Size;
 import io.fabric8.generator.annotation.ValidationRule;
 import io.fabric8.kubernetes.model.annotation.SpecReplicas;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What the user wants. Absent lists are null here; the validated model has none. */
 @ValidationRule(value = WebStackSpec.APPS_ARE_THERE, fieldPath = ".routes",
@@ -29,6 +30,7 @@ public record WebStackSpec(
         @Size(min = 1, max = 16)
         @ValueSize(max = 253)
         @ListSet
+        @Nullable
         List<@Pattern(Patterns.HOSTNAME) String> hostnames,
 
         @JsonPropertyDescription("Number of pods of every app that does not set its own `replicas`. "
@@ -42,12 +44,14 @@ public record WebStackSpec(
         @JsonPropertyDescription("The applications behind nginx: one Deployment and one internal Service each.")
         @Size(max = 16)
         @ListMapKey("name")
+        @Nullable
         List<App> apps,
 
         @JsonProperty("static")
         @JsonPropertyDescription("What nginx serves by itself.")
         @Size(max = 16)
         @ListMapKey("name")
+        @Nullable
         List<StaticSource> staticSources,
 
         @JsonPropertyDescription("Which request goes where. The order of the list does not matter: "

@@ -7,6 +7,7 @@ import io.fabric8.generator.annotation.Size;
 import io.fabric8.kubernetes.model.annotation.LabelSelector;
 import io.fabric8.kubernetes.model.annotation.StatusReplicas;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What the operator found. Readable by kstatus; written by the operator alone. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -14,32 +15,39 @@ public record WebStackStatus(
         @JsonPropertyDescription("Generation of the resource that this status speaks of; -1 until the operator has "
                 + "seen it.")
         @Min(-1)
+        @Nullable
         Long observedGeneration,
 
         @JsonPropertyDescription("Number of pods of the apps that follow `spec.replicas`, of all of them together.")
         @StatusReplicas
         @Min(0)
+        @Nullable
         Integer replicas,
 
         @JsonPropertyDescription("Labels of the pods of the apps that follow `spec.replicas`, for an autoscaler.")
         @LabelSelector
         @Size(max = 256)
+        @Nullable
         String selector,
 
         @JsonPropertyDescription("Where the stack answers inside the cluster.")
         @Size(max = 512)
+        @Nullable
         String url,
 
         @JsonPropertyDescription("Hash of the nginx configuration that every ready nginx pod runs.")
         @Size(max = 64)
+        @Nullable
         String configHash,
 
         @JsonPropertyDescription("The apps, one entry each.")
         @Size(max = 16)
         @ListMapKey("name")
+        @Nullable
         List<AppStatus> apps,
 
         @JsonPropertyDescription("Ready sums up the others. Reconciling and Stalled are only there while true.")
         @Size(max = 16)
         @ListMapKey("type")
+        @Nullable
         List<Condition> conditions) {}

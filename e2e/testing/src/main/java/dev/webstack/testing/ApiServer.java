@@ -5,7 +5,9 @@ import io.fabric8.kubeapitest.KubeAPIServerConfigBuilder;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A real kube-apiserver with its etcd, without controllers: Deployments get no pods, and nothing is garbage-collected.
@@ -32,7 +34,7 @@ public final class ApiServer {
 
     /** What a client needs to know, as YAML. */
     public static String kubeconfig() {
-        return Shared.server.getKubeConfigYaml();
+        return Objects.requireNonNull(Shared.server, Shared.failure).getKubeConfigYaml();
     }
 
     private static KubeAPIServer start() {
@@ -48,8 +50,8 @@ public final class ApiServer {
     /** Initialized, and the server with it started, once and at the first use. */
     private static final class Shared {
 
-        private static KubeAPIServer server;
-        private static String failure;
+        private static @Nullable KubeAPIServer server;
+        private static @Nullable String failure;
 
         static {
             try {

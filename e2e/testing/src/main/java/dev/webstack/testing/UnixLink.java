@@ -31,7 +31,7 @@ record UnixLink(SocketChannel channel, Selector readable, CompletableFuture<?> l
         channel.configureBlocking(false);
         Selector readable = Selector.open();
         channel.register(readable, SelectionKey.OP_READ);
-        lastWord.whenComplete((_, _) -> readable.wakeup());
+        var _ = lastWord.whenComplete((_, _) -> readable.wakeup());
         return new UnixLink(channel, readable, lastWord);
     }
 

@@ -6,6 +6,7 @@ import dev.webstack.gateway.Headers;
 import dev.webstack.gateway.Status;
 import java.nio.ByteBuffer;
 import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 
 /** How far one call of an application has come, and the rules about what may come next. */
 final class CallState implements AfterResponse {
@@ -14,7 +15,9 @@ final class CallState implements AfterResponse {
     private final Environ environ;
     private final boolean isHead;
     private final Thread thread = Thread.currentThread();
+    @SuppressWarnings("NullAway.Init")
     private Status status;
+    @SuppressWarnings("NullAway.Init")
     private Headers headers;
     private OptionalLong length = OptionalLong.empty();
     private long bytes;
@@ -123,7 +126,10 @@ final class CallState implements AfterResponse {
     }
 
     @Override
-    public void finished(Environ itsEnviron, Status itsStatus, Headers itsHeaders, Throwable failure) {
+    public void finished(Environ itsEnviron, @Nullable
+    Status itsStatus, Headers itsHeaders,
+            @Nullable
+            Throwable failure) {
         if (finished) {
             throw whistle.server("called back twice after the response");
         }

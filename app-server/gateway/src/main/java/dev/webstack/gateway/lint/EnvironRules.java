@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /** What has to be in an environ that a server gives, and what must not. */
@@ -51,23 +52,29 @@ final class EnvironRules {
                 "gave a REQUEST_METHOD that is no token: '" + environ.method() + "'");
         demand(Set.of("http", "https").contains(environ.scheme()),
                 "gave a " + Environ.URL_SCHEME + " that is neither http nor https: '" + environ.scheme() + "'");
-        demand(environ.get("SERVER_PORT").toString().matches("\\d{1,5}"),
+        demand(text("SERVER_PORT").matches("\\d{1,5}"),
                 "gave a SERVER_PORT that is no number: '" + environ.get("SERVER_PORT") + "'");
         demand(!environ.containsKey("CONTENT_LENGTH")
-                || environ.get("CONTENT_LENGTH").toString().matches("\\d{1,18}"),
+                || text("CONTENT_LENGTH").matches("\\d{1,18}"),
                 "gave a CONTENT_LENGTH that is no number: '" + environ.get("CONTENT_LENGTH") + "'");
-        demand(environ.get(Environ.VERSION).equals(List.of(1, 0)),
+        demand(List.of(1, 0).equals(environ.get(Environ.VERSION)),
                 "speaks version " + environ.get(Environ.VERSION) + ", not [1, 0]");
-        demand(environ.get(Environ.INPUT_TERMINATED).equals(true),
+        demand(Boolean.TRUE.equals(environ.get(Environ.INPUT_TERMINATED)),
                 "does not end its input where the request's body ends");
         demand(!environ.containsKey(Environ.DEADLINE) || environ.get(Environ.DEADLINE) instanceof Instant,
                 "gave a " + Environ.DEADLINE + " that is no Instant");
         checkCallbacks();
     }
 
+    private String text(String name) {
+        return String.valueOf(environ.get(name));
+    }
+
     private void require(String name, Class<?> type) {
         Object value = environ.get(name);
-        demand(value != null, "did not put " + name + " into the environ");
+        if (value == null) {
+            throw whistle.server("did not put " + name + " into the environ");
+        }
         demand(type.isInstance(value), "gave a " + name + " that is no " + type.getSimpleName() + " but a "
                 + value.getClass().getSimpleName());
     }
@@ -85,8 +92,8 @@ final class EnvironRules {
     }
 
     private void checkPath() {
-        String script = environ.get("SCRIPT_NAME").toString();
-        String path = environ.get("PATH_INFO").toString();
+        String script = text("SCRIPT_NAME");
+        String path = text("PATH_INFO");
         demand(script.isEmpty() || script.startsWith("/") && !script.endsWith("/"),
                 "gave a SCRIPT_NAME that does not begin with a slash, or ends with one: '" + script + "'");
         demand(path.isEmpty() || path.startsWith("/") || path.equals("*") && environ.method().equals("OPTIONS"),
@@ -96,7 +103,8 @@ final class EnvironRules {
 
     @SuppressWarnings("unchecked")
     private void checkCallbacks() {
-        List<AfterResponse> callbacks = (List<AfterResponse>) environ.get(Environ.RESPONSE_FINISHED);
+        List<AfterResponse> callbacks = (List<AfterResponse>) Objects
+                .requireNonNull(environ.get(Environ.RESPONSE_FINISHED));
         try {
             // Also for whoever adds many.
             List<AfterResponse> before = new ArrayList<>(callbacks);

@@ -7,12 +7,14 @@ import dev.webstack.gateway.Status;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 
 /** The rules of {@code start} and of the writer that it gives. */
 record LintedStart(StartResponse startResponse, CallState course) implements StartResponse {
 
     @Override
-    public Writer start(Status status, Headers headers, Exception cause) throws Exception {
+    public Writer start(Status status, Headers headers, @Nullable
+    Exception cause) throws Exception {
         course.requireUnderWay("started a response");
         if (course.isStarted() && cause == null) {
             throw course.whistle().application("started the response twice without a cause");

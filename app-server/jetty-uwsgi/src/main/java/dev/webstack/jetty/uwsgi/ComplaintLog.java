@@ -4,6 +4,7 @@ import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -15,7 +16,8 @@ final class ComplaintLog {
 
     private final Set<String> said = ConcurrentHashMap.newKeySet();
 
-    void complain(SocketAddress peer, Object kind, String message) {
+    void complain(SocketAddress peer, Object kind, @Nullable
+    String message) {
         String who = peer instanceof InetSocketAddress inet ? inet.getAddress().getHostAddress() : String.valueOf(peer);
         if (said.size() < MAX_REMEMBERED && said.add(kind + " " + who)) {
             LOG.warn("uwsgi peer {}: {}", who, message);

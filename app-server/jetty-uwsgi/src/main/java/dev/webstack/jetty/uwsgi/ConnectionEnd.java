@@ -11,6 +11,7 @@ import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.thread.Scheduler;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The ways in which a connection ends. To nginx a FIN says that the response is complete, with or without a
@@ -29,7 +30,7 @@ final class ConnectionEnd {
     private final NetworkBuffer buffer;
     private final Scheduler scheduler;
     private final Duration linger;
-    private volatile Scheduler.Task deadline;
+    private volatile Scheduler.@Nullable Task deadline;
     private volatile UwsgiClose how = UwsgiClose.DROPPED;
     private volatile boolean silent;
     private volatile boolean broken;

@@ -1,6 +1,7 @@
 package dev.webstack.jetty.uwsgi;
 
 import org.eclipse.jetty.http.HttpURI;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A URI with two paths: the one that the client wrote, for whoever asks what was requested, and the one on which nginx has
@@ -31,7 +32,7 @@ final class DecidedUri extends HttpURI.Unsafe {
 
     /** Those of the last segment: a session id is looked for here. */
     @Override
-    public String getParam() {
+    public @Nullable String getParam() {
         int semicolon = getPath().indexOf(';', getPath().lastIndexOf('/'));
         return semicolon < 0 ? null : getPath().substring(semicolon + 1);
     }

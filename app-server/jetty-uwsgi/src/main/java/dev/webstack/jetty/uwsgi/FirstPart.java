@@ -8,6 +8,7 @@ import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.MetaData;
 import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.thread.Scheduler;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The beginning of a response that a handler sends before its end, held for a moment, until it shows what it is. nginx collects
@@ -46,15 +47,13 @@ final class FirstPart {
     }
 
     private final Writer writer;
-    private final Executor executor;
     private final Scheduler.Task moment;
     private final ByteBuffer held = ByteBuffer.allocate(LARGE);
     private State state = State.HELD;
-    private Runnable next;
+    private @Nullable Runnable next;
 
     FirstPart(ByteBuffer body, Writer writer, Scheduler scheduler, Executor executor) {
         this.writer = writer;
-        this.executor = executor;
         held.put(body);
         moment = scheduler.schedule(() -> executor.execute(this::leave), MOMENT_MILLIS, TimeUnit.MILLISECONDS);
     }

@@ -2,11 +2,13 @@ package dev.webstack.jetty.uwsgi;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.Objects;
 import org.eclipse.jetty.io.ByteBufferPool;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.io.RetainableByteBuffer;
 import org.eclipse.jetty.server.HttpConfiguration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The pooled buffer between the network and its readers. An idle connection holds none. Bytes that an application still
@@ -18,7 +20,7 @@ final class NetworkBuffer {
     private final EndPoint endPoint;
     private final ByteBufferPool pool;
     private final HttpConfiguration configuration;
-    private RetainableByteBuffer buffer;
+    private @Nullable RetainableByteBuffer buffer;
     private boolean closed;
 
     NetworkBuffer(EndPoint endPoint, ByteBufferPool pool, HttpConfiguration configuration) {
@@ -29,7 +31,7 @@ final class NetworkBuffer {
 
     /** The bytes at hand; the caller moves the position over what it takes. Only between fill and the next call here. */
     synchronized ByteBuffer bytes() {
-        return buffer.getByteBuffer();
+        return held().getByteBuffer();
     }
 
     /** Fills if no bytes are at hand: more than 0 if there are some now, 0 if none have arrived, -1 at the end. */
@@ -37,7 +39,7 @@ final class NetworkBuffer {
         if (closed) {
             return -1;
         }
-        if (hasBytes()) {
+        if (buffer != null && buffer.hasRemaining()) {
             return buffer.remaining();
         }
         if (buffer != null && buffer.isRetained()) {
@@ -66,17 +68,18 @@ final class NetworkBuffer {
 
     /** Up to so many of the bytes at hand, without a copy. */
     synchronized Content.Chunk chunk(long max) {
-        ByteBuffer bytes = buffer.getByteBuffer();
+        RetainableByteBuffer held = held();
+        ByteBuffer bytes = held.getByteBuffer();
         int length = (int) Math.min(max, bytes.remaining());
         ByteBuffer slice = bytes.slice(bytes.position(), length);
         bytes.position(bytes.position() + length);
-        buffer.retain();
-        return Content.Chunk.asChunk(slice, length == max, buffer);
+        held.retain();
+        return Content.Chunk.asChunk(slice, length == max, held);
     }
 
     /** The bytes at hand, which from now on are somebody else's; null if there are none. */
-    synchronized ByteBuffer handOver() {
-        if (!hasBytes()) {
+    synchronized @Nullable ByteBuffer handOver() {
+        if (buffer == null || !buffer.hasRemaining()) {
             return null;
         }
         ByteBuffer rest = ByteBuffer.allocate(buffer.remaining()).put(buffer.getByteBuffer()).flip();
@@ -85,7 +88,8 @@ final class NetworkBuffer {
     }
 
     synchronized void discard() {
-        buffer.getByteBuffer().position(buffer.getByteBuffer().limit());
+        ByteBuffer bytes = held().getByteBuffer();
+        bytes.position(bytes.limit());
     }
 
     synchronized void releaseIfEmpty() {
@@ -101,8 +105,12 @@ final class NetworkBuffer {
         }
     }
 
+    private RetainableByteBuffer held() {
+        return Objects.requireNonNull(buffer, "no bytes at hand");
+    }
+
     private void free() {
-        buffer.release();
+        held().release();
         buffer = null;
     }
 }

@@ -23,6 +23,7 @@ import org.eclipse.jetty.server.HttpChannel;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.util.Attributes;
 import org.eclipse.jetty.util.HostPort;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One connection of a peer: fills a buffer, feeds the parser, and hands the one request to Jetty's channel. After that
@@ -42,8 +43,8 @@ public final class UwsgiConnection extends AbstractMetaDataConnection implements
     private final PacketParser parser;
     private final NetworkBuffer buffer;
     private final ConnectionEnd end;
-    private volatile RequestMetaData request;
-    private volatile UwsgiStream stream;
+    private volatile @Nullable RequestMetaData request;
+    private volatile @Nullable UwsgiStream stream;
 
     UwsgiConnection(String id, Connector connector, HttpConfiguration configuration, EndPoint endPoint,
             UwsgiSettings settings, ComplaintLog complaints, boolean allowed) {
@@ -120,7 +121,7 @@ public final class UwsgiConnection extends AbstractMetaDataConnection implements
         } catch (BadPacketException e) {
             settings.listener().rejected(e.reason());
             complain(e.reason(), e.getMessage());
-            e.reason().status().ifPresentOrElse(status -> reply(status, e.getMessage()), end::close);
+            e.reason().status().ifPresentOrElse(status -> reply(status, String.valueOf(e.getMessage())), end::close);
         } catch (IOException e) {
             end.close();
         }
@@ -173,12 +174,13 @@ public final class UwsgiConnection extends AbstractMetaDataConnection implements
     }
 
     /** Says once for each peer and kind of fault what is wrong. */
-    void complain(Object kind, String message) {
+    void complain(Object kind, @Nullable
+    String message) {
         complaints.complain(getEndPoint().getRemoteSocketAddress(), kind, message);
     }
 
     @Override
-    public ByteBuffer onUpgradeFrom() {
+    public @Nullable ByteBuffer onUpgradeFrom() {
         return buffer.handOver();
     }
 

@@ -19,6 +19,7 @@ import org.eclipse.jetty.server.HttpStream;
 import org.eclipse.jetty.util.BufferUtil;
 import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.NanoTime;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The body of the request in, the response out, and then the right end of the connection; or, after a 101, its handing over
@@ -37,15 +38,15 @@ final class UwsgiStream implements HttpStream {
     private final boolean upgradable;
     private final AtomicBoolean ended = new AtomicBoolean();
     private volatile long unread;
-    private volatile Content.Chunk failure;
+    private volatile Content.@Nullable Chunk failure;
     private volatile boolean committed;
     private volatile boolean reading;
     private volatile boolean writing;
     private volatile long readingSince;
     private volatile long writingSince;
     private volatile boolean complete;
-    private volatile Connection successor;
-    private volatile FirstPart firstPart;
+    private volatile @Nullable Connection successor;
+    private volatile @Nullable FirstPart firstPart;
     private boolean bodyless;
     private long unsent = -1;
 
@@ -66,7 +67,7 @@ final class UwsgiStream implements HttpStream {
     }
 
     @Override
-    public Content.Chunk read() {
+    public Content.@Nullable Chunk read() {
         if (unread == 0) {
             buffer.releaseIfEmpty();
             return Content.Chunk.EOF;
@@ -221,7 +222,7 @@ final class UwsgiStream implements HttpStream {
     }
 
     /** What a handler has prepared to take the connection over; null if it has not, or if the client did not ask for that. */
-    private Connection successor() {
+    private @Nullable Connection successor() {
         return upgradable
                 && channel.getRequest().getAttribute(UPGRADE_CONNECTION_ATTRIBUTE) instanceof Connection prepared
                         ? prepared
@@ -281,7 +282,7 @@ final class UwsgiStream implements HttpStream {
 
     /** Whatever is not read now is thrown away after the response: never a failure of the request. */
     @Override
-    public Throwable consumeAvailable() {
+    public @Nullable Throwable consumeAvailable() {
         HttpStream.consumeAvailable(this, connection.getHttpConfiguration());
         return null;
     }
@@ -296,7 +297,8 @@ final class UwsgiStream implements HttpStream {
         finish(cause);
     }
 
-    private void finish(Throwable cause) {
+    private void finish(@Nullable
+    Throwable cause) {
         if (!ended.compareAndSet(false, true)) {
             return;
         }
@@ -316,7 +318,8 @@ final class UwsgiStream implements HttpStream {
         }
     }
 
-    private void end(Throwable cause) {
+    private void end(@Nullable
+    Throwable cause) {
         if (!complete && committed && unsent < 0 && successor == null) {
             end.abortWithoutLength(cause == null ? new IOException("no end of the response") : cause);
         } else if (!complete) {
@@ -355,7 +358,7 @@ final class UwsgiStream implements HttpStream {
         }
 
         @Override
-        public String getReason() {
+        public @Nullable String getReason() {
             return getMessage();
         }
     }

@@ -16,6 +16,7 @@ import org.eclipse.jetty.server.ConnectionMetaData;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.NanoTime;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the log says of a request. The query is left out: tokens and names of people travel there, and nginx's own log, which
@@ -29,7 +30,8 @@ record AccessEntry(Map<String, Object> fields) {
     private static final int MAX_TEXT = 2_048;
     private static final int MICROS = 3;
 
-    static AccessEntry of(Request request, Response response, Instant now, String app) {
+    static AccessEntry of(Request request, Response response, Instant now, @Nullable
+    String app) {
         ConnectionMetaData connection = request.getConnectionMetaData();
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("time", now.truncatedTo(ChronoUnit.MILLIS).toString());
@@ -57,7 +59,8 @@ record AccessEntry(Map<String, Object> fields) {
         return new AccessEntry(fields);
     }
 
-    private static void put(Map<String, Object> fields, String name, String text) {
+    private static void put(Map<String, Object> fields, String name, @Nullable
+    String text) {
         if (text != null && !text.isEmpty()) {
             fields.put(name, text.length() <= MAX_TEXT ? text : text.substring(0, MAX_TEXT) + "…");
         }

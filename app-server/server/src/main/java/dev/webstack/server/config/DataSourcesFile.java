@@ -51,10 +51,11 @@ final class DataSourcesFile {
     }
 
     private DataSourceSettings dataSource(String name, Map<String, String> properties) throws UsageException {
-        if (!properties.getOrDefault("url", "").startsWith("jdbc:")) {
+        String url = properties.getOrDefault("url", "");
+        if (!url.startsWith("jdbc:")) {
             throw wrong(name + ".url", "a data source needs a JDBC URL; write for example " + EXAMPLE);
         }
-        return new DataSourceSettings(name, properties.get("url"), Optional.ofNullable(properties.get("user")),
+        return new DataSourceSettings(name, url, Optional.ofNullable(properties.get("user")),
                 password(name, properties), Optional.ofNullable(properties.get("driver")),
                 maxConnections(name, Optional.ofNullable(properties.get("max-connections"))));
     }

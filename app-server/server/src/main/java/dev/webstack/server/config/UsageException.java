@@ -1,5 +1,7 @@
 package dev.webstack.server.config;
 
+import org.jspecify.annotations.Nullable;
+
 /** Something the user set cannot work; the message names it and says what to do, in one line. */
 public final class UsageException extends Exception {
 
@@ -8,7 +10,8 @@ public final class UsageException extends Exception {
      *
      * @param message one line for the user
      */
-    public UsageException(String message) {
+    public UsageException(@Nullable
+    String message) {
         super(message);
     }
 }

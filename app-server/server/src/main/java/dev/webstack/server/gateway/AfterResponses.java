@@ -5,6 +5,7 @@ import dev.webstack.gateway.Environ;
 import dev.webstack.gateway.Headers;
 import dev.webstack.gateway.Status;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -16,7 +17,9 @@ final class AfterResponses {
     private AfterResponses() {}
 
     /** Calls all of them, the last one first, whichever of them fails. */
-    static void call(Environ environ, Status status, Headers headers, Throwable failure) {
+    static void call(Environ environ, @Nullable
+    Status status, Headers headers, @Nullable
+    Throwable failure) {
         if (environ.get(Environ.RESPONSE_FINISHED) instanceof List<?> callbacks && !callbacks.isEmpty()) {
             for (Object callback : callbacks.reversed()) {
                 try {

@@ -16,6 +16,7 @@ import java.util.OptionalLong;
 import java.util.concurrent.Flow;
 import org.eclipse.jetty.io.ByteBufferPool;
 import org.eclipse.jetty.io.Retainable;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One call of an application, held to <a href="https://peps.python.org/pep-3333/">PEP 3333</a>: the head waits for the
@@ -31,8 +32,8 @@ final class Exchange implements StartResponse {
     private final ResponseSink sink;
     private final ByteBufferPool pool;
     private final boolean isHead;
-    private Status status;
-    private Headers headers;
+    private @Nullable Status status;
+    private Headers headers = Headers.NONE;
     private OptionalLong length = OptionalLong.empty();
     private OptionalLong measured = OptionalLong.empty();
     private long sent;
@@ -79,17 +80,19 @@ final class Exchange implements StartResponse {
     }
 
     /** As the application started the response; null if it did not. */
+    @Nullable
     Status status() {
         return status;
     }
 
-    /** As the application started the response; null if it did not. */
+    /** As the application started the response; none if it did not. */
     Headers headers() {
         return headers;
     }
 
     @Override
-    public Writer start(Status newStatus, Headers newHeaders, Exception cause) throws Exception {
+    public Writer start(Status newStatus, Headers newHeaders, @Nullable
+    Exception cause) throws Exception {
         if (headSent && cause != null) {
             throw cause;
         }
@@ -215,21 +218,22 @@ final class Exchange implements StartResponse {
     }
 
     private void sendHead() throws IOException {
-        requireStarted();
+        Status started = requireStarted();
         if (!headSent) {
-            if (status.code() == Status.NO_CONTENT.code()) {
-                sink.head(status, headers.without("Content-Length"), OptionalLong.empty());
+            if (started.code() == Status.NO_CONTENT.code()) {
+                sink.head(started, headers.without("Content-Length"), OptionalLong.empty());
             } else {
-                sink.head(status, headers, measured);
+                sink.head(started, headers, measured);
             }
             headSent = true;
         }
     }
 
-    private void requireStarted() {
+    private Status requireStarted() {
         if (status == null) {
             throw new IllegalStateException("the application did not start the response before its body");
         }
+        return status;
     }
 
     /** RFC 9110, section 6.4.1. */

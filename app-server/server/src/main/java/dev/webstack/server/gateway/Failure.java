@@ -11,6 +11,7 @@ import org.eclipse.jetty.io.QuietException;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -64,7 +65,7 @@ sealed interface Failure {
      *
      * @return the status that the client gets; null if it gets none
      */
-    default Status answer(Request request, Response response, Callback callback, Exchange exchange) {
+    default @Nullable Status answer(Request request, Response response, Callback callback, Exchange exchange) {
         log(request.getMethod() + " " + request.getHttpURI().getPath(), RequestIdentity.id(request));
         if (exchange.isEnded()) {
             callback.succeeded();

@@ -11,6 +11,7 @@ import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Hands each request to a gateway application: on the thread it comes on, a virtual one, so the application may block; on a
@@ -21,7 +22,7 @@ public final class GatewayHandler extends Handler.Abstract {
 
     private final Application application;
     private final ClassLoader loader;
-    private RequestDeadline deadline;
+    private @Nullable RequestDeadline deadline;
 
     /**
      * A handler.
@@ -100,7 +101,10 @@ public final class GatewayHandler extends Handler.Abstract {
         errors.flush();
     }
 
-    private static void finished(Environ environ, Exchange exchange, Status status, Throwable failure) {
+    private static void finished(Environ environ, Exchange exchange, @Nullable
+    Status status,
+            @Nullable
+            Throwable failure) {
         boolean isApplications = status != null && status == exchange.status();
         AfterResponses.call(environ, status, isApplications ? exchange.headers() : Headers.NONE, failure);
     }

@@ -5,6 +5,7 @@ import java.util.Objects;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Flow;
 import java.util.concurrent.LinkedBlockingQueue;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Takes blocks of a publisher to the thread of the request, one at a time: that thread asks for a block and waits for it.
@@ -26,7 +27,7 @@ final class PublishedBlocks implements Flow.Subscriber<ByteBuffer>, AutoCloseabl
 
     /** Short: only what was asked for is let in. */
     private final BlockingQueue<Signal> signals = new LinkedBlockingQueue<>();
-    private Flow.Subscription subscription;
+    private Flow.@Nullable Subscription subscription;
     private boolean terminated;
     private volatile boolean subscribed;
     private volatile boolean asked;
@@ -38,6 +39,7 @@ final class PublishedBlocks implements Flow.Subscriber<ByteBuffer>, AutoCloseabl
      * @return null if there are no more
      * @throws Exception what the publisher failed with
      */
+    @Nullable
     ByteBuffer next() throws Exception {
         while (!terminated) {
             if (subscription != null) {

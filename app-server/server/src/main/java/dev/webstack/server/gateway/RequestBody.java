@@ -11,6 +11,7 @@ import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.util.IO;
 import org.eclipse.jetty.util.thread.Invocable;
 import org.eclipse.jetty.util.thread.Invocable.InvocationType;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The body of a request, as an application reads it. It gives a name to a client that is too slow. Another thread may take it
@@ -20,12 +21,13 @@ final class RequestBody extends InputStream {
 
     private final Content.Source source;
     /** The monitor of this object guards it and what follows; nobody waits while they hold it. */
-    private Content.Chunk chunk;
+    private Content.@Nullable Chunk chunk;
+    @SuppressWarnings("NullAway.Init")
     private Semaphore available;
     private boolean demanded;
     private boolean released;
     private boolean abandoned;
-    private byte[] one;
+    private byte @Nullable [] one;
 
     RequestBody(Content.Source source) {
         this.source = source;
@@ -115,18 +117,18 @@ final class RequestBody extends InputStream {
 
     private synchronized int take(byte[] target, int offset, int length) throws IOException {
         requireMine();
-        if (Content.Chunk.isFailure(chunk)) {
-            Content.Chunk failure = chunk;
-            chunk = Content.Chunk.next(failure);
-            throw named(IO.rethrow(failure.getFailure()));
+        Content.Chunk held = Objects.requireNonNull(chunk);
+        if (Content.Chunk.isFailure(held)) {
+            chunk = Content.Chunk.next(held);
+            throw named(IO.rethrow(held.getFailure()));
         }
-        if (!chunk.hasRemaining()) {
+        if (!held.hasRemaining()) {
             return -1;
         }
-        int n = Math.min(length, chunk.remaining());
-        chunk.getByteBuffer().get(target, offset, n);
-        if (!chunk.hasRemaining()) {
-            Content.Chunk spent = chunk;
+        int n = Math.min(length, held.remaining());
+        held.getByteBuffer().get(target, offset, n);
+        if (!held.hasRemaining()) {
+            Content.Chunk spent = held;
             chunk = Content.Chunk.next(spent);
             spent.release();
         }

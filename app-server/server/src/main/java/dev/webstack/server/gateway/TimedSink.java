@@ -19,6 +19,7 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.NanoTime;
 import org.eclipse.jetty.util.thread.Scheduler;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -39,7 +40,7 @@ final class TimedSink implements ResponseSink {
     private final Instant deadline;
     private final Scheduler.Task timer;
     /** Null while it is open. The monitor of this object guards it, and the response while it may change. */
-    private End end;
+    private @Nullable End end;
 
     /** Begins to count, on the thread of the application. */
     TimedSink(Duration limit, Request request, Response response, Callback callback, RequestBody input) {

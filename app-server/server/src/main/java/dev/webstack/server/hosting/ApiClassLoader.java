@@ -5,6 +5,7 @@ import java.net.URL;
 import java.util.Collections;
 import java.util.Enumeration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All that an application sees of the server: the JDK and an API, but none of the libraries, of which it may bring any version.
@@ -47,7 +48,7 @@ final class ApiClassLoader extends ClassLoader {
 
     /** Compilers look for classes as files, and service loaders for the names of implementations. */
     @Override
-    protected URL findResource(String name) {
+    protected @Nullable URL findResource(String name) {
         return isVisible(name) ? server.getResource(name) : null;
     }
 

@@ -49,7 +49,7 @@ record EntryPoint(String className, Optional<String> member, String source) {
             throw new UsageException(source + ": the class " + className
                     + " needs to be public, with a public constructor without parameters");
         } catch (InvocationTargetException e) {
-            throw cannotBeMade(e.getCause());
+            throw cannotBeMade(e.getTargetException());
         } catch (Throwable e) {
             throw cannotBeMade(e);
         }

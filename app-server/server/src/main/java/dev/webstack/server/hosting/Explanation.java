@@ -6,6 +6,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What went wrong in an application, for somebody who reads one line. It names the remedy where the cause is known. Else it tells
@@ -53,9 +54,11 @@ public record Explanation(Throwable thrown) {
     }
 
     /** An exception that has no message of its own has that of its cause. */
-    private static boolean saysMoreThan(Throwable t, Throwable cause) {
-        return t.getMessage() != null && !t.getMessage().equals(cause.toString())
-                && !t.getMessage().replace('/', '.').equals(cause.getMessage());
+    private static boolean saysMoreThan(Throwable t, @Nullable
+    Throwable cause) {
+        String message = t.getMessage();
+        return message != null && cause != null && !message.equals(cause.toString())
+                && !message.replace('/', '.').equals(cause.getMessage());
     }
 
     private static String line(String text) {

@@ -7,6 +7,7 @@ import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpMethod;
 import org.eclipse.jetty.http.content.HttpContent;
 import org.eclipse.jetty.server.Request;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a request for a file is conditional on, said so that Jetty's ResourceService answers as RFC 9110 has it. A part is only for
@@ -39,7 +40,8 @@ final class FileConditions {
      * @param content what it asks for, null if that is not known
      * @return the request, without its range if the client has another version
      */
-    static Request judged(Request request, HttpContent content) {
+    static Request judged(Request request, @Nullable
+    HttpContent content) {
         HttpFields.Mutable headers = HttpFields.build(request.getHeaders());
         String validator = headers.get(HttpHeader.IF_RANGE);
         if (headers.contains(HttpHeader.RANGE)

@@ -12,6 +12,7 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.handler.ContextHandler;
 import org.eclipse.jetty.server.handler.ContextRequest;
 import org.eclipse.jetty.server.handler.ResourceHandler;
+import org.jspecify.annotations.Nullable;
 
 /** A handler of Jetty's, which came to run on a server of its own, and here has a part of one. */
 final class HandlerContext extends ContextHandler {
@@ -46,7 +47,7 @@ final class HandlerContext extends ContextHandler {
                 response);
     }
 
-    private HttpContent content(List<ResourceHandler> files, Request request) {
+    private @Nullable HttpContent content(List<ResourceHandler> files, Request request) {
         String path = getContext().getPathInContext(request.getHttpURI().getCanonicalPath());
         for (ResourceHandler handler : files) {
             try {

@@ -46,7 +46,7 @@ record JakartaMigration(ClassLoader modules) {
             type.getMethod("setDestination", File.class).invoke(tool, to.toFile());
             type.getMethod("execute").invoke(tool);
         } catch (InvocationTargetException e) {
-            throw new IOException("it cannot be converted to Jakarta: " + e.getCause().getMessage(), e);
+            throw new IOException("it cannot be converted to Jakarta: " + e.getTargetException().getMessage(), e);
         } catch (ReflectiveOperationException e) {
             throw new IOException("it is written for javax.servlet, and the tool that converts it is not in the folder"
                     + " servlet beside the server", e);

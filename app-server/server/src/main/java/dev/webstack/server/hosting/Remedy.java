@@ -1,6 +1,7 @@
 package dev.webstack.server.hosting;
 
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** What to do about causes that are known, in words that an exception does not have. */
 final class Remedy {
@@ -13,13 +14,14 @@ final class Remedy {
             case ClassNotFoundException e -> ofMissing(e.getMessage());
             case NoClassDefFoundError e -> ofMissing(e.getMessage());
             case TypeNotPresentException e -> ofMissing(e.typeName());
-            case WarRefusedException e -> Optional.of(e.getMessage());
+            case WarRefusedException e -> Optional.ofNullable(e.getMessage());
             default -> Optional.empty();
         };
     }
 
     /** Only of what some containers offer, and this one does not: any other class is for its application to explain. */
-    private static Optional<String> ofMissing(String message) {
+    private static Optional<String> ofMissing(@Nullable
+    String message) {
         String name = String.valueOf(message).replace('/', '.').replaceFirst("^.*: ", "");
         if (name.startsWith("javax.servlet.")) {
             return Optional.of("it needs " + name

@@ -8,6 +8,7 @@ import org.eclipse.jetty.ee11.servlet.ServletHolder;
 import org.eclipse.jetty.http.content.HttpContent;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.ResourceService;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -37,7 +38,7 @@ record ServedFiles(ResourceService service) {
     }
 
     /** Null if it cannot be found: then nobody can know which version the client has. */
-    private HttpContent content(Request request, String path) {
+    private @Nullable HttpContent content(Request request, String path) {
         try {
             return service.getContent(path, request);
         } catch (IOException | RuntimeException e) {

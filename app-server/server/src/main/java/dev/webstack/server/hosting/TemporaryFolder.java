@@ -48,7 +48,7 @@ final class TemporaryFolder implements Closeable {
                 return FileVisitResult.CONTINUE;
             }
 
-            /** Whoever has used the folder may be deleting in it, too. */
+            // Whoever has used the folder may be deleting in it, too.
             @Override
             public FileVisitResult visitFileFailed(Path file, IOException failure) throws IOException {
                 if (failure instanceof NoSuchFileException) {

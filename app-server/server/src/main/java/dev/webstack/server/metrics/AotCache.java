@@ -6,6 +6,7 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The AOT cache of this JVM (JEP 483). A JVM to which it does not fit goes on without it, and nothing but the time it takes
@@ -15,7 +16,7 @@ final class AotCache {
 
     private static final Path MAPPED_FILES = Path.of("/proc/self/maps");
 
-    private Boolean used;
+    private @Nullable Boolean used;
 
     synchronized boolean isUsed() {
         if (used == null) {

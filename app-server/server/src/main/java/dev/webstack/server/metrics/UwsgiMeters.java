@@ -9,6 +9,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 
 /** Counts what happens on uwsgi connections. All its series are there from the start, so that a rate has a zero. */
@@ -73,7 +74,7 @@ final class UwsgiMeters implements UwsgiListener {
 
     @Override
     public void rejected(BadPacketException.Reason reason) {
-        rejected.get(reason).increment();
+        Objects.requireNonNull(rejected.get(reason)).increment();
     }
 
     @Override
@@ -88,6 +89,6 @@ final class UwsgiMeters implements UwsgiListener {
 
     @Override
     public void closed(UwsgiClose how) {
-        closed.get(how).increment();
+        Objects.requireNonNull(closed.get(how)).increment();
     }
 }

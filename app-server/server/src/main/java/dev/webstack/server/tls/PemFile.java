@@ -18,6 +18,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A file with certificates or a private key in PEM (RFC 7468).
@@ -81,7 +82,8 @@ public record PemFile(Path path, String source) {
         }
     }
 
-    private TlsException wrong(String what, Exception cause) {
+    private TlsException wrong(String what, @Nullable
+    Exception cause) {
         return new TlsException(source + ": " + what, cause);
     }
 }

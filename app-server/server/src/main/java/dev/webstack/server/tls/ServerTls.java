@@ -10,6 +10,7 @@ import java.util.concurrent.TimeUnit;
 import org.eclipse.jetty.util.component.AbstractLifeCycle;
 import org.eclipse.jetty.util.ssl.SslContextFactory;
 import org.eclipse.jetty.util.thread.Scheduler;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,6 +32,7 @@ public final class ServerTls extends AbstractLifeCycle {
     private final SslContextFactory.Server context = new SslContextFactory.Server();
     private TlsFiles.Texts latest;
     private String latestFault = "";
+    @SuppressWarnings("NullAway.Init")
     private volatile Scheduler.Task next;
 
     /**
@@ -95,7 +97,9 @@ public final class ServerTls extends AbstractLifeCycle {
         }
     }
 
-    private void complain(String fault) {
+    private void complain(@Nullable
+    String message) {
+        String fault = String.valueOf(message);
         if (!latestFault.equals(fault)) {
             latestFault = fault;
             LOG.error("{}; the former certificate stays in use", fault);

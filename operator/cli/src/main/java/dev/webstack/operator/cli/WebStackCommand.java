@@ -32,7 +32,7 @@ public final class WebStackCommand {
 
     private static int onWrongUsage(ParameterException e, String[] args) {
         CommandLine command = e.getCommandLine();
-        String problem = e.getMessage().lines().findFirst().orElse("wrong usage");
+        String problem = String.valueOf(e.getMessage()).lines().findFirst().orElse("wrong usage");
         command.getErr().printf("%s: %s; see %s --help%n", name(command), problem, name(command));
         return USAGE;
     }

@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -41,8 +42,9 @@ public final class OperatorMain {
         }
     }
 
-    private static void fail(int exitCode, String message) {
-        LOG.error("{}", message.lines().findFirst().orElse(message));
+    private static void fail(int exitCode, @Nullable
+    String message) {
+        LOG.error("{}", String.valueOf(message).lines().findFirst().orElse(""));
         System.exit(exitCode);
     }
 

@@ -105,7 +105,7 @@ public final class WebStackReconciler implements Reconciler<WebStack> {
                 try {
                     yield carryOut(pass(model, context));
                 } catch (ForeignObjectException e) {
-                    yield new StackState.Blocked(Reason.NAME_CONFLICT, e.getMessage(), e.isPassing());
+                    yield new StackState.Blocked(Reason.NAME_CONFLICT, String.valueOf(e.getMessage()), e.isPassing());
                 } catch (KubernetesClientException e) {
                     yield refused(ApiRefusal.of(e).orElseThrow(() -> e));
                 }

@@ -30,14 +30,14 @@ final class AppSources {
 
     AppSources(Map<String, Path> named, Path manifest) throws CliException {
         this.named = Map.copyOf(named);
-        Path folder = manifest.toAbsolutePath().getParent();
-        Path file = folder.resolve(FILE);
+        Path file = manifest.toAbsolutePath().resolveSibling(FILE);
         if (Files.exists(file)) {
             Properties properties = read(file);
             pathsToTry = Arrays.stream(properties.getProperty(TRY, "").split("\\s+")).filter(path -> !path.isEmpty())
                     .toList();
             properties.stringPropertyNames().stream().filter(name -> !name.equals(TRY))
-                    .forEach(name -> wired.put(name, folder.resolve(properties.getProperty(name).strip()).normalize()));
+                    .forEach(name -> wired.put(name,
+                            file.resolveSibling(properties.getProperty(name).strip()).normalize()));
         }
     }
 

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
+import java.nio.charset.Charset;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** What the user sees: the lines of every process, each with the name of who said it. Safe for use by several threads. */
@@ -30,7 +31,7 @@ final class Console {
     }
 
     private void copy(String name, InputStream stream, AtomicReference<String> last) {
-        try (BufferedReader reader = new BufferedReader(new InputStreamReader(stream))) {
+        try (BufferedReader reader = new BufferedReader(new InputStreamReader(stream, Charset.defaultCharset()))) {
             for (String line = reader.readLine(); line != null; line = reader.readLine()) {
                 last.set(line);
                 println(name, line);

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -67,7 +68,7 @@ final class LocalStack {
         var next = new HashMap<String, RunningApp>();
         try {
             for (AppModel app : model.apps()) {
-                next.put(app.name(), running(app, code.get(app.name())));
+                next.put(app.name(), running(app, Objects.requireNonNull(code.get(app.name()))));
             }
             serve(model, next);
         } catch (CliException | InterruptedException e) {

@@ -3,10 +3,12 @@ package dev.webstack.operator.cli.local;
 import dev.webstack.operator.cli.manifest.CliException;
 import dev.webstack.operator.render.nginx.site.NginxConfig;
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /** nginx, from the program to the running process. */
 final class NginxProcess {
@@ -14,7 +16,7 @@ final class NginxProcess {
     private final Path program;
     private final Path config;
     private final Console console;
-    private Process process;
+    private @Nullable Process process;
 
     /**
      * An nginx that is not running yet.
@@ -75,7 +77,7 @@ final class NginxProcess {
     private static String run(List<String> command) throws CliException, InterruptedException {
         try {
             Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-            String output = new String(process.getInputStream().readAllBytes());
+            String output = new String(process.getInputStream().readAllBytes(), Charset.defaultCharset());
             if (process.waitFor() == 0) {
                 return "";
             }

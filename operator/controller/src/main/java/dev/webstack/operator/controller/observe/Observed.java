@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the informers know of a stack. Objects here belong to a cache and must not be changed.
@@ -83,7 +84,7 @@ public record Observed(List<HasMetadata> children, List<Pod> pods) {
     }
 
     /** A label of an object, or null. */
-    public static String label(HasMetadata object, String name) {
+    public static @Nullable String label(HasMetadata object, String name) {
         return object.getMetadata().getLabels() == null ? null : object.getMetadata().getLabels().get(name);
     }
 }

@@ -29,7 +29,7 @@ public final class Switchover {
         Optional<RoutedApps> served = pass.observed().find(pass.desired().nginxDeployment()).map(RoutedApps::of);
         RoutedApps routed = RoutedApps.of(pass.model());
         return apps.stream().filter(app -> {
-            String name = Observed.label(app, Labels.APP);
+            String name = String.valueOf(Observed.label(app, Labels.APP));
             return served.isPresent() && routed.contains(name) && !served.get().contains(name);
         });
     }

@@ -29,7 +29,7 @@ public final class Components {
     public List<StackState.App> apps(List<Deployment> apps, Optional<Deployment> nginx, Pass pass) {
         RoutedApps served = nginx.map(RoutedApps::of).orElseGet(() -> RoutedApps.of(pass.model()));
         return apps.stream().map(deployment -> {
-            String name = Observed.label(deployment, Labels.APP);
+            String name = String.valueOf(Observed.label(deployment, Labels.APP));
             return new StackState.App(pass.model().app(name),
                     component(deployment, pass.observed().livingPods(Labels.APP, name)), served.contains(name));
         }).toList();

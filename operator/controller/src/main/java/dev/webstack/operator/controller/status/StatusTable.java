@@ -10,6 +10,7 @@ import dev.webstack.operator.render.objects.meta.Labels;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a user reads for each state. {@code Ready} sums up; with it goes {@code Reconciling} while the operator is at work
@@ -40,7 +41,8 @@ public final class StatusTable {
      * @param generation of the resource that the state is about
      * @param previous the status so far, or null
      */
-    public WebStackStatus of(StackState state, long generation, WebStackStatus previous, Instant now) {
+    public WebStackStatus of(StackState state, long generation, @Nullable
+    WebStackStatus previous, Instant now) {
         WebStackStatus before = Objects.requireNonNullElse(previous, NOTHING);
         var conditions = new Conditions(Objects.requireNonNullElse(before.conditions(), List.<Condition>of()),
                 generation, now);
@@ -62,7 +64,7 @@ public final class StatusTable {
     }
 
     /** While nginx is not being rolled over, every pod runs what was last proven. */
-    private static String configHash(StackState.Running running, WebStackStatus before) {
+    private static @Nullable String configHash(StackState.Running running, WebStackStatus before) {
         if (Summary.of(running).outcome() == Summary.Outcome.READY) {
             return running.hash();
         }

@@ -8,6 +8,8 @@ import dev.webstack.operator.render.model.StackModel;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** What the apps of a route are told of a request. */
 final class AppAnswers {
@@ -61,7 +63,8 @@ final class AppAnswers {
         return new Answer.Told(app, percent, protocol.name().toLowerCase(Locale.ROOT), facts);
     }
 
-    private String rewritten(Rewrite rewrite) {
+    private String rewritten(@Nullable
+    Rewrite rewrite) {
         if (rewrite == null) {
             return path.bytes();
         }
@@ -70,7 +73,7 @@ final class AppAnswers {
         }
         return rewrite.stripPrefix() != null
                 ? Paths.replaced(path.bytes(), rewrite.stripPrefix(), "/")
-                : Paths.replaced(path.bytes(), route.path(), rewrite.replacePrefix());
+                : Paths.replaced(path.bytes(), route.path(), Objects.requireNonNull(rewrite.replacePrefix()));
     }
 
     /** nginx writes a path that it has changed into a request line. */

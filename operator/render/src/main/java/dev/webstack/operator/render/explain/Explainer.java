@@ -46,7 +46,7 @@ public final class Explainer {
         try {
             sent = RequestPath.decoded(request.rawPath());
         } catch (RequestPath.RefusedException e) {
-            return refused(request, 400, e.getMessage());
+            return refused(request, 400, String.valueOf(e.getMessage()));
         }
         if (METHODS_REFUSED.contains(request.method())) {
             return refused(request, 405, "nginx does not take the method " + request.method());
@@ -65,7 +65,7 @@ public final class Explainer {
     }
 
     private Explanation routed(Request request, RequestPath path) {
-        List<RouteModel> routes = model.routes().stream().sorted(Comparator.comparing(RouteModel::index)).toList();
+        List<RouteModel> routes = model.routes().stream().sorted(Comparator.comparingInt(RouteModel::index)).toList();
         Optional<Candidate> winner = routes.stream()
                 .filter(route -> firstFailure(route, request, path).isEmpty())
                 .map(route -> candidate(route, request)).min(Ranking.order());

@@ -9,14 +9,15 @@ import java.util.Optional;
 record RedirectAnswers(RouteModel route, Redirect redirect) {
 
     Answer of(Request request) {
-        if (redirect.prefix() == null) {
+        String prefix = redirect.prefix();
+        if (prefix == null) {
             String path = redirect.path() == null
                     ? request.target()
                     : redirect.path() + request.queryToAppend();
             return new Answer.Redirected(redirect.statusCode(), origin(request) + path);
         }
         return below(request.rawPath()).<Answer>map(below -> new Answer.Redirected(redirect.statusCode(),
-                origin(request) + Paths.withoutLastSlash(redirect.prefix()) + "/" + below + request.queryToAppend()))
+                origin(request) + Paths.withoutLastSlash(prefix) + "/" + below + request.queryToAppend()))
                 .orElseGet(() -> new Answer.Refused(400,
                         "the path as it was sent does not start with the segments of " + route.path()));
     }

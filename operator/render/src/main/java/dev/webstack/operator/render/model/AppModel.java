@@ -16,8 +16,8 @@ import java.util.Optional;
 public record AppModel(int replicas, boolean followsStack, App spec) {
 
     static AppModel of(App app, int stackReplicas) {
-        boolean follows = app.replicas() == null;
-        return new AppModel(follows ? stackReplicas : app.replicas(), follows, app);
+        Integer own = app.replicas();
+        return new AppModel(own == null ? stackReplicas : own, own == null, app);
     }
 
     public String name() {

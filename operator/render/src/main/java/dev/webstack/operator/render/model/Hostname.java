@@ -14,7 +14,7 @@ public record Hostname(String text) {
 
     /** The most specific one first: an exact name, then the longer wildcard. */
     public static final Comparator<Hostname> MOST_SPECIFIC_FIRST = Comparator.comparing(Hostname::isWildcard)
-            .thenComparing(name -> -name.text.length()).thenComparing(Hostname::text);
+            .thenComparingInt(name -> -name.text.length()).thenComparing(Hostname::text);
 
     private boolean isWildcard() {
         return text.isEmpty() || text.startsWith("*.");

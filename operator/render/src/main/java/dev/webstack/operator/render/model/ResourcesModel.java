@@ -5,6 +5,7 @@ import io.fabric8.kubernetes.api.model.Quantity;
 import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** Requests and limits of a container by resource name; empty maps where none are set. */
 public record ResourcesModel(Map<String, Quantity> requests, Map<String, Quantity> limits) {
@@ -21,7 +22,8 @@ public record ResourcesModel(Map<String, Quantity> requests, Map<String, Quantit
         return new ResourcesModel(Map.of("cpu", new Quantity(cpu), "memory", new Quantity(memory)), Map.of());
     }
 
-    static ResourcesModel of(Resources resources) {
+    static ResourcesModel of(@Nullable
+    Resources resources) {
         return resources == null
                 ? NONE
                 : new ResourcesModel(orEmpty(resources.requests()), orEmpty(resources.limits()));
@@ -31,7 +33,8 @@ public record ResourcesModel(Map<String, Quantity> requests, Map<String, Quantit
         return requests.isEmpty() && limits.isEmpty();
     }
 
-    private static Map<String, Quantity> orEmpty(Map<String, Quantity> map) {
+    private static Map<String, Quantity> orEmpty(@Nullable
+    Map<String, Quantity> map) {
         return map == null ? Map.of() : map;
     }
 }

@@ -8,6 +8,7 @@ import java.util.SequencedSet;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A whole stack, in the order in which it is rendered: apps and static sources by name, routes by path. Made by the
@@ -69,7 +70,8 @@ public record StackModel(StackIdentity identity, List<String> hostnames, List<Ap
     }
 
     /** A list of the API, which is absent where it has no entries. */
-    public static <T> List<T> orEmpty(List<T> list) {
+    public static <T> List<T> orEmpty(@Nullable
+    List<T> list) {
         return list == null ? List.of() : list;
     }
 

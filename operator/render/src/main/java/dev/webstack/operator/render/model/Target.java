@@ -6,6 +6,7 @@ import dev.webstack.api.v1alpha1.Route;
 import dev.webstack.api.v1alpha1.WeightedApp;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 
 /** Who answers the requests of a route. */
 public sealed interface Target {
@@ -50,6 +51,9 @@ public sealed interface Target {
         if (route.staticSource() != null) {
             return new ToStatic(route.staticSource());
         }
-        return route.redirect() != null ? new ToUrl(route.redirect()) : new ToResponse(route.respond());
+        if (route.redirect() != null) {
+            return new ToUrl(route.redirect());
+        }
+        return new ToResponse(Objects.requireNonNull(route.respond(), "the definition wants one action"));
     }
 }

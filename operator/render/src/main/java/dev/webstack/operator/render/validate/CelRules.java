@@ -66,7 +66,7 @@ final class CelRules {
                     problems.at(field).says(message(rule, self));
                 }
             } catch (CelException e) {
-                problems.at(field).must("satisfy %s (%s)", text, e.getMessage());
+                problems.at(field).must("satisfy %s (%s)", text, String.valueOf(e.getMessage()));
             }
         }
     }

@@ -13,6 +13,7 @@ import java.util.Base64;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.NodeId;
 import org.yaml.snakeyaml.nodes.ScalarNode;
@@ -121,7 +122,7 @@ final class YamlScalars {
     }
 
     /** A number as Go takes it, with the base before it; null if it is none, or none of 64 bits. */
-    private static BigInteger integer(String digits) {
+    private static @Nullable BigInteger integer(String digits) {
         Matcher matcher = INTEGER.matcher(digits);
         if (!matcher.matches()) {
             return null;

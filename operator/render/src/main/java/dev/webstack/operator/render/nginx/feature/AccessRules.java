@@ -11,6 +11,7 @@ import dev.webstack.operator.render.model.StackModel;
 import dev.webstack.operator.render.nginx.location.LocationDraft;
 import dev.webstack.operator.render.nginx.tree.Node;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** {@code access}: nginx's {@code allow}, {@code deny} and {@code auth_basic}. The first line that names an address counts. */
 final class AccessRules implements NginxFeature {
@@ -32,7 +33,8 @@ final class AccessRules implements NginxFeature {
         }
     }
 
-    private static void networks(String directive, FieldPath field, List<String> networks, LocationDraft draft) {
+    private static void networks(String directive, FieldPath field, @Nullable
+    List<String> networks, LocationDraft draft) {
         List<String> all = StackModel.orEmpty(networks);
         for (int i = 0; i < all.size(); i++) {
             draft.add(field.index(i), Node.directive(directive, text(all.get(i))));

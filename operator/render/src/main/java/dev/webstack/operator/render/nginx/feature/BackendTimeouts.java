@@ -11,6 +11,7 @@ import dev.webstack.operator.render.nginx.tree.Node;
 import java.util.Comparator;
 import java.util.Objects;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** {@code timeouts}: how long nginx waits for the app. */
 final class BackendTimeouts implements NginxFeature {
@@ -33,11 +34,12 @@ final class BackendTimeouts implements NginxFeature {
         // An app that is too slow is not asked again: that would double its load.
         Stream.of(timeouts.read(), timeouts.send()).filter(Objects::nonNull)
                 .filter(it -> millis(it) < LAST_ATTEMPT_MILLIS)
-                .min(Comparator.comparing(BackendTimeouts::millis))
+                .min(Comparator.comparingLong(BackendTimeouts::millis))
                 .ifPresent(it -> directive("next_upstream_timeout", it, field, backend, draft));
     }
 
-    private static void directive(String name, String time, FieldPath field, Backend backend, LocationDraft draft) {
+    private static void directive(String name, @Nullable
+    String time, FieldPath field, Backend backend, LocationDraft draft) {
         if (time != null) {
             draft.add(field, Node.directive(backend.prefix() + "_" + name, text(time)));
         }

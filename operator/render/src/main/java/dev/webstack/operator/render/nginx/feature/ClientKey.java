@@ -14,7 +14,7 @@ import java.util.Locale;
 /**
  * What tells clients apart where their requests are counted. nginx counts no request whose key is empty.
  *
- * @param name of the header or cookie; none for the client's address
+ * @param name of the header or cookie; empty for the client's address
  */
 record ClientKey(LimitKey key, String name) {
 

@@ -53,7 +53,7 @@ record ChoiceBodySize(List<RouteModel> candidates) {
     }
 
     private RouteModel ofLargest() {
-        return candidates.stream().max(Comparator.comparing(BodySize::bytes)).orElseThrow();
+        return candidates.stream().max(Comparator.comparingLong(BodySize::bytes)).orElseThrow();
     }
 
     private static Node tooLarge(RouteModel route) {

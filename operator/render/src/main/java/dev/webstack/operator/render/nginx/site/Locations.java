@@ -36,7 +36,7 @@ final class Locations {
     private final SequencedMap<List<RouteModel>, String> choices = new LinkedHashMap<>();
     private final List<Node> maps = new ArrayList<>();
     private final List<Node> nodes = new ArrayList<>();
-    private final TreeSet<RouteModel> named = new TreeSet<>(Comparator.comparing(RouteModel::number));
+    private final TreeSet<RouteModel> named = new TreeSet<>(Comparator.comparingInt(RouteModel::number));
     private boolean someRequestHasNoRoute;
 
     Locations(StackModel model, VirtualHost host, int hostNumber, NginxSite site) {

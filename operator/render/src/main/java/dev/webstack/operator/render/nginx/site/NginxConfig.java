@@ -9,6 +9,7 @@ import dev.webstack.operator.render.nginx.tree.NginxWriter;
 import dev.webstack.operator.render.nginx.tree.Node;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
@@ -51,10 +52,11 @@ public record NginxConfig(SortedMap<String, List<Node>> files, String hash) {
      */
     public String explained(String message) {
         Matcher place = PLACE.matcher(message);
-        if (!place.find() || !files.containsKey(place.group("file"))) {
+        if (!place.find()) {
             return message;
         }
-        return written(files).get(place.group("file")).origin(Integer.parseInt(place.group("line")))
+        return Optional.ofNullable(written(files).get(place.group("file")))
+                .flatMap(file -> file.origin(Integer.parseInt(place.group("line"))))
                 .map(field -> field + ": " + message).orElse(message);
     }
 

@@ -12,6 +12,7 @@ import dev.webstack.operator.render.nginx.tree.Argument;
 import dev.webstack.operator.render.nginx.tree.Node;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /** The path that an app is asked for, where a route says that it is another than the client's. */
@@ -39,7 +40,8 @@ final class Rewrites {
             } else if (it.replacePrefix() != null) {
                 nodes.add(replacePrefix(route.path(), it.replacePrefix()));
             } else {
-                nodes.add(Node.directive("rewrite", regex("^"), value(it.path()), word("break")));
+                nodes.add(
+                        Node.directive("rewrite", regex("^"), value(Objects.requireNonNull(it.path())), word("break")));
             }
         });
         return nodes.stream().map(node -> node.from(route.field().child("rewrite"))).toList();

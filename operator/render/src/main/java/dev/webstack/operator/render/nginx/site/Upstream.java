@@ -11,6 +11,7 @@ import dev.webstack.operator.render.nginx.tree.Node;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 
 /** The {@code upstream} block of an app. */
 record Upstream(AppModel app) {
@@ -27,7 +28,7 @@ record Upstream(AppModel app) {
     Node node(StackIdentity stack, NginxSite.Backends backends, int tries) {
         return Node.block("upstream", List.of(text(name())), switch (backends) {
             case NginxSite.ClusterServices services -> viaService(stack, services, tries);
-            case NginxSite.Addresses(var byApp) -> List.of(server(byApp.get(app.name())));
+            case NginxSite.Addresses(var byApp) -> List.of(server(Objects.requireNonNull(byApp.get(app.name()))));
         });
     }
 

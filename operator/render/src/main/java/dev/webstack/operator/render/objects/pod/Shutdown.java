@@ -21,6 +21,6 @@ record Shutdown(int drainSeconds) {
     }
 
     long gracePeriodSeconds() {
-        return SETTLE_SECONDS + drainSeconds + SPARE_SECONDS;
+        return (long) SETTLE_SECONDS + drainSeconds + SPARE_SECONDS;
     }
 }
