@@ -103,8 +103,13 @@ final class H2cLink implements Wire.Link {
         socket.shutdownOutput();
     }
 
+    /** Whoever closes without a farewell (RFC 9113, section 6.8) may have missed the end of its response, for Jetty. */
     @Override
     public void close() throws IOException {
-        socket.close();
+        try (socket) {
+            if (ended) {
+                send(H2cRequest.GOING_AWAY);
+            }
+        }
     }
 }

@@ -17,6 +17,9 @@ final class H2cRequest {
     static final int END_HEADERS = 4;
     static final int STREAM = 1;
 
+    /** Eight bytes of type 7 for the connection: no stream of the server's was seen, and nothing is wrong. */
+    static final byte[] GOING_AWAY = {0, 0, 8, 7, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0};
+
     private static final int INITIAL_WINDOW_SIZE = 4;
     private static final int LARGEST_WINDOW = Integer.MAX_VALUE;
     private static final int DEFAULT_WINDOW = 65_535;
