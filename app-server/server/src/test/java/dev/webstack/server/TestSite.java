@@ -8,6 +8,7 @@ import dev.webstack.server.gateway.GatewayHandler;
 import dev.webstack.server.gateway.RequestDeadline;
 import dev.webstack.server.metrics.Metrics;
 import dev.webstack.server.testing.Call;
+import dev.webstack.server.testing.PausedScheduler;
 import dev.webstack.server.testing.Protocol;
 import dev.webstack.server.testing.RequestEnds;
 import dev.webstack.server.testing.ServerPorts;
@@ -21,6 +22,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.eclipse.jetty.server.Handler;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -38,15 +41,20 @@ public final class TestSite implements BeforeAllCallback, AfterAllCallback {
 
     /** A site with these settings beside its addresses. */
     public TestSite(String... more) {
-        this(Optional.empty(), more);
+        this(Optional.empty(), UnaryOperator.identity(), more);
     }
 
     /** With a limit to the time of a request. */
     public TestSite(RequestDeadline deadline) {
-        this(Optional.of(deadline));
+        this(Optional.of(deadline), UnaryOperator.identity());
     }
 
-    private TestSite(Optional<RequestDeadline> deadline, String... more) {
+    /** With a limit to a time that passes when the test says so. */
+    public TestSite(RequestDeadline deadline, PausedScheduler time) {
+        this(Optional.of(deadline), time::timing);
+    }
+
+    private TestSite(Optional<RequestDeadline> deadline, UnaryOperator<Handler> wrapping, String... more) {
         try {
             List<String> flags = new ArrayList<>(List.of(more));
             flags.addAll(ServerPorts.flagsWithout(flags));
@@ -54,9 +62,9 @@ public final class TestSite implements BeforeAllCallback, AfterAllCallback {
             Configuration configuration = Configuration.of(new Settings(flags, Map.of()), Path.of("nowhere"));
             server = new WebServer(configuration.uwsgi(), configuration.http(), configuration.limits(), deadline,
                     () -> "", metrics, Optional.empty(),
-                    ends.watched(new GatewayHandler(
+                    ends.watched(wrapping.apply(new GatewayHandler(
                             (environ, startResponse) -> application.call(environ, startResponse),
-                            TestSite.class.getClassLoader())));
+                            TestSite.class.getClassLoader()))));
         } catch (UsageException | TlsException | IOException e) {
             throw new IllegalStateException(e);
         }

@@ -13,6 +13,7 @@ import dev.webstack.gateway.StartResponse;
 import dev.webstack.gateway.Status;
 import dev.webstack.server.TestSite;
 import dev.webstack.server.testing.Call;
+import dev.webstack.server.testing.PausedScheduler;
 import dev.webstack.server.testing.Protocol;
 import dev.webstack.testing.Patience;
 import dev.webstack.testing.RawResponse;
@@ -25,6 +26,7 @@ import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Flow;
+import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -37,13 +39,13 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Nobody waits beyond the deadline, whatever the application does; the same over every protocol. */
 class DeadlineTest {
 
+    private static final Duration FOR_EVER = Duration.ofHours(1);
+    private static final PausedScheduler TIME = new PausedScheduler();
+
     @RegisterExtension
-    static final TestSite SHORT = new TestSite(new RequestDeadline(Duration.ofMillis(300)));
-    /** Enough to begin an answer, whatever else the machine has to do. */
+    static final TestSite SITE = new TestSite(new RequestDeadline(Duration.ofMinutes(5)), TIME);
     @RegisterExtension
-    static final TestSite LONGER = new TestSite(new RequestDeadline(Duration.ofSeconds(1)));
-    @RegisterExtension
-    static final TestSite LONG = new TestSite(new RequestDeadline(Duration.ofMinutes(5)));
+    static final TestSite SHORT = new TestSite(new RequestDeadline(Duration.ofMillis(50)));
 
     private final AtomicInteger closed = new AtomicInteger();
     private final CompletableFuture<Throwable> met = new CompletableFuture<>();
@@ -54,7 +56,7 @@ class DeadlineTest {
     void applicationInTimeKnowsItsDeadlineAndIsLeftInPeace(Protocol protocol) throws Exception {
         Instant before = Instant.now();
         var deadline = new CompletableFuture<Instant>();
-        RawResponse answer = LONG.answer(protocol, Call.post("/", "body"), (environ, startResponse) -> {
+        RawResponse answer = SITE.answer(protocol, Call.post("/", "body"), (environ, startResponse) -> {
             deadline.complete(environ.deadline().orElseThrow());
             startResponse.start(Status.OK, Headers.NONE);
             return new Body.Bytes(environ.input().readAllBytes());
@@ -67,9 +69,9 @@ class DeadlineTest {
     @ParameterizedTest
     @EnumSource
     void applicationThatWaitsIsInterruptedAndTheClientGetsA503(Protocol protocol) throws Exception {
-        RawResponse answer = SHORT.answer(protocol, (environ, startResponse) -> {
+        RawResponse answer = SITE.answer(protocol, (environ, startResponse) -> {
             startResponse.start(Status.OK, Headers.of("X-Mine", "1"));
-            return meeting(() -> Thread.sleep(Duration.ofMinutes(1)));
+            return meeting(DeadlineTest::waitBeyondTheDeadline);
         });
         assertThat(answer.status()).isEqualTo(503);
         assertThat(answer.headers("X-Mine")).isEmpty();
@@ -80,10 +82,10 @@ class DeadlineTest {
     @ParameterizedTest
     @EnumSource
     void answerThatIsHalfOutIsCut(Protocol protocol) throws Exception {
-        RawResponse answer = LONGER.answer(protocol, (environ, startResponse) -> {
+        RawResponse answer = SITE.answer(protocol, (environ, startResponse) -> {
             startResponse.start(Status.OK, Headers.NONE);
             return Blocks.closing(closed::incrementAndGet, () -> "half", () -> {
-                Thread.sleep(Duration.ofMinutes(1));
+                waitBeyondTheDeadline();
                 return "other half";
             });
         });
@@ -97,8 +99,9 @@ class DeadlineTest {
     @EnumSource
     void applicationThatIgnoresItsInterruptKeepsNobodyWaiting(Protocol protocol) throws Exception {
         var released = new Semaphore(0);
-        RawResponse answer = SHORT.answer(protocol, (environ, startResponse) -> {
+        RawResponse answer = SITE.answer(protocol, (environ, startResponse) -> {
             environ.afterResponse((_, _, _, failure) -> met.complete(failure));
+            TIME.pass();
             released.acquireUninterruptibly();
             startResponse.start(Status.OK, Headers.NONE);
             return Body.text("too late").closing(closed::incrementAndGet);
@@ -115,9 +118,10 @@ class DeadlineTest {
     @EnumSource
     void halfAnAnswerIsCutThoughTheApplicationIgnoresItsInterrupt(Protocol protocol) throws Exception {
         var released = new Semaphore(0);
-        RawResponse answer = LONGER.answer(protocol, (environ, startResponse) -> {
+        RawResponse answer = SITE.answer(protocol, (environ, startResponse) -> {
             StartResponse.Writer writer = startResponse.start(Status.OK, Headers.NONE);
             writer.write(Blocks.bytes("half"));
+            TIME.pass();
             released.acquireUninterruptibly();
             return meeting(() -> writer.write(Blocks.bytes("other half")));
         });
@@ -130,11 +134,14 @@ class DeadlineTest {
     @ParameterizedTest
     @EnumSource
     void inputIsClosed(Protocol protocol) throws Exception {
-        try (Wire wire = SHORT.sendWithout(5, protocol, Call.post("/", "0123456789"), (environ, startResponse) -> {
+        var reading = new CompletableFuture<Thread>();
+        try (Wire wire = SITE.sendWithout(5, protocol, Call.post("/", "0123456789"), (environ, startResponse) -> {
+            reading.complete(Thread.currentThread());
             catching(() -> environ.input().readAllBytes());
             Thread.interrupted();
             return meeting(() -> environ.input().read());
         })) {
+            letTimePassOnceItWaits(reading);
             assertThat(wire.readToEnd().answer().status()).isEqualTo(503);
         }
         assertThat(met.get(Patience.SECONDS, TimeUnit.SECONDS)).isInstanceOf(DeadlinePassedException.class);
@@ -144,10 +151,13 @@ class DeadlineTest {
     @EnumSource
     void clientThatDoesNotTakeItsAnswerIsCutOff(Protocol protocol) throws Exception {
         String block = "x".repeat(1 << 20);
-        try (Wire wire = LONGER.send(protocol, Call.get("/"), (environ, startResponse) -> {
-            startResponse.start(Status.OK, Headers.NONE);
+        var writing = new CompletableFuture<Thread>();
+        try (Wire wire = SITE.send(protocol, Call.get("/"), (environ, startResponse) -> {
+            startResponse.start(Status.OK, Headers.NONE).write(Blocks.bytes("begin"));
+            writing.complete(Thread.currentThread());
             return new Body.Chunks(Stream.generate(() -> Blocks.bytes(block)).iterator(), closed::incrementAndGet);
         })) {
+            letTimePassOnceItWaits(writing);
             assertClosedOnce();
             // Over TLS it would have to be a record that breaks the answer, and a client that takes nothing has no room for it.
             // A close would tell it that the answer is whole: so the server is silent, which only a time-out could show.
@@ -160,11 +170,13 @@ class DeadlineTest {
     @ParameterizedTest
     @EnumSource
     void publisherThatIsSilentIsCancelled(Protocol protocol) throws Exception {
-        RawResponse answer = SHORT.answer(protocol, (environ, startResponse) -> {
+        RawResponse answer = SITE.answer(protocol, (environ, startResponse) -> {
             startResponse.start(Status.OK, Headers.NONE);
             return new Body.Publish(subscriber -> subscriber.onSubscribe(new Flow.Subscription() {
                 @Override
-                public void request(long n) {}
+                public void request(long n) {
+                    TIME.pass();
+                }
 
                 @Override
                 public void cancel() {
@@ -180,23 +192,32 @@ class DeadlineTest {
     @EnumSource
     void asyncEndpointIsNotWaitedForAnyLonger(Protocol protocol) throws Exception {
         var never = new CompletableFuture<Response>();
-        AsyncEndpoint endpoint = request -> never;
-        assertThat(SHORT.answer(protocol, endpoint).status()).isEqualTo(503);
+        AsyncEndpoint endpoint = _ -> {
+            TIME.pass();
+            return never;
+        };
+        assertThat(SITE.answer(protocol, endpoint).status()).isEqualTo(503);
         await().until(never::isCancelled);
     }
 
     @ParameterizedTest
     @EnumSource
     void applicationMaySayItselfThatTimeIsUp(Protocol protocol) throws Exception {
-        assertThat(LONG.answer(protocol, (environ, startResponse) -> {
+        assertThat(SITE.answer(protocol, (environ, startResponse) -> {
             throw new DeadlinePassedException("this would take hours");
         }).status()).isEqualTo(503);
+    }
+
+    @Test
+    void timePassesForARequestByItself() throws Exception {
+        assertThat(SHORT.answer(Protocol.HTTP, (environ, startResponse) -> meeting(() -> Thread.sleep(FOR_EVER)))
+                .status()).isEqualTo(503);
     }
 
     @ParameterizedTest
     @EnumSource
     void callbacksLearnOfItAndAreNotInterrupted(Protocol protocol) throws Exception {
-        SHORT.answer(protocol, (environ, startResponse) -> {
+        SITE.answer(protocol, (environ, startResponse) -> {
             environ.afterResponse((_, status, headers, _) -> {
                 assertThat(status).isEqualTo(Status.SERVICE_UNAVAILABLE);
                 assertThat(headers).isEqualTo(Headers.NONE);
@@ -204,7 +225,7 @@ class DeadlineTest {
                 over.countDown();
             });
             startResponse.start(Status.OK, Headers.of("X", "1"));
-            return meeting(() -> Thread.sleep(Duration.ofMinutes(1)));
+            return meeting(DeadlineTest::waitBeyondTheDeadline);
         });
         assertThat(over.await(Patience.SECONDS, TimeUnit.SECONDS)).isTrue();
     }
@@ -214,11 +235,11 @@ class DeadlineTest {
         Application application = (environ, startResponse) -> {
             startResponse.start(Status.OK, Headers.NONE);
             return environ.path().equals("/slow")
-                    ? meeting(() -> Thread.sleep(Duration.ofMinutes(1)))
+                    ? meeting(DeadlineTest::waitBeyondTheDeadline)
                     : Body.text("and on");
         };
-        LONGER.answer(Protocol.HTTP, application);
-        try (Wire wire = LONGER.http()) {
+        SITE.serve(application);
+        try (Wire wire = SITE.http()) {
             wire.send("GET /slow HTTP/1.1\r\nHost: x\r\n\r\n").readUntil("HTTP/1.1 503 ");
             wire.send("GET / HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
             assertThat(wire.readToEnd().text()).endsWith("\r\n\r\nand on");
@@ -232,8 +253,8 @@ class DeadlineTest {
         var captured = new ByteArrayOutputStream();
         System.setErr(new PrintStream(captured, true, StandardCharsets.UTF_8));
         try {
-            Application slow = (environ, startResponse) -> meeting(() -> Thread.sleep(Duration.ofMinutes(1)));
-            SHORT.answer(protocol, Call.get("/slow?secret"), slow);
+            Application slow = (environ, startResponse) -> meeting(DeadlineTest::waitBeyondTheDeadline);
+            SITE.answer(protocol, Call.get("/slow?secret"), slow);
             met.get(Patience.SECONDS, TimeUnit.SECONDS);
             assertThat(captured.toString(StandardCharsets.UTF_8).lines().filter(line -> line.contains("/slow")))
                     .singleElement().asString()
@@ -248,6 +269,17 @@ class DeadlineTest {
     @FunctionalInterface
     private interface Action {
         void run() throws Exception;
+    }
+
+    private static void waitBeyondTheDeadline() throws InterruptedException {
+        TIME.pass();
+        Thread.sleep(FOR_EVER);
+    }
+
+    private static void letTimePassOnceItWaits(Future<Thread> application) throws Exception {
+        Thread thread = application.get(Patience.SECONDS, TimeUnit.SECONDS);
+        await().until(() -> thread.getState() == Thread.State.WAITING);
+        TIME.pass();
     }
 
     private Body meeting(Action action) throws Exception {
