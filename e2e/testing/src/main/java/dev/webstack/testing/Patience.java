@@ -13,16 +13,21 @@ public final class Patience {
     public static final long SECONDS = 60;
     public static final Duration LIMIT = Duration.ofSeconds(SECONDS);
     public static final int MILLIS = (int) LIMIT.toMillis();
+    private static final int LONGEST_PAUSE_MILLIS = 64;
 
     private Patience() {}
 
-    /** Begins to wait for something. */
+    /** Begins to wait for something: looks at once, soon again, and then less often. */
     public static ConditionFactory await() {
-        return Awaitility.await().atMost(LIMIT);
+        return await(null);
     }
 
     /** The same, with its name for the message of a failure. */
     public static ConditionFactory await(String what) {
-        return Awaitility.await(what).atMost(LIMIT);
+        return Awaitility.await(what).atMost(LIMIT).pollDelay(Duration.ZERO).pollInterval(Patience::pause);
+    }
+
+    private static Duration pause(int looks, Duration before) {
+        return Duration.ofMillis(Math.clamp(2 * before.toMillis(), 1, LONGEST_PAUSE_MILLIS));
     }
 }

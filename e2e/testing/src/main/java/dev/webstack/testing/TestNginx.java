@@ -69,7 +69,7 @@ public final class TestNginx implements AutoCloseable {
                 nginx.close();
                 throw new IllegalStateException("nginx does not listen on port " + port + ":\n" + nginx.log());
             }
-            Thread.sleep(50);
+            Thread.sleep(5);
         }
         return nginx;
     }
