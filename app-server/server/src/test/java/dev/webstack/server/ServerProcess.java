@@ -18,6 +18,10 @@ import java.util.concurrent.TimeUnit;
 final class ServerProcess implements AutoCloseable {
 
     private static final Path JAR = Path.of("target", "app-server", "app-server.jar");
+    /** A JVM that is up soon: it is not there for long. */
+    private static final List<String> JVM = List.of(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:TieredStopAtLevel=1",
+            "-XX:+UseSerialGC");
 
     private final Process process;
     private final Path log;
@@ -32,7 +36,8 @@ final class ServerProcess implements AutoCloseable {
     /** Starts a server, and waits until it is ready. */
     static ServerProcess start(int uwsgiPort, String... flags) throws IOException {
         int managementPort = Ports.free();
-        var command = new ArrayList<>(List.of(java(), "-cp",
+        var command = new ArrayList<>(JVM);
+        command.addAll(List.of("-cp",
                 JAR + File.pathSeparator + Path.of("target", "test-classes"),
                 AppServer.class.getName(), "--app=" + EchoApplication.class.getName(),
                 "--uwsgi=127.0.0.1:" + uwsgiPort, "--http=127.0.0.1:0", "--management=127.0.0.1:" + managementPort));
@@ -46,7 +51,8 @@ final class ServerProcess implements AutoCloseable {
 
     /** Runs the jar, as a user would, to its end; the output has a line each. */
     static Ended run(String... arguments) throws IOException, InterruptedException {
-        var command = new ArrayList<>(List.of(java(), "-jar", JAR.toString()));
+        var command = new ArrayList<>(JVM);
+        command.addAll(List.of("-jar", JAR.toString()));
         command.addAll(List.of(arguments));
         Process process = new ProcessBuilder(command).start();
         process.getOutputStream().close();
@@ -57,10 +63,6 @@ final class ServerProcess implements AutoCloseable {
 
     /** How a process ended, and what it had said on standard output and standard error. */
     record Ended(int exitCode, List<String> output, List<String> errors) {}
-
-    private static String java() {
-        return Path.of(System.getProperty("java.home"), "bin", "java").toString();
-    }
 
     private boolean isReady() throws IOException {
         if (!process.isAlive()) {
