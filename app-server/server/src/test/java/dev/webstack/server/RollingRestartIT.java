@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 @Requires(Requirement.NGINX)
 class RollingRestartIT {
 
-    private static final int CLIENTS = 16;
+    private static final int CLIENTS = 4;
     private static final int MAX_REQUESTS = 60_000;
     private static final int ROUNDS = 2;
     private static final String CONFIGURATION = """

@@ -154,7 +154,7 @@ class TransportEndTest {
     @EnumSource
     void earlyAnswerArrivesHoweverMuchOfTheBodyIsUnread(Transport transport) throws Exception {
         try (var server = start(transport, TransportEndTest::refuse)) {
-            for (int i = 0; i < 10; i++) {
+            for (int i = 0; i < 5; i++) {
                 Wire.Received received = tell(transport, server, Packets.post(LARGE.length(), LARGE));
                 assertThat(received.answer().status()).isEqualTo(413);
                 assertThat(received.reset()).isFalse();
