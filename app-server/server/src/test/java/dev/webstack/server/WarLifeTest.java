@@ -112,6 +112,7 @@ class WarLifeTest {
 
     private static List<String> linesOfAServerThatFails(Path war) throws Exception {
         Process server = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC",
                 "-Dorg.slf4j.simpleLogger.log.dev.webstack.server.hosting=warn", "-cp",
                 System.getProperty("java.class.path"), AppServer.class.getName(), "--app=" + war,
                 "--uwsgi=127.0.0.1:0", "--http=127.0.0.1:0", "--management=127.0.0.1:0").start();

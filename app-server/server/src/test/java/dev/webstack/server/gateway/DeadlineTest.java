@@ -33,10 +33,12 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Nobody waits beyond the deadline, whatever the application does; the same over every protocol. */
+@Isolated("replaces the standard error of the JVM")
 class DeadlineTest {
 
     private static final Duration FOR_EVER = Duration.ofHours(1);
