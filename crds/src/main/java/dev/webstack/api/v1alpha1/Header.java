@@ -19,4 +19,6 @@ public record Header(
         @Size(min = 1, max = 1800)
         @Pattern(Patterns.PRINTABLE)
         @ValidationRule(value = "self.split('$').size() <= 17", message = "must hold at most 16 dollar signs")
+        @ValidationRule(value = "!self.startsWith(' ') && !self.endsWith(' ')",
+                message = "must not start or end with a space: in HTTP those are no part of a value")
         String value) {}

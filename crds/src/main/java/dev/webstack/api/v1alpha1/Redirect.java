@@ -23,6 +23,7 @@ public record Redirect(
         @JsonPropertyDescription("Host of the new URL.")
         @Size(min = 1, max = 253)
         @Pattern("^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$")
+        @ValidationRule(value = "!self.matches('[^.]{64}')", message = Patterns.LABELS_MESSAGE)
         String hostname,
 
         @JsonPropertyDescription("Port of the new URL.")
@@ -33,12 +34,16 @@ public record Redirect(
         @JsonPropertyDescription("The whole path of the new URL, percent-encoded.")
         @Size(min = 1, max = 1024)
         @Pattern(Patterns.PATH)
+        @ValidationRule(value = Patterns.PERCENT, message = Patterns.PERCENT_MESSAGE)
+        @ValidationRule(value = Redirect.NO_HOST, message = Redirect.NO_HOST_MESSAGE)
         String path,
 
         @JsonPropertyDescription("What stands in the new URL for the route's `path`; the rest of the path is kept. "
                 + "For a Prefix only.")
         @Size(min = 1, max = 256)
         @Pattern(Patterns.PATH)
+        @ValidationRule(value = Patterns.PERCENT, message = Patterns.PERCENT_MESSAGE)
+        @ValidationRule(value = Redirect.NO_HOST, message = Redirect.NO_HOST_MESSAGE)
         String prefix,
 
         @JsonPropertyDescription("Status of the response: 301, 302, 303, 307 or 308.")
@@ -47,6 +52,8 @@ public record Redirect(
         @Max(308)
         Integer statusCode) {
 
+    static final String NO_HOST = "!self.startsWith('//')";
+    static final String NO_HOST_MESSAGE = "must not start with '//': browsers take what follows for a host";
     static final String CHANGES = "has(self.scheme) || has(self.hostname) || has(self.port) || has(self.path) "
             + "|| has(self.prefix)";
 }

@@ -29,6 +29,7 @@ public record WebStackSpec(
         @Size(min = 1, max = 16)
         @ValueSize(max = 253)
         @ListSet
+        @ValidationRule(value = Patterns.LABELS, message = Patterns.LABELS_MESSAGE)
         List<@Pattern(Patterns.HOSTNAME) String> hostnames,
 
         @JsonPropertyDescription("Number of pods of every app that does not set its own `replicas`. "
