@@ -1,6 +1,7 @@
 package dev.webstack.operator.render.nginx.tree;
 
 import dev.webstack.operator.render.FieldPath;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +17,7 @@ public final class NginxWriter {
     /** The variable that holds a dollar sign: nginx has no way to write one where it looks for variables. */
     public static final String DOLLAR = "dollar";
 
-    /** nginx refuses a longer argument (NGX_CONF_BUFFER). */
+    /** nginx refuses an argument of more bytes (NGX_CONF_BUFFER). */
     private static final int LONGEST_ARGUMENT = 4000;
     private static final Pattern WORD = Pattern.compile("[()]|[A-Za-z0-9/._:=@*~+%\\[\\]-]+");
     private static final Pattern VARIABLE = Pattern.compile("[a-z][a-z0-9_]*");
@@ -89,8 +90,9 @@ public final class NginxWriter {
                 case Argument.Variable(String it) -> "${" + checked(VARIABLE, it, "variable") + "}";
             });
         }
-        if (text.length() > LONGEST_ARGUMENT) {
-            throw new IllegalArgumentException("nginx reads no argument of %d characters".formatted(text.length()));
+        int bytes = text.toString().getBytes(StandardCharsets.UTF_8).length;
+        if (bytes > LONGEST_ARGUMENT) {
+            throw new IllegalArgumentException("nginx reads no argument of %d bytes".formatted(bytes));
         }
         return argument.isQuoted() ? "\"" + text + "\"" : text.toString();
     }
