@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 /** Who may ask. Without any of its fields, it would let everybody in. */
 @ValidationRule(value = "has(self.allow) || has(self.deny) || has(self.basicAuth)",
         message = "must have one of `allow`, `deny` and `basicAuth`: else everybody gets in")
+@ValidationRule(value = "!has(self.allow) || !has(self.deny) || self.allow.all(n, !(n in self.deny))",
+        fieldPath = ".allow", message = "must not have what `deny` has: that gets status 403")
 public record Access(
         @JsonPropertyDescription("Networks whose clients get in, for example 10.0.0.0/8; all others get status 403. "
                 + "What counts is who opened the connection to nginx: that may be a load balancer.")
@@ -16,6 +18,7 @@ public record Access(
         @ValueSize(max = 43)
         @ListSet
         @ValidationRule(value = Patterns.NETWORKS, message = Patterns.NETWORKS_MESSAGE)
+        @ValidationRule(value = Patterns.OWN_BITS, message = Patterns.OWN_BITS_MESSAGE)
         @Nullable
         List<String> allow,
 
@@ -24,6 +27,7 @@ public record Access(
         @ValueSize(max = 43)
         @ListSet
         @ValidationRule(value = Patterns.NETWORKS, message = Patterns.NETWORKS_MESSAGE)
+        @ValidationRule(value = Patterns.OWN_BITS, message = Patterns.OWN_BITS_MESSAGE)
         @Nullable
         List<String> deny,
 

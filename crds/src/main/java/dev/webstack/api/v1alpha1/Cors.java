@@ -24,6 +24,12 @@ public record Cors(
         @ListSet
         @ValidationRule(value = Cors.NO_DEFAULT_PORT,
                 message = "must not name a scheme's own port: browsers leave :80 and :443 out")
+        @ValidationRule(value = "!('*' in self) || self.size() == 1",
+                message = "must have no origin beside '*', which is every one already")
+        @ValidationRule(value = Cors.LABELS,
+                message = "must have host names without empty labels, and with letters and "
+                        + "digits around each '.'")
+        @ValidationRule(value = Cors.PORTS, message = "must have ports of at most 65535")
         List<@Pattern(Cors.ORIGIN) String> allowOrigins,
 
         @JsonPropertyDescription("Methods that a page may use. Without it: GET, HEAD and POST.")
@@ -36,6 +42,9 @@ public record Cors(
         @Size(max = 32)
         @ValueSize(max = 64)
         @ListSet
+        @ValidationRule(value = Patterns.HEADERS_ONCE, message = Patterns.HEADERS_ONCE_MESSAGE)
+        @ValidationRule(value = Cors.PAGES_MAY_SET, message = "must not name what browsers let no page set, such as "
+                + "Cookie, Host, Origin, Referer, Proxy-* and Sec-*")
         @Nullable
         List<@Pattern(Patterns.HEADER_NAME) String> allowHeaders,
 
@@ -43,6 +52,9 @@ public record Cors(
         @Size(max = 32)
         @ValueSize(max = 64)
         @ListSet
+        @ValidationRule(value = Patterns.HEADERS_ONCE, message = Patterns.HEADERS_ONCE_MESSAGE)
+        @ValidationRule(value = "self.all(h, !(h.lowerAscii() in ['set-cookie', 'set-cookie2']))",
+                message = "must not name Set-Cookie: browsers show it to no page")
         @Nullable
         List<@Pattern(Patterns.HEADER_NAME) String> exposeHeaders,
 
@@ -56,6 +68,16 @@ public record Cors(
         @Max(86400)
         Integer maxAgeSeconds) {
 
+    static final String LABELS = "self.all(o, !o.matches('[.-][.]|[.]-|-(:|$)'))";
+    static final String PORTS = "self.all(o, !o.matches("
+            + "':(6553[6-9]|655[4-9][0-9]|65[6-9][0-9]{2}|6[6-9][0-9]{3}|[7-9][0-9]{4})$'))";
+
+    /** The forbidden request headers of the Fetch standard. */
+    static final String PAGES_MAY_SET = "self.all(h, !h.lowerAscii().startsWith('proxy-') "
+            + "&& !h.lowerAscii().startsWith('sec-') && !(h.lowerAscii() in ['accept-charset', 'accept-encoding', "
+            + "'access-control-request-headers', 'access-control-request-method', 'connection', 'content-length', "
+            + "'cookie', 'cookie2', 'date', 'dnt', 'expect', 'host', 'keep-alive', 'origin', 'referer', 'set-cookie', "
+            + "'te', 'trailer', 'transfer-encoding', 'upgrade', 'via']))";
     static final String ORIGIN = "^(\\*|https?://(\\*\\.)?[a-z0-9]([-a-z0-9.]*[a-z0-9])?(:[1-9][0-9]{0,4})?)$";
     static final String NO_DEFAULT_PORT = "self.all(o, !(o.startsWith('http:') && o.endsWith(':80')) "
             + "&& !(o.startsWith('https:') && o.endsWith(':443')))";

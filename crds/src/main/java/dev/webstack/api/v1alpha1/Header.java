@@ -19,6 +19,8 @@ public record Header(
         @Size(min = 1, max = 1800)
         @Pattern(Patterns.PRINTABLE)
         @ValidationRule(value = "self.split('$').size() <= 17", message = "must hold at most 16 dollar signs")
+        @ValidationRule(value = "!self.startsWith(' ') && !self.endsWith(' ')",
+                message = "must not start or end with a space: in HTTP those are no part of a value")
         String value) {
 
     /** nginx hashes the names of what it hides or replaces, and what it keeps for that of uwsgi has no room for a longer one. */

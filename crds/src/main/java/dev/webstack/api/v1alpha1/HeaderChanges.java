@@ -8,6 +8,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Headers that nginx changes on their way. */
+@ValidationRule(value = "has(self.set) || has(self.add) || has(self.remove)",
+        message = "must have one of `set`, `add` and `remove`: else it changes nothing")
 @ValidationRule(value = HeaderChanges.ONCE,
         message = "must name each header once: upper and lower case are the same, as are `set`, `add` and `remove`")
 public record HeaderChanges(

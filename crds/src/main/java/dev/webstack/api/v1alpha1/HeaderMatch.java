@@ -5,8 +5,11 @@ import io.fabric8.generator.annotation.Default;
 import io.fabric8.generator.annotation.Pattern;
 import io.fabric8.generator.annotation.Required;
 import io.fabric8.generator.annotation.Size;
+import io.fabric8.generator.annotation.ValidationRule;
 
 /** A header that a request must have. */
+@ValidationRule(value = "self.type == 'Regex' || !(self.value.startsWith(' ') || self.value.endsWith(' '))",
+        fieldPath = ".value", message = "must not start or end with a space: nginx has taken them off by then")
 public record HeaderMatch(
         @JsonPropertyDescription("Name of the header; upper and lower case are the same.")
         @Required

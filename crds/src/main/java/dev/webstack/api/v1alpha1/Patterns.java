@@ -38,6 +38,23 @@ final class Patterns {
     static final String KEY_HEADER_MESSAGE = "must consist of letters, digits and '-', and start with a letter, "
             + "where it names a header";
 
+    static final String HEADERS_ONCE = "self.all(h, self.exists_one(o, o.lowerAscii() == h.lowerAscii()))";
+    static final String HEADERS_ONCE_MESSAGE = "must name each header once: upper and lower case are the same";
+
+    static final String LABELS = "self.all(n, !n.matches('[^.]{64}'))";
+    static final String LABELS_MESSAGE = "must have at most 63 characters between two dots: DNS knows no longer labels";
+
+    /** A path without what a client or nginx would take out of it. */
+    static final String NORMALIZED = "!self.contains('//') && !('.' in self.split('/')) && !('..' in self.split('/'))";
+    static final String NORMALIZED_MESSAGE = "must not contain '//', '/./' or '/../': an app would see another path";
+
+    static final String PERCENT = "!self.matches('%([^0-9A-Fa-f]|.[^0-9A-Fa-f]|.?$)')";
+    static final String PERCENT_MESSAGE = "must have two hexadecimal digits after each '%', as in '%20'";
+
+    static final String OWN_BITS = "self.all(n, !isCIDR(n) || cidr(n).masked() == cidr(n))";
+    static final String OWN_BITS_MESSAGE = "must have networks whose address ends where the network does, such as "
+            + "`10.0.0.0/8`, not `10.1.2.3/8`";
+
     static final String NETWORKS = "self.all(n, isIP(n) || isCIDR(n))";
     static final String NETWORKS_MESSAGE = "each entry must be an address or a network, such as `10.0.0.0/8`";
 

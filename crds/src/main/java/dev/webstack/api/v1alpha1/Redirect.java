@@ -25,6 +25,7 @@ public record Redirect(
         @JsonPropertyDescription("Host of the new URL.")
         @Size(min = 1, max = 253)
         @Pattern("^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$")
+        @ValidationRule(value = "!self.matches('[^.]{64}')", message = Patterns.LABELS_MESSAGE)
         @Nullable
         String hostname,
 
@@ -37,6 +38,8 @@ public record Redirect(
         @JsonPropertyDescription("The whole path of the new URL, percent-encoded.")
         @Size(min = 1, max = 1024)
         @Pattern(Patterns.PATH)
+        @ValidationRule(value = Patterns.PERCENT, message = Patterns.PERCENT_MESSAGE)
+        @ValidationRule(value = Redirect.NO_HOST, message = Redirect.NO_HOST_MESSAGE)
         @Nullable
         String path,
 
@@ -44,6 +47,8 @@ public record Redirect(
                 + "For a Prefix only.")
         @Size(min = 1, max = 256)
         @Pattern(Patterns.PATH)
+        @ValidationRule(value = Patterns.PERCENT, message = Patterns.PERCENT_MESSAGE)
+        @ValidationRule(value = Redirect.NO_HOST, message = Redirect.NO_HOST_MESSAGE)
         @Nullable
         String prefix,
 
@@ -53,6 +58,8 @@ public record Redirect(
         @Max(308)
         Integer statusCode) {
 
+    static final String NO_HOST = "!self.startsWith('//')";
+    static final String NO_HOST_MESSAGE = "must not start with '//': browsers take what follows for a host";
     static final String CHANGES = "has(self.scheme) || has(self.hostname) || has(self.port) || has(self.path) "
             + "|| has(self.prefix)";
 }

@@ -31,6 +31,6 @@ public record Respond(
 
         @JsonPropertyDescription("Text of the response, sent as UTF-8.")
         @Size(max = 1024)
-        @Pattern("^[^\\x00-\\x08\\x0b-\\x1f\\x7f]*$")
+        @Pattern("^[^\\x00-\\x08\\x0b-\\x1f\\x7f-\\x9f]*$")
         @Nullable
         String body) {}

@@ -13,18 +13,21 @@ public record Rewrite(
                 + "its start. The app is told of it, as SCRIPT_NAME or X-Forwarded-Prefix.")
         @Size(min = 2, max = 256)
         @Pattern(Patterns.LITERAL_PATH)
+        @ValidationRule(value = Patterns.NORMALIZED, message = Patterns.NORMALIZED_MESSAGE)
         @Nullable
         String stripPrefix,
 
         @JsonPropertyDescription("What stands for the route's `path` at the front of the path. For a Prefix only.")
         @Size(min = 1, max = 256)
         @Pattern(Patterns.LITERAL_PATH)
+        @ValidationRule(value = Patterns.NORMALIZED, message = Patterns.NORMALIZED_MESSAGE)
         @Nullable
         String replacePrefix,
 
         @JsonPropertyDescription("What stands for the whole path.")
         @Size(min = 1, max = 256)
         @Pattern(Patterns.LITERAL_PATH)
+        @ValidationRule(value = Patterns.NORMALIZED, message = Patterns.NORMALIZED_MESSAGE)
         @Nullable
         String path) {
 

@@ -42,6 +42,15 @@ import org.jspecify.annotations.Nullable;
         fieldPath = ".connectionLimit", message = Route.NOT_BY_ITSELF)
 @ValidationRule(value = "!has(self.access) || !(has(self.redirect) || has(self.respond))", fieldPath = ".access",
         message = Route.NOT_BY_ITSELF)
+@ValidationRule(value = Route.LEADS_ELSEWHERE, fieldPath = ".redirect",
+        message = "must lead elsewhere than to the route's own `path`: clients would be sent round for ever")
+@ValidationRule(value = "!has(self.static) || !has(self.methods) || 'GET' in self.methods || 'HEAD' in self.methods",
+        fieldPath = ".methods", message = "must have GET or HEAD beside `static`: nginx serves files to no other")
+@ValidationRule(value = "!has(self.cacheControl) || !has(self.respond) || self.respond.statusCode < 300",
+        fieldPath = ".cacheControl",
+        message = "must not stand beside a `respond` with an error: it is sent with success")
+@ValidationRule(value = Route.CORS_METHODS, fieldPath = ".cors.allowMethods",
+        message = "must be among the route's `methods`: requests with others do not get here")
 public record Route(
         @JsonPropertyDescription("Tells apart routes of one `path` and `pathType`.")
         @Default("")
@@ -54,6 +63,7 @@ public record Route(
         @Size(min = 1, max = 16)
         @ValueSize(max = 253)
         @ListSet
+        @ValidationRule(value = Patterns.LABELS, message = Patterns.LABELS_MESSAGE)
         @Nullable
         List<@Pattern(Patterns.HOSTNAME) String> hostnames,
 
@@ -80,6 +90,10 @@ public record Route(
         @JsonPropertyDescription("Headers that the requests must have, all of them.")
         @Size(max = 8)
         @ListMapKey("name")
+        @ValidationRule(value = "self.all(h, self.exists_one(o, o.name.lowerAscii() == h.name.lowerAscii()))",
+                message = Patterns.HEADERS_ONCE_MESSAGE)
+        @ValidationRule(value = "self.all(h, h.name.lowerAscii() != 'host')",
+                message = "must not name Host: `hostnames` tells hosts apart")
         @Nullable
         List<HeaderMatch> headers,
 
@@ -91,6 +105,7 @@ public record Route(
 
         @JsonPropertyDescription("Name of the app that answers.")
         @Size(min = 1, max = 28)
+        @Pattern(Patterns.NAME)
         @Nullable
         String app,
 
@@ -98,6 +113,8 @@ public record Route(
         @Size(min = 2, max = 8)
         @ListMapKey("app")
         @ValidationRule(value = "self.exists(s, s.weight > 0)", message = "must have a weight above 0")
+        @ValidationRule(value = "self.all(s, s.weight == 0 || s.weight * 10000 >= self.map(o, o.weight).sum())",
+                message = "must give each app at least 0.01 % of the requests, or the weight 0: nginx counts no less")
         @Nullable
         List<WeightedApp> split,
 
@@ -105,6 +122,7 @@ public record Route(
         @JsonPropertyDescription("Name of the static source that answers. Under a Prefix, the rest of the path names "
                 + "the file; under an Exact path, its last segment does; under a Regex, all of it.")
         @Size(min = 1, max = 28)
+        @Pattern(Patterns.NAME)
         @Nullable
         String staticSource,
 
@@ -180,6 +198,14 @@ public record Route(
         @Nullable
         Access access) {
 
+    /** A route that asks for more than a path may send those who ask so to one that does not. */
+    static final String LEADS_ELSEWHERE = "!has(self.redirect) || has(self.methods) || has(self.headers) "
+            + "|| has(self.queryParams) || has(self.redirect.scheme) || has(self.redirect.hostname) "
+            + "|| !(self.pathType == 'Exact' && has(self.redirect.path) && self.redirect.path == self.path "
+            + "|| has(self.redirect.prefix) && (self.redirect.prefix == self.path "
+            + "|| self.redirect.prefix + '/' == self.path || self.redirect.prefix == self.path + '/'))";
+    static final String CORS_METHODS = "!has(self.cors) || !has(self.cors.allowMethods) || !has(self.methods) "
+            + "|| self.cors.allowMethods.all(m, m in self.methods)";
     static final String NOT_BY_ITSELF = "must come with `app`, `split` or `static`: nginx gives `redirect` and "
             + "`respond` before it looks at it";
     static final String ONE_ACTION = "[has(self.app), has(self.split), has(self.static), has(self.redirect), "

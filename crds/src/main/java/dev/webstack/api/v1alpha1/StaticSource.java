@@ -12,7 +12,7 @@ public record StaticSource(
         @JsonPropertyDescription("Name of the source, by which routes refer to it.")
         @Required
         @Size(min = 1, max = 28)
-        @Pattern("^[a-z]([-a-z0-9]*[a-z0-9])?$")
+        @Pattern(Patterns.NAME)
         String name,
 
         @JsonPropertyDescription("File names and their text. For a few small files: all of them together must stay "
@@ -21,6 +21,8 @@ public record StaticSource(
         @Size(min = 1, max = 64)
         @ValueSize(max = 524288)
         @ValidationRule(value = StaticSource.NAMES, message = StaticSource.NAMES_MESSAGE)
+        @ValidationRule(value = "self.all(name, name.size() <= 253)",
+                message = "must have names of at most 253 characters: a ConfigMap holds no longer ones")
         Map<String, String> files) {
 
     static final String NAMES = "self.all(name, name.matches('^[A-Za-z0-9_-][A-Za-z0-9._-]*$'))";

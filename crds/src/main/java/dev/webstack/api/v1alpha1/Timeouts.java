@@ -3,9 +3,12 @@ package dev.webstack.api.v1alpha1;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.fabric8.generator.annotation.Pattern;
 import io.fabric8.generator.annotation.Size;
+import io.fabric8.generator.annotation.ValidationRule;
 import org.jspecify.annotations.Nullable;
 
 /** How long nginx waits for an app. */
+@ValidationRule(value = "has(self.connect) || has(self.read) || has(self.send)",
+        message = "must have one of `connect`, `read` and `send`: else nginx waits as long as without it")
 public record Timeouts(
         @JsonPropertyDescription("For a connection, for example 500ms; 2s if not said.")
         @Size(min = 2, max = 8)

@@ -30,6 +30,7 @@ public record WebStackSpec(
         @Size(min = 1, max = 16)
         @ValueSize(max = 253)
         @ListSet
+        @ValidationRule(value = Patterns.LABELS, message = Patterns.LABELS_MESSAGE)
         @Nullable
         List<@Pattern(Patterns.HOSTNAME) String> hostnames,
 

@@ -3,6 +3,7 @@ package dev.webstack.api.v1alpha1;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.fabric8.generator.annotation.Max;
 import io.fabric8.generator.annotation.Min;
+import io.fabric8.generator.annotation.Pattern;
 import io.fabric8.generator.annotation.Required;
 import io.fabric8.generator.annotation.Size;
 
@@ -11,6 +12,7 @@ public record WeightedApp(
         @JsonPropertyDescription("Name of the app.")
         @Required
         @Size(min = 1, max = 28)
+        @Pattern(Patterns.NAME)
         String app,
 
         @JsonPropertyDescription("Its share, as a part of the sum of all weights; 0 for none.")

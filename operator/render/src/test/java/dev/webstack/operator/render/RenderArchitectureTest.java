@@ -35,7 +35,8 @@ class RenderArchitectureTest {
     @Test
     void doesNoInputOrOutput() {
         noClasses().that().doNotHaveSimpleName("Definition")
-                .and().doNotHaveSimpleName("ClusterServices").and().doNotHaveSimpleName("Networks").should()
+                .and().doNotHaveSimpleName("ClusterServices").and().doNotHaveSimpleName("Networks")
+                .and().doNotHaveSimpleName("Cidr").should()
                 .dependOnClassesThat(
                         resideInAPackage("java.io..").and(not(simpleName("IOException").or(simpleName("Serializable"))))
                                 .or(resideInAPackage("java.nio.file..")).or(resideInAPackage("java.nio.channels.."))

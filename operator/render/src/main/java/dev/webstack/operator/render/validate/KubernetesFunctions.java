@@ -45,6 +45,12 @@ final class KubernetesFunctions {
                         CelFunctionBinding.from("is_ip", String.class, Networks::isIp)),
                 CelFunctionBinding.fromOverloads("isCIDR",
                         CelFunctionBinding.from("is_cidr", String.class, Networks::isCidr)),
+                CelFunctionBinding.fromOverloads("cidr",
+                        CelFunctionBinding.from("string_to_cidr", String.class, Networks.Cidr::of)),
+                CelFunctionBinding.fromOverloads("masked",
+                        CelFunctionBinding.from("cidr_masked", Networks.Cidr.class, Networks.Cidr::masked)),
+                CelFunctionBinding.fromOverloads("sum",
+                        CelFunctionBinding.from("list_sum", List.class, KubernetesFunctions::sum)),
                 CelFunctionBinding.fromOverloads("quantity",
                         CelFunctionBinding.from("string_to_quantity", String.class, KubernetesFunctions::quantity)),
                 CelFunctionBinding.fromOverloads("isInteger",
@@ -81,6 +87,10 @@ final class KubernetesFunctions {
 
     private static String substring(String text, long start) {
         return text.substring(text.offsetByCodePoints(0, Math.toIntExact(start)));
+    }
+
+    private static long sum(List<?> numbers) {
+        return numbers.stream().mapToLong(Long.class::cast).sum();
     }
 
     private static BigDecimal quantity(String text) {

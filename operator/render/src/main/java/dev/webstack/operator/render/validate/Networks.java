@@ -1,6 +1,8 @@
 package dev.webstack.operator.render.validate;
 
+import java.math.BigInteger;
 import java.net.Inet6Address;
+import java.net.InetAddress;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -14,6 +16,26 @@ final class Networks {
     private static final Pattern IPV4 = Pattern.compile(BYTE + "(\\." + BYTE + "){3}");
     private static final Pattern IPV6 = Pattern.compile("[0-9A-Fa-f:]*:[0-9A-Fa-f:.]*");
     private static final Pattern CIDR = Pattern.compile("(?<address>[^/]+)/(?<bits>0|[1-9][0-9]{0,2})");
+
+    /**
+     * A network, and an address in it.
+     *
+     * @param size of the address, in bits
+     */
+    record Cidr(BigInteger address, int bits, int size) {
+
+        /** That of a text that {@link #isCidr} accepts. */
+        static Cidr of(String text) {
+            String[] parts = text.split("/", 2);
+            byte[] address = InetAddress.ofLiteral(parts[0]).getAddress();
+            return new Cidr(new BigInteger(1, address), Integer.parseInt(parts[1]), address.length * Byte.SIZE);
+        }
+
+        /** The same network with its first address. */
+        Cidr masked() {
+            return new Cidr(address.shiftRight(size - bits).shiftLeft(size - bits), bits, size);
+        }
+    }
 
     private Networks() {}
 

@@ -17,6 +17,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -25,6 +27,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** {@code nginx -t} accepts whatever is rendered, without so much as a warning. */
 @Requires(Requirement.NGINX)
 class NginxAcceptsTest {
+
+    private static final Pattern REPEATED = Pattern.compile("<(?<text>[^*<]+)\\*(?<times>[0-9]+)>");
 
     @ParameterizedTest
     @MethodSource("dev.webstack.operator.render.Golden#all")
@@ -44,6 +48,28 @@ class NginxAcceptsTest {
     void theConfigurationOfALaptop(Golden golden) throws IOException {
         accepts(golden, new NginxSite.Addresses(Stacks.model(golden.manifest()).apps().stream()
                 .collect(Collectors.toMap(AppModel::name, _ -> "127.0.0.1:9000"))));
+    }
+
+    /** nginx reads arguments of some 4000 bytes; these are the fields that could need more than others for their characters. */
+    @ParameterizedTest
+    @ValueSource(strings = {"queryParams: [{ name: '<.*64>', value: '<\\*256>' }], app: web",
+        "respond: { statusCode: 200, body: '<$*1024>' }",
+        "respond: { statusCode: 200, body: '<\ud83d\ude00*1024>' }", "respond: { statusCode: 200, body: '<\\*1024>' }",
+        "headers: [{ name: X-A, value: '<\\*256>' }], app: web", "redirect: { prefix: '/<a*255>' }",
+        "requestHeaders: { add: [{ name: X-A, value: '<\\*1780><$*16>' }] }, app: web",
+        "rewrite: { stripPrefix: '/<.*254>' }, app: web",
+        "rateLimit: { requestsPerSecond: 1, key: Cookie, keyName: '<.*64>' }, app: web"})
+    void theLongestValues(String rest) throws IOException {
+        String manifest = REPEATED.matcher("""
+                apiVersion: webstack.dev/v1alpha1
+                kind: WebStack
+                metadata: { name: shop }
+                spec:
+                  apps: [{ name: web, image: "web:1" }]
+                  routes: [{ path: '/<.*254>', %s }]
+                """.formatted(rest)).replaceAll(text -> Matcher.quoteReplacement(
+                text.group("text").repeat(Integer.parseInt(text.group("times")))));
+        accepts(manifest, new NginxSite.ClusterServices("10.96.0.10", "cluster.local"));
     }
 
     @ParameterizedTest

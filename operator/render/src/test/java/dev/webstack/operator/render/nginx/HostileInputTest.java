@@ -5,20 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.databind.node.TextNode;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.webstack.operator.render.Stacks;
 import dev.webstack.operator.render.model.StackModel;
 import dev.webstack.operator.render.nginx.site.NginxConfig;
 import dev.webstack.operator.render.nginx.tree.NginxParser;
 import dev.webstack.operator.render.validate.Validation;
 import dev.webstack.operator.render.validate.Validator;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.TreeMap;
@@ -55,19 +47,11 @@ class HostileInputTest {
             Map.entry("more than nginx's parser holds", "/" + "a".repeat(5000))));
 
     /** Every text of this manifest is tried: it says all that a stack can say, and all defaults. */
-    private static final JsonNode EVERY_FIELD = everyField();
+    private static final JsonNode EVERY_FIELD = EveryField.manifest();
 
     static Stream<Arguments> everyAttemptInEveryField() {
-        return ATTEMPTS.entrySet().stream().flatMap(attempt -> fields()
+        return ATTEMPTS.entrySet().stream().flatMap(attempt -> EveryField.texts(EVERY_FIELD).stream()
                 .map(field -> Arguments.of(attempt.getKey(), field, attempt.getValue())));
-    }
-
-    static Stream<String> fields() {
-        var pointers = new ArrayList<String>();
-        collect("/metadata/name", EVERY_FIELD.at("/metadata/name"), pointers);
-        collect("/metadata/namespace", EVERY_FIELD.at("/metadata/namespace"), pointers);
-        collect("/spec", EVERY_FIELD.get("spec"), pointers);
-        return pointers.stream();
     }
 
     @Test
@@ -78,7 +62,7 @@ class HostileInputTest {
     /** Refused with the field named; or else it is text like any other there, and stays text. */
     @ParameterizedTest(name = "{0}, as {1}")
     @MethodSource("everyAttemptInEveryField")
-    void isRefusedOrStaysText(String attempt, String field, String value) {
+    void isRefusedOrStaysText(String attempt, JsonPointer field, String value) {
         JsonNode manifest = with(field, value);
         switch (new Validator().validate(manifest)) {
             case Validation.Invalid(var problems) -> assertThat(problems).isNotEmpty();
@@ -89,7 +73,7 @@ class HostileInputTest {
     /** Without a validator, the writer refuses or quotes it. */
     @ParameterizedTest(name = "{0}, as {1}")
     @MethodSource("everyAttemptInEveryField")
-    void theWriterKeepsItInQuotesOrRefusesIt(String attempt, String field, String value) {
+    void theWriterKeepsItInQuotesOrRefusesIt(String attempt, JsonPointer field, String value) {
         JsonNode manifest = with(field, value);
         try {
             assertThatNothingLeavesItsToken(Stacks.unchecked(manifest));
@@ -107,36 +91,9 @@ class HostileInputTest {
                 .isEqualTo(NginxParser.expected(config.files().get(file))));
     }
 
-    private static JsonNode with(String pointer, String value) {
+    private static JsonNode with(JsonPointer field, String value) {
         JsonNode manifest = EVERY_FIELD.deepCopy();
-        JsonPointer field = JsonPointer.compile(pointer);
-        JsonNode parent = manifest.at(field.head());
-        if (parent instanceof ObjectNode object) {
-            object.put(field.last().getMatchingProperty(), value);
-        } else {
-            ((ArrayNode) parent).set(field.last().getMatchingIndex(), TextNode.valueOf(value));
-        }
+        EveryField.set(manifest, field, value);
         return manifest;
-    }
-
-    private static void collect(String pointer, JsonNode node, List<String> pointers) {
-        if (node.isTextual()) {
-            pointers.add(pointer);
-        }
-        node.properties().forEach(child -> collect(
-                pointer + "/" + child.getKey().replace("~", "~0").replace("/", "~1"), child.getValue(), pointers));
-        if (node.isArray()) {
-            for (int i = 0; i < node.size(); i++) {
-                collect(pointer + "/" + i, node.get(i), pointers);
-            }
-        }
-    }
-
-    private static JsonNode everyField() {
-        try (var yaml = HostileInputTest.class.getResourceAsStream("every-field.yaml")) {
-            return new YAMLMapper().readTree(yaml);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -9,6 +9,8 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.webstack.api.v1alpha1.ManifestRule;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -17,7 +19,13 @@ import org.junit.jupiter.params.provider.FieldSource;
 /** CEL rules mean here what they mean on an API server. */
 class CelRulesTest {
 
-    static final List<String> RULES = rulesOf(Definition.ofWebStack().schema());
+    /** {@code self.rewrite.path} and the like, without the functions that are called on it. */
+    private static final Pattern NAMED_FIELD = Pattern
+            .compile("\\b[a-z]+\\.(?<path>[A-Za-z]+(?:\\.[A-Za-z]+)*)(?![A-Za-z_(])");
+
+    private static final Definition DEFINITION = Definition.ofWebStack();
+
+    static final List<String> RULES = rulesOf(DEFINITION.schema());
 
     /** In a row: the schema of {@code spec}, the value, and what is said of it. */
     @ParameterizedTest(name = "{0}")
@@ -43,6 +51,9 @@ class CelRulesTest {
             isCIDR knows both families   | {type: array, items: {type: string, x-kubernetes-validations: [{rule: 'isCIDR(self)', message: must be a network}]}} | ["10.0.0.0/8", "2001:db8::/32", "10.0.0.1"] | spec[2] must be a network
             format                       | {type: integer, x-kubernetes-validations: [{rule: 'false', messageExpression: '"must not be %d of %s".format([self, "all"])'}]} | 7 | spec must not be 7 of all
             quantities are amounts       | {x-kubernetes-int-or-string: true, x-kubernetes-validations: [{rule: 'quantity(string(self)).compareTo(quantity("1Gi")) == 0', message: must be 1Gi}]} | 1024Mi | ''
+            a network without its bits   | {type: string, x-kubernetes-validations: [{rule: 'cidr(self).masked() == cidr("10.0.0.0/8")', message: must be 10}]} | 10.1.2.3/8 | ''
+            networks that differ         | {type: string, x-kubernetes-validations: [{rule: 'cidr(self).masked() == cidr(self)', message: must be masked}]} | "2001:db8::1/32" | spec must be masked
+            a sum                        | {type: array, items: {type: integer}, x-kubernetes-validations: [{rule: 'self.sum() == 7', message: must be 7}]} | [3, 4] | ''
             a quantity may be a number   | {x-kubernetes-int-or-string: true, x-kubernetes-validations: [{rule: 'quantity(string(self)).isLessThan(quantity("1500m"))', message: must be less}]} | 1 | ''
             """)
     void evaluates(String what, String schema, String value, String problem) throws JsonProcessingException {
@@ -64,23 +75,65 @@ class CelRulesTest {
     @ParameterizedTest
     @FieldSource("RULES")
     void everyRuleOfTheDefinitionHasARowThatItRefuses(String rule) {
-        JsonNode onlyThat = Definition.ofWebStack().schema().deepCopy();
+        JsonNode onlyThat = DEFINITION.schema().deepCopy();
         retain(rule, onlyThat);
         var rules = new CelRules(new Definition(onlyThat));
 
         assertThat(ManifestRule.all().stream().filter(ManifestRule::cel)).anySatisfy(row -> {
             ObjectNode manifest = row.manifest().deepCopy();
-            new Schema(Definition.ofWebStack()).complete(manifest, new Problems());
+            new Schema(DEFINITION).complete(manifest, new Problems());
             var problems = new Problems();
             rules.check(manifest, problems);
             assertThat(problems.found()).extracting(Problem::toString).containsAnyElementsOf(row.validator());
         });
     }
 
+    /** Each field that a rule names is there in a row that an API server accepts, and so is the value that the rule is about. */
+    @ParameterizedTest
+    @FieldSource("RULES")
+    void everyRuleOfTheDefinitionHasRowsThatItAccepts(String rule) {
+        List<JsonNode> judged = ManifestRule.all().stream().filter(row -> row.server().isEmpty())
+                .flatMap(row -> judged(rule, row).stream()).toList();
+
+        assertThat(judged).isNotEmpty();
+        assertThat(NAMED_FIELD.matcher(rule).results().flatMap(names -> Stream.of(names.group("path").split("\\."))))
+                .allSatisfy(
+                        name -> assertThat(judged).anySatisfy(value -> assertThat(value.findValue(name)).isNotNull()));
+    }
+
+    @Test
+    void theDefinitionHasSixtyRulesAtLeast() {
+        assertThat(RULES).hasSizeGreaterThanOrEqualTo(60);
+    }
+
     @Test
     void aCelRuleSpeaksOfWhatMustBe() {
         assertThat(ManifestRule.all()).filteredOn(ManifestRule::cel)
                 .allSatisfy(row -> assertThat(row.validator()).allSatisfy(text -> assertThat(text).contains(" must ")));
+    }
+
+    /** The values of a row that a rule is about. */
+    private static List<JsonNode> judged(String rule, ManifestRule row) {
+        ObjectNode manifest = row.manifest().deepCopy();
+        new Schema(DEFINITION).complete(manifest, new Problems());
+        var judged = new ArrayList<JsonNode>();
+        collect(rule, manifest, DEFINITION.schema(), judged);
+        return judged;
+    }
+
+    private static void collect(String rule, JsonNode value, JsonNode schema, List<JsonNode> judged) {
+        schema.path("x-kubernetes-validations").forEach(each -> {
+            if (each.get("rule").asText().equals(rule)) {
+                judged.add(value);
+            }
+        });
+        value.properties().forEach(field -> collect(rule, field.getValue(),
+                schema.path("properties").path(field.getKey()), judged));
+        value.elements().forEachRemaining(entry -> {
+            if (value.isArray()) {
+                collect(rule, entry, schema.path("items"), judged);
+            }
+        });
     }
 
     private static List<String> rulesOf(JsonNode schema) {

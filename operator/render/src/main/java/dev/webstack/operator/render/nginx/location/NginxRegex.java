@@ -1,6 +1,7 @@
 package dev.webstack.operator.render.nginx.location;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.StringJoiner;
 
 /**
@@ -43,12 +44,17 @@ public final class NginxRegex {
         var regex = new StringBuilder();
         for (byte b : text.getBytes(StandardCharsets.UTF_8)) {
             int c = b & 0xff;
-            String hex = "%%(?i:%02x)".formatted(c);
+            String hex = "%%%x".formatted(c >> 4) + eitherCase(c & 0xf);
             boolean itself = c > ' ' && c < 0x7f && onlyEncoded.indexOf(c) < 0;
             regex.append("(?:").append(itself ? literal(String.valueOf((char) c)) + "|" : c == ' ' ? "\\+|" : "")
                     .append(hex).append(')');
         }
         return regex.toString();
+    }
+
+    private static String eitherCase(int digit) {
+        String hex = Integer.toHexString(digit);
+        return digit < 10 ? hex : "[" + hex + hex.toUpperCase(Locale.ROOT) + "]";
     }
 
     /** One for each whole number above this one. */

@@ -8,7 +8,6 @@ import static dev.webstack.operator.render.nginx.tree.Argument.word;
 
 import dev.webstack.api.v1alpha1.PathType;
 import dev.webstack.api.v1alpha1.Respond;
-import dev.webstack.operator.render.FieldPath;
 import dev.webstack.operator.render.model.AppModel;
 import dev.webstack.operator.render.model.RouteModel;
 import dev.webstack.operator.render.model.StackModel;
@@ -50,7 +49,8 @@ final class Actions {
             case Target.ToStatic(String source) -> features(route, Optional.empty(), namedFiles(route, source));
             case Target.ToUrl(var redirect) ->
                 features(route, Optional.empty(), new Redirects(route, redirect).location());
-            case Target.ToResponse(Respond respond) -> features(route, Optional.empty(), respond(route, respond));
+            case Target.ToResponse(Respond respond) ->
+                features(route, Optional.empty(), new Responses(route, respond).location());
             case Target.ToSplit _ -> throw new IllegalArgumentException("each app of a split has a location");
         };
     }
@@ -104,17 +104,5 @@ final class Actions {
                 Argument.of(new Argument.Variable("uri"), new Argument.Text("index.html")), word("=404")));
         nodes.add(Node.directive("charset", "utf-8"));
         return nodes;
-    }
-
-    private static List<Node> respond(RouteModel route, Respond respond) {
-        FieldPath field = route.field().child("respond");
-        var arguments = new ArrayList<Argument>();
-        arguments.add(word(respond.statusCode().toString()));
-        if (respond.body() != null) {
-            arguments.add(value(respond.body()));
-        }
-        return List.of(Node.directive("default_type", text(respond.contentType())).from(field),
-                Node.directive("charset", "utf-8"),
-                new Node.Directive("return", arguments, Optional.of(field)));
     }
 }

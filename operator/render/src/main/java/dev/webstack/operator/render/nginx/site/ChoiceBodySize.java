@@ -48,7 +48,8 @@ record ChoiceBodySize(List<RouteModel> candidates) {
 
     private List<RouteModel> smaller() {
         var smaller = new ArrayList<>(candidates);
-        smaller.removeIf(route -> BodySize.bytes(route) == BodySize.bytes(ofLargest()));
+        long largest = BodySize.bytes(ofLargest());
+        smaller.removeIf(route -> BodySize.bytes(route) == largest);
         return smaller;
     }
 

@@ -76,21 +76,22 @@ final class Conditions {
         }
     }
 
-    /** Asks for the first parameter of that name: of those before it, none has the name. */
+    /**
+     * Asks for the first parameter of that name: of those before it, none has the name. Its value is compared in a map of its
+     * own, for nginx reads no expression that holds both a long name and a long value.
+     */
     private void addQuery(FieldPath field, String what, QueryParamMatch param) {
         String name = NginxRegex.encoded(param.name());
         String before = "~^(?:(?!" + name + "(?:=|&|\\z))[^&]*&)*" + name;
-        if (param.type() == MatchType.EXACT) {
-            add(field, what, variable("args"), before + "=" + NginxRegex.encoded(param.value()) + "(?:&|\\z)");
-            return;
-        }
         String value = variableOf(route) + "_" + what + "_value";
         // A map tries no expression on an empty text: the sign before it makes an empty value one that is there.
         maps.add(map(variable("args"), value, text(""),
                 entry(before + "(?:=|(?=&|\\z))(?<" + value + "_said>[^&]*)",
                         Argument.of(new Argument.Text("="), new Argument.Variable(value + "_said"))))
                 .from(field));
-        add(field, what, variable(value), "~^=(?:" + NginxRegex.withoutAnchors(param.value()) + ")\\z");
+        add(field, what, variable(value), "~^=(?:" + (param.type() == MatchType.EXACT
+                ? NginxRegex.encoded(param.value())
+                : NginxRegex.withoutAnchors(param.value())) + ")\\z");
     }
 
     private void add(FieldPath field, String what, Argument source, String regex) {

@@ -14,9 +14,9 @@ import dev.webstack.operator.render.nginx.tree.Argument;
 import dev.webstack.operator.render.nginx.tree.Node;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
-import java.util.SequencedMap;
+import java.util.Map;
 import java.util.TreeSet;
 
 /**
@@ -33,7 +33,8 @@ final class Locations {
     private final VirtualHost host;
     private final int hostNumber;
     private final Actions actions;
-    private final SequencedMap<List<RouteModel>, String> choices = new LinkedHashMap<>();
+    /** The variable of a choice, by the numbers of the routes that it is made of. */
+    private final Map<List<Integer>, String> choices = new HashMap<>();
     private final List<Node> maps = new ArrayList<>();
     private final List<Node> nodes = new ArrayList<>();
     private final TreeSet<RouteModel> named = new TreeSet<>(Comparator.comparingInt(RouteModel::number));
@@ -80,7 +81,7 @@ final class Locations {
         if (candidates.size() == 1 && !candidates.getFirst().isConditional()) {
             destination = destination(candidates.getFirst());
         } else {
-            String choice = choices.computeIfAbsent(candidates, this::choiceOf);
+            String choice = choiceOf(candidates);
             picking.addAll(bodySize.refusal(choice));
             destination = variable(choice);
         }
@@ -92,6 +93,16 @@ final class Locations {
     }
 
     private String choiceOf(List<RouteModel> candidates) {
+        List<Integer> numbers = candidates.stream().map(RouteModel::number).toList();
+        String known = choices.get(numbers);
+        if (known == null) {
+            known = addChoice(candidates);
+            choices.put(numbers, known);
+        }
+        return known;
+    }
+
+    private String addChoice(List<RouteModel> candidates) {
         String variable = "host_%d_choice_%d".formatted(hostNumber, choices.size() + 1);
         var met = new ArrayList<Argument.Part>();
         var entries = new ArrayList<Node>();

@@ -68,7 +68,9 @@ final class MainFile {
         if (site.backends() instanceof NginxSite.ClusterServices services) {
             nodes.add(resolver(services));
         }
+        // A bucket of nginx's own size holds one of the longer names, and hundreds of them collide.
         nodes.add(Node.directive("variables_hash_max_size", "4096"));
+        nodes.add(Node.directive("variables_hash_bucket_size", "512"));
         nodes.add(Node.directive("server_names_hash_bucket_size", "512"));
         nodes.add(Node.directive("map_hash_bucket_size", "512"));
         // For a route that changes headers, nginx would warn that it needs more than 64.

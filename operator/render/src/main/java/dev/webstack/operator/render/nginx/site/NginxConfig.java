@@ -19,9 +19,10 @@ import java.util.regex.Pattern;
  * The configuration of a stack's nginx.
  *
  * @param files the trees by file name; {@value #MAIN_FILE} includes the others
+ * @param written what nginx reads of each
  * @param hash of the configuration and of all static files: nginx pods that tell it serve exactly this
  */
-public record NginxConfig(SortedMap<String, List<Node>> files, String hash) {
+public record NginxConfig(SortedMap<String, List<Node>> files, SortedMap<String, NginxText> written, String hash) {
 
     public static final String MAIN_FILE = MainFile.FILE;
 
@@ -29,20 +30,25 @@ public record NginxConfig(SortedMap<String, List<Node>> files, String hash) {
 
     public NginxConfig {
         files = Collections.unmodifiableSortedMap(new TreeMap<>(files));
+        written = Collections.unmodifiableSortedMap(new TreeMap<>(written));
     }
 
     /** The configuration of a stack at a place. The same arguments give the same bytes. */
     public static NginxConfig of(StackModel model, NginxSite site) {
         // nginx tells the hash, so the hash is part of the text from which it is made: it is made with the place left empty.
-        String hash = hash(model, files(model, site, ""));
-        return new NginxConfig(files(model, site, hash), hash);
+        var files = files(model, site);
+        var writer = new NginxWriter();
+        var written = new TreeMap<String, NginxText>();
+        files.forEach((name, nodes) -> written.put(name, writer.write(nodes)));
+        String hash = hash(model, texts(written));
+        files.put(StatusFile.FILE, new StatusFile(model, site, hash).nodes());
+        written.put(StatusFile.FILE, writer.write(files.get(StatusFile.FILE)));
+        return new NginxConfig(files, written, hash);
     }
 
     /** The text of each file. */
     public SortedMap<String, String> texts() {
-        var texts = new TreeMap<String, String>();
-        written(files).forEach((name, written) -> texts.put(name, written.text()));
-        return texts;
+        return texts(written);
     }
 
     /**
@@ -55,36 +61,30 @@ public record NginxConfig(SortedMap<String, List<Node>> files, String hash) {
         if (!place.find()) {
             return message;
         }
-        return Optional.ofNullable(written(files).get(place.group("file")))
-                .flatMap(file -> file.origin(Integer.parseInt(place.group("line"))))
-                .map(field -> field + ": " + message).orElse(message);
+        return Optional.ofNullable(written.get(place.group("file")))
+                .flatMap(file -> file.origin(Integer.parseInt(place.group("line")))).map(field -> field + ": " + message).orElse(message);
     }
 
-    private static SortedMap<String, List<Node>> files(StackModel model, NginxSite site, String hash) {
+    private static SortedMap<String, List<Node>> files(StackModel model, NginxSite site) {
         var files = new TreeMap<String, List<Node>>();
         files.put(MAIN_FILE, new MainFile(model, site).nodes());
         files.put(UpstreamsFile.FILE, UpstreamsFile.nodes(model, site));
         files.put(SiteFile.FILE, new SiteFile(model, site).nodes());
-        files.put(StatusFile.FILE, new StatusFile(model, site, hash).nodes());
+        files.put(StatusFile.FILE, new StatusFile(model, site, "").nodes());
         files.put(MimeTypes.FILE, MimeTypes.nodes());
         files.put(PathParameters.FILE, PathParameters.server());
         Backend.all().forEach(backend -> files.put(backend.paramsFile(), BackendParams.nodes(backend)));
         return files;
     }
 
-    private static SortedMap<String, NginxText> written(SortedMap<String, List<Node>> files) {
-        var writer = new NginxWriter();
-        var written = new TreeMap<String, NginxText>();
-        files.forEach((name, nodes) -> written.put(name, writer.write(nodes)));
-        return written;
+    private static SortedMap<String, String> texts(SortedMap<String, NginxText> written) {
+        var texts = new TreeMap<String, String>();
+        written.forEach((name, file) -> texts.put(name, file.text()));
+        return texts;
     }
 
-    private static SortedMap<String, String> texts(SortedMap<String, List<Node>> files) {
-        return new NginxConfig(files, "").texts();
-    }
-
-    private static String hash(StackModel model, SortedMap<String, List<Node>> files) {
-        var hash = new ContentHash().add(texts(files));
+    private static String hash(StackModel model, SortedMap<String, String> texts) {
+        var hash = new ContentHash().add(texts);
         model.mounted().forEach(mounted -> mounted.hashParts().forEach(hash::add));
         return hash.hex();
     }

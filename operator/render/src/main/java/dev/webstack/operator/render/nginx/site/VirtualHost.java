@@ -6,6 +6,7 @@ import dev.webstack.operator.render.model.RouteModel;
 import dev.webstack.operator.render.model.StackModel;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.TreeSet;
@@ -23,27 +24,26 @@ record VirtualHost(List<String> names, List<RouteModel> routes) {
         var names = new TreeSet<>(Hostname.MOST_SPECIFIC_FIRST);
         names.addAll(stackNames(model));
         model.routes().forEach(route -> names.addAll(names(model, route)));
-        var namesByRoutes = new LinkedHashMap<List<RouteModel>, List<String>>();
+        var hosts = new LinkedHashMap<List<Integer>, VirtualHost>();
         for (Hostname name : names) {
             List<RouteModel> routes = ranked(model, name);
-            namesByRoutes.computeIfAbsent(routes, _ -> new ArrayList<>()).add(name.text());
+            hosts.computeIfAbsent(routes.stream().map(RouteModel::number).toList(),
+                    _ -> new VirtualHost(new ArrayList<>(), routes)).names().add(name.text());
         }
-        return namesByRoutes.entrySet().stream()
-                .map(host -> new VirtualHost(host.getValue().contains("") ? List.of() : host.getValue(), host.getKey()))
-                .toList();
+        return hosts.values().stream()
+                .map(host -> host.names().contains("") ? new VirtualHost(List.of(), host.routes()) : host).toList();
     }
 
     private static List<RouteModel> ranked(StackModel model, Hostname asked) {
-        Comparator<RouteModel> byHost = Comparator.comparing(route -> mostSpecific(model, route, asked),
+        var mostSpecific = new HashMap<Integer, Hostname>();
+        for (RouteModel route : model.routes()) {
+            names(model, route).stream().filter(name -> name.covers(asked)).min(Hostname.MOST_SPECIFIC_FIRST)
+                    .ifPresent(name -> mostSpecific.put(route.number(), name));
+        }
+        Comparator<RouteModel> byHost = Comparator.comparing(route -> mostSpecific.get(route.number()),
                 Hostname.MOST_SPECIFIC_FIRST);
-        return model.routes().stream()
-                .filter(route -> names(model, route).stream().anyMatch(name -> name.covers(asked)))
+        return model.routes().stream().filter(route -> mostSpecific.containsKey(route.number()))
                 .sorted(byHost.thenComparing(new Precedence())).toList();
-    }
-
-    private static Hostname mostSpecific(StackModel model, RouteModel route, Hostname asked) {
-        return names(model, route).stream().filter(name -> name.covers(asked)).min(Hostname.MOST_SPECIFIC_FIRST)
-                .orElseThrow();
     }
 
     private static List<Hostname> names(StackModel model, RouteModel route) {

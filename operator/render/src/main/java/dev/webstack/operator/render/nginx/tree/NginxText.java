@@ -2,9 +2,9 @@ package dev.webstack.operator.render.nginx.tree;
 
 import dev.webstack.operator.render.FieldPath;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /**
  * A configuration file as nginx reads it.
@@ -15,7 +15,7 @@ import java.util.TreeMap;
 public record NginxText(String text, Map<Integer, FieldPath> origins) {
 
     public NginxText {
-        origins = Collections.unmodifiableMap(new TreeMap<>(origins));
+        origins = Collections.unmodifiableMap(new HashMap<>(origins));
     }
 
     /** The field of the manifest that a line comes from, if it comes from a single one. */

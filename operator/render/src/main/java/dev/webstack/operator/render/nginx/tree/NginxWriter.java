@@ -1,11 +1,11 @@
 package dev.webstack.operator.render.nginx.tree;
 
 import dev.webstack.operator.render.FieldPath;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
  * Writes a configuration tree as nginx reads it. The only place where nginx configuration becomes text, so the only place
@@ -16,10 +16,8 @@ public final class NginxWriter {
     /** The variable that holds a dollar sign: nginx has no way to write one where it looks for variables. */
     public static final String DOLLAR = "dollar";
 
-    /** nginx refuses a longer argument (NGX_CONF_BUFFER). */
+    /** nginx refuses an argument of more bytes (NGX_CONF_BUFFER). */
     private static final int LONGEST_ARGUMENT = 4000;
-    private static final Pattern WORD = Pattern.compile("[()]|[A-Za-z0-9/._:=@*~+%\\[\\]-]+");
-    private static final Pattern VARIABLE = Pattern.compile("[a-z][a-z0-9_]*");
 
     /**
      * The text of one file.
@@ -69,7 +67,7 @@ public final class NginxWriter {
 
     private static String head(String name, List<Argument> arguments) {
         // In a `types` block the name is a media type.
-        var head = new StringBuilder(checked(WORD, name, "name"));
+        var head = new StringBuilder(checked(Plain.isWord(name), name, "name"));
         arguments.forEach(argument -> head.append(' ').append(written(argument)));
         return head.toString();
     }
@@ -80,33 +78,42 @@ public final class NginxWriter {
         for (int i = 0; i < parts.size(); i++) {
             boolean last = i == parts.size() - 1;
             text.append(switch (parts.get(i)) {
-                case Argument.Word(String word) -> checked(WORD, word, "word");
+                case Argument.Word(String word) -> checked(Plain.isWord(word), word, "word");
                 case Argument.Text(String it) -> escaped(it, "");
                 case Argument.Regex(String it) -> escaped(it, "$");
                 case Argument.Value(String it) -> escaped(it, "$\n\t").replace("$", "${" + DOLLAR + "}");
                 // With braces where more follows, lest that becomes part of the name.
-                case Argument.Variable(String it) when last -> "$" + checked(VARIABLE, it, "variable");
-                case Argument.Variable(String it) -> "${" + checked(VARIABLE, it, "variable") + "}";
+                case Argument.Variable(String it) when last -> "$" + checked(Plain.isVariable(it), it, "variable");
+                case Argument.Variable(String it) -> "${" + checked(Plain.isVariable(it), it, "variable") + "}";
             });
         }
-        if (text.length() > LONGEST_ARGUMENT) {
-            throw new IllegalArgumentException("nginx reads no argument of %d characters".formatted(text.length()));
+        // A character has three bytes at most; those of more count as two.
+        if (text.length() > LONGEST_ARGUMENT / 3) {
+            checkLength(text.toString().getBytes(StandardCharsets.UTF_8).length);
         }
         return argument.isQuoted() ? "\"" + text + "\"" : text.toString();
     }
 
-    private static String checked(Pattern pattern, String value, String kind) {
-        if (!pattern.matcher(value).matches()) {
+    private static void checkLength(int bytes) {
+        if (bytes > LONGEST_ARGUMENT) {
+            throw new IllegalArgumentException("nginx reads no argument of %d bytes".formatted(bytes));
+        }
+    }
+
+    private static String checked(boolean isPlain, String value, String kind) {
+        if (!isPlain) {
             throw new IllegalArgumentException("not a plain %s of an nginx configuration: '%s'".formatted(kind, value));
         }
         return value;
     }
 
     private static String escaped(String text, String allowed) {
-        text.chars().filter(c -> (c == '$' || Character.isISOControl(c)) && allowed.indexOf(c) < 0).findFirst()
-                .ifPresent(c -> {
-                    throw new IllegalArgumentException("nginx cannot hold the character U+%04X as text".formatted(c));
-                });
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if ((c == '$' || Character.isISOControl(c)) && allowed.indexOf(c) < 0) {
+                throw new IllegalArgumentException("nginx cannot hold the character U+%04X as text".formatted((int) c));
+            }
+        }
         return text.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n").replace("\t", "\\t");
     }
 }

@@ -1,0 +1,2 @@
+/** How long the operator's own work takes. */
+package dev.webstack.operator.benchmarks;
