@@ -70,7 +70,8 @@ class LargeHeadsTest {
         String most = "x".repeat(8_000);
         String head = "GET /?" + most + " HTTP/1.0\r\nContent-Type: " + most + "\r\n" + "X: " + most + "\r\n"
                 + "Y: y\r\n".repeat(900);
-        String headers = IntStream.range(0, 5).mapToObj(i -> "{ name: X-%d, value: %s }".formatted(i, "y".repeat(1_638)))
+        String headers = IntStream.range(0, 5)
+                .mapToObj(i -> "{ name: X-%d, value: %s }".formatted(i, "y".repeat(1_638)))
                 .collect(Collectors.joining(", ", "requestHeaders: { set: [", "] },"));
         try (var web = new UwsgiBackend("web");
                 var stack = nginx.start(manifest("UWSGI", headers), web.address())) {
