@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.webstack.testing.Command;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** {@code kubectl} in one namespace of the cluster, as a user types it. */
 record Kubectl(String namespace) {
 
-    static final String CONTEXT = "kind-webstack";
+    /** The cluster that e2e/bin/cluster made. */
+    static final String CLUSTER = Optional.ofNullable(System.getenv("WEBSTACK_CLUSTER")).orElse("webstack");
+    static final String CONTEXT = "kind-" + CLUSTER;
 
     /** Runs it, whatever comes of it. */
     Command run(String... arguments) {

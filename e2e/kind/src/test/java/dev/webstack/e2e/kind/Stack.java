@@ -68,7 +68,7 @@ final class Stack
         operator = Operator.install(context);
         client = new KubernetesClientBuilder()
                 .withConfig(Config.fromKubeconfig(
-                        Command.run(List.of("kind", "get", "kubeconfig", "--name", "webstack")).output()))
+                        Command.run(List.of("kind", "get", "kubeconfig", "--name", Kubectl.CLUSTER)).output()))
                 .build();
         kubectl.ok("delete", "namespace", namespace(), "--ignore-not-found", "--wait", "--timeout=120s");
         kubectl.ok("create", "namespace", namespace());

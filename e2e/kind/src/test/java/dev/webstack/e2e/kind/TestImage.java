@@ -16,7 +16,7 @@ final class TestImage {
         var build = new ArrayList<>(List.of("docker", "build", "--quiet", "--tag", image));
         build.addAll(List.of(context));
         ok(build);
-        ok(List.of("kind", "load", "docker-image", "--name", "webstack", image));
+        ok(List.of("kind", "load", "docker-image", "--name", Kubectl.CLUSTER, image));
     }
 
     private static void ok(List<String> command) {
