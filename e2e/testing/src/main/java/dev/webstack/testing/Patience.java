@@ -3,6 +3,7 @@ package dev.webstack.testing;
 import java.time.Duration;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How long a test waits for what has to happen before it fails: far longer than that takes on a machine with other work. No test
@@ -23,7 +24,8 @@ public final class Patience {
     }
 
     /** The same, with its name for the message of a failure. */
-    public static ConditionFactory await(String what) {
+    public static ConditionFactory await(@Nullable
+    String what) {
         return Awaitility.await(what).atMost(LIMIT).pollDelay(Duration.ZERO).pollInterval(Patience::pause);
     }
 

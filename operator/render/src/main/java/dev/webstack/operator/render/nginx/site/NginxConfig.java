@@ -62,7 +62,8 @@ public record NginxConfig(SortedMap<String, List<Node>> files, SortedMap<String,
             return message;
         }
         return Optional.ofNullable(written.get(place.group("file")))
-                .flatMap(file -> file.origin(Integer.parseInt(place.group("line")))).map(field -> field + ": " + message).orElse(message);
+                .flatMap(file -> file.origin(Integer.parseInt(place.group("line"))))
+                .map(field -> field + ": " + message).orElse(message);
     }
 
     private static SortedMap<String, List<Node>> files(StackModel model, NginxSite site) {
