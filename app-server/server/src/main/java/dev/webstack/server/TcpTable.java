@@ -24,6 +24,7 @@ final class TcpTable {
 
     private static final Logger LOG = LoggerFactory.getLogger(TcpTable.class);
     private static final String ESTABLISHED = "01";
+    private static final String HANDSHAKE = "03";
 
     private TcpTable() {}
 
@@ -52,6 +53,24 @@ final class TcpTable {
             LOG.debug("The kernel's table of connections cannot be read", e);
             return Optional.empty();
         }
+    }
+
+    /** Whether a port has connections that are complete for their clients, maybe, but not for us. */
+    static boolean isOpening(int port) {
+        String local = ":%04X".formatted(port);
+        try {
+            for (String table : List.of("tcp", "tcp6")) {
+                for (String line : Files.readAllLines(Path.of("/proc/self/net", table))) {
+                    String[] fields = line.strip().split("\\s+");
+                    if (fields[3].equals(HANDSHAKE) && fields[1].endsWith(local)) {
+                        return true;
+                    }
+                }
+            }
+        } catch (IOException | RuntimeException e) {
+            LOG.debug("The kernel's table of connections cannot be read", e);
+        }
+        return false;
     }
 
     /** Words of 32 bits in the order of the machine, a colon, and the port in the order of the network. */

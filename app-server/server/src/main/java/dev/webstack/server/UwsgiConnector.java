@@ -13,6 +13,7 @@ import org.eclipse.jetty.io.ManagedSelector;
 import org.eclipse.jetty.io.SelectorManager;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.util.IO;
+import org.eclipse.jetty.util.NanoTime;
 import org.eclipse.jetty.util.thread.Scheduler;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -111,11 +112,19 @@ final class UwsgiConnector extends DrainingConnector {
         if (deferred && localAddress() instanceof InetSocketAddress inet) {
             LinuxTcpOption.DEFER_ACCEPT.set(inet, 0);
             try {
-                Thread.sleep(DEFERRED_MILLIS);
+                awaitFirstBytes(inet.getPort());
             } catch (InterruptedException _) {
                 Thread.currentThread().interrupt();
             }
         }
+    }
+
+    /** On a machine with other work it may take nginx longer; after those seconds the kernel itself gives a connection up. */
+    private static void awaitFirstBytes(int port) throws InterruptedException {
+        long begin = NanoTime.now();
+        do {
+            Thread.sleep(DEFERRED_MILLIS);
+        } while (TcpTable.isOpening(port) && NanoTime.secondsSince(begin) < DEFERRED_SECONDS);
     }
 
     /** A selector closes what it knows; here it does not know all. */
