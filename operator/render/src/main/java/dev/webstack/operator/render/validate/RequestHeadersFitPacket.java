@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Headers that a route adds fit into a uwsgi packet, which has 65,535 bytes, together with all that a client may send; else
@@ -31,7 +32,8 @@ final class RequestHeadersFitPacket implements SpecRule {
         }
     }
 
-    private static long bytes(List<Header> headers) {
+    private static long bytes(@Nullable
+    List<Header> headers) {
         return Stream.ofNullable(headers).flatMap(List::stream)
                 .mapToLong(header -> header.value().getBytes(StandardCharsets.UTF_8).length).sum();
     }
