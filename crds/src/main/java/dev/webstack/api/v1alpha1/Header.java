@@ -10,7 +10,7 @@ import io.fabric8.generator.annotation.ValidationRule;
 public record Header(
         @JsonPropertyDescription("Name of the header.")
         @Required
-        @Size(min = 1, max = 64)
+        @Size(min = 1, max = Patterns.CHANGED_HEADER)
         @Pattern(Patterns.HEADER_NAME)
         String name,
 

@@ -24,7 +24,7 @@ public record HeaderChanges(
 
         @JsonPropertyDescription("Names of headers that are dropped.")
         @Size(max = 16)
-        @ValueSize(max = 64)
+        @ValueSize(max = Patterns.CHANGED_HEADER)
         @ListSet
         List<@Pattern(Patterns.HEADER_NAME) String> remove) {
 

@@ -9,6 +9,9 @@ final class Patterns {
     /** A token of HTTP (RFC 9110, 5.6.2), as far as nginx's variables can name it. */
     static final String HEADER_NAME = "^[A-Za-z][A-Za-z0-9-]*$";
 
+    /** Length of the longest name of a header that nginx's uwsgi module can set or hide: longer ones fit in no bucket. */
+    static final int CHANGED_HEADER = 46;
+
     /** A token of HTTP (RFC 9110, 5.6.2), as the name of a cookie is one. */
     static final String TOKEN = "^[A-Za-z0-9!#$%&'*+.^_`|~-]+$";
 

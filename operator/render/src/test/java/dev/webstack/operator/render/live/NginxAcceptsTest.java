@@ -57,14 +57,18 @@ class NginxAcceptsTest {
         "headers: [{ name: X-A, value: '<\\*256>' }], app: web", "redirect: { prefix: '/<a*255>' }",
         "requestHeaders: { add: [{ name: X-A, value: '<\\*1780><$*16>' }] }, app: web",
         "rewrite: { stripPrefix: '/<.*254>' }, app: web",
-        "rateLimit: { requestsPerSecond: 1, key: Cookie, keyName: '<.*64>' }, app: web"})
+        "requestHeaders: { set: [{ name: '<a*46>', value: a }], remove: ['<b*46>'] }, app: web",
+            "requestHeaders: { set: [{ name: '<a*46>', value: a }], remove: ['<b*46>'] }, app: next",
+            "responseHeaders: { set: [{ name: '<a*46>', value: a }], remove: ['<b*46>'] }, app: web",
+            "responseHeaders: { set: [{ name: '<a*46>', value: a }], remove: ['<b*46>'] }, app: next",
+            "rateLimit: { requestsPerSecond: 1, key: Cookie, keyName: '<.*64>' }, app: web"})
     void theLongestValues(String rest) throws IOException {
         String manifest = REPEATED.matcher("""
                 apiVersion: webstack.dev/v1alpha1
                 kind: WebStack
                 metadata: { name: shop }
                 spec:
-                  apps: [{ name: web, image: "web:1" }]
+                  apps: [{ name: web, image: "web:1" }, { name: next, image: "next:1", protocol: HTTP }]
                   routes: [{ path: '/<.*254>', %s }]
                 """.formatted(rest)).replaceAll(text -> Matcher.quoteReplacement(
                 text.group("text").repeat(Integer.parseInt(text.group("times")))));
