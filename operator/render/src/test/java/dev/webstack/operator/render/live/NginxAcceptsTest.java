@@ -58,10 +58,10 @@ class NginxAcceptsTest {
         "requestHeaders: { add: [{ name: X-A, value: '<\\*1780><$*16>' }] }, app: web",
         "rewrite: { stripPrefix: '/<.*254>' }, app: web",
         "requestHeaders: { set: [{ name: '<a*46>', value: a }], remove: ['<b*46>'] }, app: web",
-            "requestHeaders: { set: [{ name: '<a*46>', value: a }], remove: ['<b*46>'] }, app: next",
-            "responseHeaders: { set: [{ name: '<a*46>', value: a }], remove: ['<b*46>'] }, app: web",
-            "responseHeaders: { set: [{ name: '<a*46>', value: a }], remove: ['<b*46>'] }, app: next",
-            "rateLimit: { requestsPerSecond: 1, key: Cookie, keyName: '<.*64>' }, app: web"})
+        "requestHeaders: { set: [{ name: '<a*46>', value: a }], remove: ['<b*46>'] }, app: next",
+        "responseHeaders: { set: [{ name: '<a*46>', value: a }], remove: ['<b*46>'] }, app: web",
+        "responseHeaders: { set: [{ name: '<a*46>', value: a }], remove: ['<b*46>'] }, app: next",
+        "rateLimit: { requestsPerSecond: 1, key: Cookie, keyName: '<.*64>' }, app: web"})
     void theLongestValues(String rest) throws IOException {
         String manifest = REPEATED.matcher("""
                 apiVersion: webstack.dev/v1alpha1
