@@ -23,6 +23,6 @@ public record Header(
                 message = "must not start or end with a space: in HTTP those are no part of a value")
         String value) {
 
-    /** nginx hashes the names of what it hides or replaces, and what it keeps for that of uwsgi has no room for a longer one. */
+    /** nginx hashes the names of what it hides or replaces; a longer one finds no room in the table for uwsgi. */
     static final int LONGEST_NAME = 46;
 }
