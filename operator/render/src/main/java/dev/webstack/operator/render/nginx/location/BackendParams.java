@@ -65,7 +65,7 @@ public final class BackendParams {
                 param("SERVER_PORT", "server_port"));
     }
 
-    /** A connection kept open may lead to a pod that has gone; a new one never does. A WebSocket asks for its own. */
+    /** Without a header Connection it is kept open; a WebSocket asks for its own. */
     private static List<Node> connection() {
         return List.of(
                 Node.directive("proxy_http_version", "1.1"),

@@ -29,7 +29,7 @@ public final class Variables {
                 map(Argument.of(new Argument.Variable("host"), new Argument.Text(" "),
                         new Argument.Variable("http_host")), CLIENT_HOST, variable("host"),
                         entry("~*^(?<asked>[^ ]+) (?<said>\\k<asked>(?::[0-9]+)?)\\z", variable("said"))),
-                map(variable("http_upgrade"), CONNECTION_HEADER, word("close"),
+                map(variable("http_upgrade"), CONNECTION_HEADER, text(""),
                         entry("~*^websocket\\z", word("upgrade"))),
                 map(variable("http_upgrade"), UPGRADE_HEADER, text(""), entry("~*^websocket\\z", word("websocket"))));
     }

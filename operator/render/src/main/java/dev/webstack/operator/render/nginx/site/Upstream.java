@@ -3,8 +3,10 @@ package dev.webstack.operator.render.nginx.site;
 import static dev.webstack.operator.render.nginx.tree.Argument.text;
 import static dev.webstack.operator.render.nginx.tree.Argument.word;
 
+import dev.webstack.api.v1alpha1.Protocol;
 import dev.webstack.operator.render.model.AppModel;
 import dev.webstack.operator.render.model.ChildNames;
+import dev.webstack.operator.render.model.PodEnd;
 import dev.webstack.operator.render.model.Ports;
 import dev.webstack.operator.render.model.StackIdentity;
 import dev.webstack.operator.render.nginx.tree.Node;
@@ -16,6 +18,9 @@ import java.util.Objects;
 /** The {@code upstream} block of an app. */
 record Upstream(AppModel app) {
 
+    /** How many connections of a worker may wait for a request. */
+    private static final String KEPT_CONNECTIONS = "32";
+
     String name() {
         return "app-" + app.name();
     }
@@ -26,10 +31,25 @@ record Upstream(AppModel app) {
      * @param tries how often at most a request is tried
      */
     Node node(StackIdentity stack, NginxSite.Backends backends, int tries) {
-        return Node.block("upstream", List.of(text(name())), switch (backends) {
+        var nodes = new ArrayList<>(switch (backends) {
             case NginxSite.ClusterServices services -> viaService(stack, services, tries);
             case NginxSite.Addresses(var byApp) -> List.of(server(Objects.requireNonNull(byApp.get(app.name()))));
         });
+        if (app.protocol() == Protocol.HTTP) {
+            nodes.addAll(keptConnections());
+        }
+        return Node.block("upstream", List.of(text(name())), nodes);
+    }
+
+    /**
+     * Connections that are used again, for a time that ends before a pod that is leaving is told to stop: none ever leads to a
+     * pod that has gone, and a pod that has come gets its share as soon. nginx's uwsgi module keeps none.
+     */
+    private static List<Node> keptConnections() {
+        return List.of(
+                Node.directive("keepalive", KEPT_CONNECTIONS),
+                Node.directive("keepalive_time", PodEnd.CONNECTION_SECONDS + "s"),
+                Node.directive("keepalive_timeout", PodEnd.CONNECTION_IDLE_SECONDS + "s"));
     }
 
     /**

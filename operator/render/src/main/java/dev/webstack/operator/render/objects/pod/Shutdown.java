@@ -1,5 +1,6 @@
 package dev.webstack.operator.render.objects.pod;
 
+import dev.webstack.operator.render.model.PodEnd;
 import io.fabric8.kubernetes.api.model.Lifecycle;
 import io.fabric8.kubernetes.api.model.LifecycleBuilder;
 
@@ -11,16 +12,14 @@ import io.fabric8.kubernetes.api.model.LifecycleBuilder;
  */
 record Shutdown(int drainSeconds) {
 
-    /** What kube-proxy on every node needs to learn that the pod is leaving. */
-    private static final int SETTLE_SECONDS = 5;
     /** More than the five seconds for which the app server waits before it refuses connections. */
     private static final int SPARE_SECONDS = 10;
 
     Lifecycle lifecycle() {
-        return new LifecycleBuilder().withNewPreStop().withNewSleep((long) SETTLE_SECONDS).endPreStop().build();
+        return new LifecycleBuilder().withNewPreStop().withNewSleep((long) PodEnd.SETTLE_SECONDS).endPreStop().build();
     }
 
     long gracePeriodSeconds() {
-        return (long) SETTLE_SECONDS + drainSeconds + SPARE_SECONDS;
+        return (long) PodEnd.SETTLE_SECONDS + drainSeconds + SPARE_SECONDS;
     }
 }

@@ -1,0 +1,42 @@
+package dev.webstack.e2e.kind;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.webstack.testing.Traffic;
+import java.time.Duration;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** An app that speaks HTTP, whose connections nginx keeps: none leads to a pod that is told to stop. */
+class KeptConnectionsIT {
+
+    private static final String MANIFEST = Stack.helloOfTwoPods().replace("image: webstack-hello:dev", """
+            image: webstack-hello:dev
+                  protocol: HTTP
+                  port: 8080""");
+    /** What a pod that is told to stop takes to go, and some more: requests it would lose are lost by then. */
+    private static final Duration AFTERMATH = Duration.ofSeconds(12);
+
+    @RegisterExtension
+    static final Stack STACK = new Stack("hello", KeptConnectionsIT.class);
+
+    @Test
+    void aNewVersionOfTheAppLosesNoRequest() throws Exception {
+        try (Traffic traffic = STACK.serve(MANIFEST)) {
+            Set<String> before = STACK.uids(Stack.APP);
+
+            STACK.apply(MANIFEST.replace("port: 8080", """
+                    port: 8080
+                          env:
+                            - name: VERSION
+                              value: next"""));
+            STACK.awaitReady();
+
+            assertThat(STACK.uids(Stack.APP)).hasSize(2).doesNotContainAnyElementsOf(before);
+            Thread.sleep(AFTERMATH);
+            assertThat(traffic.failures()).isEmpty();
+            assertThat(traffic.requests()).isGreaterThan(500);
+        }
+    }
+}
