@@ -73,12 +73,12 @@ final class WebServer {
         var configuration = new HttpConfiguration();
         configuration.setSendServerVersion(false);
         configuration.setRequestHeaderSize(limits.head());
-        configuration.setResponseHeaderSize(limits.head());
+        configuration.setMaxResponseHeaderSize(limits.head());
         // "%25": decoded once, as here and by nginx, it is a percent sign and nothing else.
         configuration.setUriCompliance(
                 UriCompliance.DEFAULT.with("ONCE_DECODED", UriCompliance.Violation.AMBIGUOUS_PATH_ENCODING));
         UwsgiSettings everywhere = new UwsgiSettings(options.plainPeers(), options.secret(), PacketLimits.DEFAULT,
-                UwsgiTimeouts.DEFAULT, pingWarning, metrics.uwsgi());
+                UwsgiTimeouts.DEFAULT, limits.nginxBuffer(), pingWarning, metrics.uwsgi());
         for (ListenAddress address : options.plain()) {
             uwsgi.add(added(
                     new UwsgiConnector(server, address, new UwsgiConnectionFactory(configuration, everywhere))));

@@ -24,11 +24,20 @@ class LargeHeadTest {
         assertThat(complaints("/", "/fail")).isEmpty();
     }
 
+    @Test
+    void isNoneIfNginxWasToldToTakeIt() throws Exception {
+        assertThat(complaints(List.of("--uwsgi-buffer-size=16k"), "/large-head")).isEmpty();
+    }
+
     private static List<String> complaints(String... paths) throws Exception {
+        return complaints(List.of(), paths);
+    }
+
+    private static List<String> complaints(List<String> flags, String... paths) throws Exception {
         PrintStream before = System.err;
         var captured = new ByteArrayOutputStream();
         System.setErr(new PrintStream(captured, true, StandardCharsets.UTF_8));
-        try (ObservedServer site = ObservedServer.start()) {
+        try (ObservedServer site = ObservedServer.start(flags.toArray(String[]::new))) {
             for (String path : paths) {
                 site.tellUwsgi(new PacketWriter().add("REQUEST_METHOD", "GET").add("PATH_INFO", path).request());
             }

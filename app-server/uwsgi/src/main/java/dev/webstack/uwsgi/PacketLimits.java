@@ -8,8 +8,8 @@ package dev.webstack.uwsgi;
  */
 public record PacketLimits(int maxSize, int maxVariables) {
 
-    /** All that the size field can say, and as many variables as nginx forwards headers. */
-    public static final PacketLimits DEFAULT = new PacketLimits(0xffff, 1_000);
+    /** All that the size field can say, and as many variables as come of the 1000 lines that nginx takes, and of its own. */
+    public static final PacketLimits DEFAULT = new PacketLimits(0xffff, 1_100);
 
     public PacketLimits {
         if (maxSize < 1 || maxSize > 0xffff) {

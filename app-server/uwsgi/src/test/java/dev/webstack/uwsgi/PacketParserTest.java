@@ -143,7 +143,7 @@ class PacketParserTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {1000, 1001})
+    @ValueSource(ints = {1100, 1101})
     void numberOfVariablesIsLimited(int count) throws BadPacketException {
         PacketWriter writer = new PacketWriter();
         for (int i = 0; i < count; i++) {

@@ -59,7 +59,8 @@ public record ManifestRule(String rule, ObjectNode manifest, boolean cel, List<S
     }
 
     private static void change(ObjectNode manifest, JsonPointer at, JsonNode row) {
-        JsonNode parent = manifest.at(at.head());
+        JsonNode there = manifest.at(at.head());
+        JsonNode parent = there.isMissingNode() ? manifest.withObject(at.head()) : there;
         String last = at.last().getMatchingProperty();
         JsonNode value = value(row);
         switch (parent) {

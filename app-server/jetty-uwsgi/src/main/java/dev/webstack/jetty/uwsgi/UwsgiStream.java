@@ -27,9 +27,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class UwsgiStream implements HttpStream {
 
-    /** What nginx reads of a response before it has to know the whole head: one page, if nobody said otherwise. */
-    private static final int NGINX_BUFFER = 4096;
-
     private final HttpChannel channel;
     private final UwsgiConnection connection;
     private final NetworkBuffer buffer;
@@ -200,10 +197,10 @@ final class UwsgiStream implements HttpStream {
     private ByteBuffer head(MetaData.Response response, boolean unbuffered) {
         ByteBuffer head = ResponseHead.of(response, bodyless, unbuffered);
         settings.listener().responseHead(head.remaining());
-        if (head.remaining() > NGINX_BUFFER) {
+        if (head.remaining() > settings.nginxBuffer()) {
             connection.complain("response head",
-                    "the head of a response has " + head.remaining() + " bytes; nginx answers 502 unless its"
-                            + " uwsgi_buffer_size, which usually is 4k, is larger");
+                    "the head of a response has %d bytes; nginx responds with 502 if its uwsgi_buffer_size is %d"
+                            .formatted(head.remaining(), settings.nginxBuffer()));
         }
         return head;
     }

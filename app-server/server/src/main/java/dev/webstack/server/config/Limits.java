@@ -9,13 +9,15 @@ import java.util.OptionalLong;
  * @param form bytes of a form that becomes parameters
  * @param formFields fields of such a form, or parts of one with files
  * @param head bytes of a head over HTTP, of a request and of a response
+ * @param nginxBuffer bytes that nginx takes of a response's head over uwsgi
  */
-public record Limits(OptionalLong body, OptionalLong form, int formFields, int head) {
+public record Limits(OptionalLong body, OptionalLong form, int formFields, int head, int nginxBuffer) {
 
     static Limits of(Settings settings) throws UsageException {
         return new Limits(Quantity.bytes(settings.get(Option.MAX_BODY)), Quantity.bytes(settings.get(Option.MAX_FORM)),
                 Quantity.count(settings.get(Option.MAX_FORM_FIELDS)),
-                Quantity.smallBytes(settings.get(Option.MAX_HEAD)));
+                Quantity.smallBytes(settings.get(Option.MAX_HEAD)),
+                Quantity.smallBytes(settings.get(Option.UWSGI_BUFFER_SIZE)));
     }
 
     /**

@@ -19,6 +19,7 @@ public enum Option {
     UWSGI_ALLOW("addresses that may speak uwsgi: 10.0.0.0/8,::1 …", "this host only; with a secret any"),
     UWSGI_SECRET("what APP_SERVER_SECRET must be in a uwsgi request", "none"),
     UWSGI_SECRET_FILE("a file with this secret", "none"),
+    UWSGI_BUFFER_SIZE("nginx's uwsgi_buffer_size; larger heads of responses are logged", "4k"),
     UWSGI_TLS("where to listen for uwsgi over TLS, host:port", "nowhere"),
     TLS_CERTIFICATE("a PEM file with the certificate and its chain", "none"),
     TLS_KEY("a PEM file with its private key, PKCS#8", "none"),

@@ -3,6 +3,7 @@ package dev.webstack.operator.cli.local;
 import dev.webstack.api.v1alpha1.Protocol;
 import dev.webstack.operator.cli.manifest.CliException;
 import dev.webstack.operator.render.model.AppModel;
+import dev.webstack.operator.render.model.AppServerSettings;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -38,9 +39,10 @@ final class AppProcess {
         command.add(ProcessHandle.current().info().command().orElse("java"));
         command.addAll(List.of("-XX:TieredStopAtLevel=1", "-jar", appServer.toString()));
         command.addAll(
-                List.of("--app=" + code, "--drain-delay=0s", "--drain-timeout=" + app.spec().drainSeconds() + "s",
+                List.of("--app=" + code, "--drain-delay=0s",
                         "--uwsgi=" + address(uwsgi), "--http=" + address(http), "--management=" + address(management)));
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+        builder.environment().putAll(new AppServerSettings(app).variables());
         app.env().forEach(variable -> builder.environment().put(variable.name(), variable.value()));
         try {
             var process = new AppProcess(app, builder.start(), app.protocol() == Protocol.UWSGI ? uwsgi : http);

@@ -29,7 +29,8 @@ public final class Validator {
 
     private Validator(Definition definition) {
         this(new Schema(definition), new CelRules(definition),
-                List.of(new FilesFitConfigMap(), new RegexesAreRead(), new RoutesDiffer()));
+                List.of(new FilesFitConfigMap(), new RegexesAreRead(), new RequestHeadersFitPacket(),
+                        new RoutesDiffer()));
     }
 
     Validator(Schema schema, CelRules celRules, List<SpecRule> specRules) {

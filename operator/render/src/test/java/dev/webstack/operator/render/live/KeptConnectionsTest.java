@@ -100,7 +100,8 @@ class KeptConnectionsTest {
             assertThat(told).containsIgnoringCase("upgrade").contains("websocket");
             connection.getOutputStream().write(("HTTP/1.1 101 Switching Protocols\r\n" + upgrade).getBytes(US_ASCII));
             connection.getInputStream().transferTo(connection.getOutputStream());
-        }); var stack = nginx.start(SocketBackend.manifest(protocol, ""), web);
+        });
+                var stack = nginx.start(SocketBackend.manifest(protocol, ""), web);
                 var client = new Socket("127.0.0.1", stack.port)) {
             client.getOutputStream().write(("GET / HTTP/1.1\r\nHost: shop\r\n" + upgrade).getBytes(US_ASCII));
             assertThat(readHead(client)).startsWith("HTTP/1.1 101 ");

@@ -4,6 +4,7 @@ import static dev.webstack.operator.render.nginx.tree.Argument.text;
 import static dev.webstack.operator.render.nginx.tree.Argument.variable;
 import static dev.webstack.operator.render.nginx.tree.Argument.word;
 
+import dev.webstack.operator.render.model.HeadLimits;
 import dev.webstack.operator.render.model.StackModel;
 import dev.webstack.operator.render.nginx.location.Backend;
 import dev.webstack.operator.render.nginx.location.Variables;
@@ -73,6 +74,7 @@ final class MainFile {
         nodes.add(Node.directive("map_hash_bucket_size", "512"));
         // For a route that changes headers, nginx would warn that it needs more than 64.
         nodes.add(Node.directive("proxy_headers_hash_bucket_size", "128"));
+        nodes.addAll(LargeHeads.http());
         nodes.addAll(Variables.nodes());
         nodes.addAll(PathParameters.http());
         // What was never connected to may be there in a moment; a connection that was lost is a bad gateway.
@@ -93,8 +95,12 @@ final class MainFile {
                 new Argument.Variable("request_time"), new Argument.Text(" upstream="),
                 new Argument.Variable("upstream_addr"),
                 new Argument.Text(" id="), new Argument.Variable("request_id"));
-        return List.of(Node.directive("log_format", word("webstack"), format),
-                Node.directive("access_log", "/dev/stdout", "webstack"));
+        return List.of(Node.directive("log_format", word("webstack"), format), accessLog());
+    }
+
+    /** The line that is written for each request. */
+    static Node accessLog() {
+        return Node.directive("access_log", "/dev/stdout", "webstack");
     }
 
     /** For either protocol: a refused or lost connection is tried once more, never a request that may have had an effect. */
@@ -105,9 +111,9 @@ final class MainFile {
                 backend.directive("next_upstream_tries", "2"),
                 // A lost connection, but not one that was waited for until the read timeout: that doubles the load of a slow app.
                 backend.directive("next_upstream_timeout", "30s"),
-                // A response's head has to fit into one buffer; cookies and policies outgrow the 4k that is usual.
-                backend.directive("buffer_size", "16k"),
-                backend.directive("buffers", "8", "16k"));
+                // A response's head has to fit into the first buffer, and nginx wants the others as large.
+                backend.directive("buffer_size", HeadLimits.RESPONSE + "k"),
+                backend.directive("buffers", "8", HeadLimits.RESPONSE + "k"));
     }
 
     private static Node resolver(NginxSite.ClusterServices services) {

@@ -1,7 +1,6 @@
 package dev.webstack.operator.render.nginx.site;
 
 import static dev.webstack.operator.render.nginx.location.Variables.map;
-import static dev.webstack.operator.render.nginx.tree.Argument.text;
 import static dev.webstack.operator.render.nginx.tree.Argument.variable;
 import static dev.webstack.operator.render.nginx.tree.Argument.word;
 
@@ -59,6 +58,7 @@ final class SiteFile {
     private List<Node> foreignNames() {
         var nodes = new ArrayList<>(listen(true));
         nodes.add(Node.directive("return", "404"));
+        nodes.addAll(LargeHeads.server());
         return nodes;
     }
 
@@ -73,6 +73,7 @@ final class SiteFile {
         nodes.addAll(locations.nodes());
         nodes.add(location(MainFile.UNAVAILABLE, "503"));
         nodes.add(location(MainFile.BAD_GATEWAY, "502"));
+        nodes.addAll(LargeHeads.server());
         return Node.block("server", List.of(), nodes);
     }
 

@@ -2,6 +2,7 @@ package dev.webstack.operator.render.objects.app;
 
 import dev.webstack.api.v1alpha1.HttpProbe;
 import dev.webstack.operator.render.model.AppModel;
+import dev.webstack.operator.render.model.AppServerSettings;
 import dev.webstack.operator.render.model.ResourcesModel;
 import dev.webstack.operator.render.model.StackIdentity;
 import dev.webstack.operator.render.objects.meta.Labels;
@@ -21,7 +22,6 @@ import java.util.Map;
 public record AppDeployment(StackIdentity stack, AppModel app) {
 
     private static final ResourcesModel DEFAULT_RESOURCES = ResourcesModel.requesting("100m", "256Mi");
-    private static final String DRAIN_TIMEOUT = "APP_SERVER_DRAIN_TIMEOUT";
     /** Five minutes: a Java application may need long on a busy node, and only gets traffic after that. */
     private static final int STARTUP_TRIES = 150;
 
@@ -42,10 +42,7 @@ public record AppDeployment(StackIdentity stack, AppModel app) {
 
     private List<EnvVar> env() {
         var env = new ArrayList<EnvVar>();
-        // The app-server image ends its requests within the time that the pod is given; other images ignore the variable.
-        if (app.env().stream().noneMatch(variable -> variable.name().equals(DRAIN_TIMEOUT))) {
-            env.add(new EnvVar(DRAIN_TIMEOUT, app.spec().drainSeconds() + "s", null));
-        }
+        new AppServerSettings(app).variables().forEach((name, value) -> env.add(new EnvVar(name, value, null)));
         app.env().forEach(variable -> env.add(new EnvVar(variable.name(), variable.value(), null)));
         return env;
     }
