@@ -40,8 +40,9 @@ final class LargeHeads {
     }
 
     private static String limit() {
-        return ": a line of it may have %dk, %d of them may be as large, and there may be 1000 (%s, max_headers)"
-                .formatted(HeadLimits.REQUEST_LINE, HeadLimits.REQUEST_LINES, "large_client_header_buffers");
+        return (": a line of it may have %dk, %d of them may be as large, and there may be 1000"
+                + " (large_client_header_buffers, max_headers)")
+                .formatted(HeadLimits.REQUEST_LINE, HeadLimits.REQUEST_LINES);
     }
 
     /** What every server holds in which clients ask. */
