@@ -6,7 +6,6 @@ import dev.webstack.api.v1alpha1.Route;
 import dev.webstack.api.v1alpha1.WeightedApp;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
 
 /** Who answers the requests of a route. */
 public sealed interface Target {
@@ -41,6 +40,8 @@ public sealed interface Target {
         };
     }
 
+    /** The definition wants exactly one action. */
+    @SuppressWarnings("NullAway")
     static Target of(Route route) {
         if (route.app() != null) {
             return new ToApp(route.app());
@@ -54,6 +55,6 @@ public sealed interface Target {
         if (route.redirect() != null) {
             return new ToUrl(route.redirect());
         }
-        return new ToResponse(Objects.requireNonNull(route.respond(), "the definition wants one action"));
+        return new ToResponse(route.respond());
     }
 }
