@@ -29,7 +29,7 @@ public record Respond(
         @Pattern("^[A-Za-z0-9!#&^_.+-]+/[A-Za-z0-9!#&^_.+-]+$")
         String contentType,
 
-        @JsonPropertyDescription("Text of the response, sent as UTF-8.")
+        @JsonPropertyDescription("Text of the response, sent as UTF-8. Without it, the response has no body.")
         @Size(max = 1024)
         @Pattern("^[^\\x00-\\x08\\x0b-\\x1f\\x7f-\\x9f]*$")
         @Nullable

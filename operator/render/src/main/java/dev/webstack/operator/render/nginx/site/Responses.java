@@ -35,7 +35,7 @@ final class Responses {
         Argument status = word(respond.statusCode().toString());
         List<String> pieces = respond.body() == null ? List.of() : pieces(respond.body());
         switch (pieces.size()) {
-            case 0 -> nodes.add(Node.directive("return", status));
+            case 0 -> nodes.addAll(withoutBody(status));
             case 1 -> nodes.add(Node.directive("return", status, value(pieces.getFirst())));
             default -> {
                 var body = new ArrayList<Argument.Part>();
@@ -48,6 +48,12 @@ final class Responses {
             }
         }
         return nodes.stream().map(node -> node.from(route.field().child("respond"))).toList();
+    }
+
+    /** A status alone would get nginx's page for it, or that of an app that cannot be reached. */
+    private static List<Node> withoutBody(Argument status) {
+        var body = new Argument(List.of(new Argument.Variable("body_0")));
+        return List.of(Node.directive("set", body, text("")), Node.directive("return", status, body));
     }
 
     private static List<String> pieces(String body) {
