@@ -77,7 +77,7 @@ class AppServerIT {
         ServerProcess.Ended ended = ServerProcess.run("--app=" + application, "--uwsgi=127.0.0.1:0",
                 "--management=127.0.0.1:0");
         assertThat(ended.errors()).last().asString()
-                .contains("reached java.io, java.lang, java.lang.reflect, java.util, java.util.concurrent");
+                .contains(": io lang lang.reflect util util.concurrent (at ");
     }
 
     @Test

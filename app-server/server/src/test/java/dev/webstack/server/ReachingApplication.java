@@ -11,9 +11,9 @@ public final class ReachingApplication implements Endpoint {
 
     public ReachingApplication() {
         throw new IllegalStateException(Stream
-                .of("java.io", "java.lang", "java.lang.reflect", "java.net", "java.util", "java.util.concurrent")
-                .filter(name -> Object.class.getModule().isOpen(name, getClass().getModule()))
-                .collect(Collectors.joining(", ", "reached ", "")));
+                .of("io", "lang", "lang.reflect", "net", "util", "util.concurrent")
+                .filter(name -> Object.class.getModule().isOpen("java." + name, getClass().getModule()))
+                .collect(Collectors.joining(" ")));
     }
 
     @Override
