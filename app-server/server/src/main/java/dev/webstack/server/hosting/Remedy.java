@@ -46,7 +46,8 @@ final class Remedy {
         return Optional.empty();
     }
 
-    private static Optional<String> ofClosed(@Nullable String message) {
+    private static Optional<String> ofClosed(@Nullable
+    String message) {
         Matcher closed = CLOSED.matcher(String.valueOf(message));
         return closed.find()
                 ? Optional.of("a library of it reaches into the JDK: start java with --add-opens=" + closed.group(1)
