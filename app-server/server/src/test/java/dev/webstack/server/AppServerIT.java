@@ -72,6 +72,15 @@ class AppServerIT {
     }
 
     @Test
+    void librariesMayReachWhereTomcatLetsThem() throws Exception {
+        String application = Path.of("target", "test-classes") + "#" + ReachingApplication.class.getName();
+        ServerProcess.Ended ended = ServerProcess.run("--app=" + application, "--uwsgi=127.0.0.1:0",
+                "--management=127.0.0.1:0");
+        assertThat(ended.errors()).last().asString()
+                .contains(": io lang lang.reflect util util.concurrent (at ");
+    }
+
+    @Test
     void slowRequestIsFinishedBeforeTheServerEndsWith0() throws Exception {
         int port = Ports.free();
         try (var server = ServerProcess.start(port, "--drain-delay=0s"); Wire wire = Wire.to(port)) {

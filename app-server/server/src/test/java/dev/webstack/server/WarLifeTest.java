@@ -6,6 +6,8 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import dev.webstack.server.shop.Eager;
 import dev.webstack.server.shop.Farewell;
+import dev.webstack.server.shop.OfJava8;
+import dev.webstack.server.shop.Reaching;
 import dev.webstack.server.shop.Unready;
 import dev.webstack.server.shop.Viewer;
 import dev.webstack.server.testing.Archive;
@@ -84,7 +86,13 @@ class WarLifeTest {
                         shop().file("WEB-INF/web.xml",
                                 """
                         <web-app><listener><listener-class>com.example.Missing</listener-class></listener></web-app>"""),
-                        "it names the class com.example.Missing, which it does not have"));
+                        "it names the class com.example.Missing, which it does not have"),
+                arguments("reaching", shop().classes(Reaching.class),
+                        "a library of it reaches into the JDK: start java with"
+                                + " --add-opens=java.base/java.net=ALL-UNNAMED, or take a newer version of the library"),
+                arguments("of-java-8", shop().classes(OfJava8.class),
+                        "it needs javax.xml.bind.JAXBContext, which Java had up to 10:"
+                                + " add a library that has it to WEB-INF/lib"));
     }
 
     @ParameterizedTest(name = "{0}")

@@ -32,6 +32,8 @@ class PublicWarTest {
             try (TestNginx _ = NginxConf.start("""
                     server {
                         listen 127.0.0.1:%d;
+                        rewrite "^([^;]*);[^/]*(.*)$" $1$2;
+                        rewrite "^([^;]*);[^/]*(.*)$" $1$2;
                         location / {
                             include uwsgi_params;
                             uwsgi_param HTTP_PROXY "";
@@ -46,7 +48,8 @@ class PublicWarTest {
             }
             assertThat(faults).as(server.log()).isEmpty();
             assertThat(server.terminate()).as("exit code").isZero();
-            assertThat(server.left()).as("left in the temporary folder").isEmpty();
+            assertThat(server.left()).as("left in the temporary folder")
+                    .allMatch(left -> table.leaves().stream().anyMatch(left::startsWith));
         }
     }
 

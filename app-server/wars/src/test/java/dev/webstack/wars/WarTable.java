@@ -11,9 +11,10 @@ import java.util.regex.Pattern;
  * What an application is asked, and what it is to answer.
  *
  * @param flags of the server, beside its addresses; {@code TABLES} in them stands for the folder of the tables
+ * @param leaves beginnings of names in the temporary folder: what the application makes there and never deletes
  * @param rows in their order
  */
-record WarTable(List<String> flags, List<Row> rows) {
+record WarTable(List<String> flags, List<String> leaves, List<Row> rows) {
 
     static final Path FOLDER = Path.of("src/test/resources/wars");
 
@@ -28,18 +29,21 @@ record WarTable(List<String> flags, List<Row> rows) {
      */
     record Row(String method, String path, String body, int status, Pattern text) {}
 
-    /** Reads lines {@code METHOD path [body] | status | text}; the others are war, flag, quick, and comments. */
+    /** Reads lines {@code METHOD path [body] | status | text}; the others are flag, leaves, comments, and for bin/test-wars. */
     static WarTable read(String name) throws IOException {
         List<String> flags = new ArrayList<>();
+        List<String> leaves = new ArrayList<>();
         List<Row> rows = new ArrayList<>();
         for (String line : Files.readAllLines(FOLDER.resolve(name + ".txt"))) {
             if (line.startsWith("flag ")) {
                 flags.add(line.substring("flag ".length()).replace("TABLES", FOLDER.toAbsolutePath().toString()));
+            } else if (line.startsWith("leaves ")) {
+                leaves.add(line.substring("leaves ".length()));
             } else if (line.indexOf('|') > 0) {
                 rows.add(row(line));
             }
         }
-        return new WarTable(flags, rows);
+        return new WarTable(flags, leaves, rows);
     }
 
     private static Row row(String line) {

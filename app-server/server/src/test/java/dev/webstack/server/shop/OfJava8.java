@@ -1,0 +1,19 @@
+package dev.webstack.server.shop;
+
+import jakarta.servlet.ServletContextEvent;
+import jakarta.servlet.ServletContextListener;
+import jakarta.servlet.annotation.WebListener;
+
+/** Needs what Java has had up to version 10. */
+@WebListener
+public class OfJava8 implements ServletContextListener {
+
+    @Override
+    public void contextInitialized(ServletContextEvent event) {
+        try {
+            Class.forName("javax.xml.bind.JAXBContext");
+        } catch (ClassNotFoundException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

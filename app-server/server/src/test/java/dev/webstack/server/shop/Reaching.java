@@ -1,0 +1,20 @@
+package dev.webstack.server.shop;
+
+import jakarta.servlet.ServletContextEvent;
+import jakarta.servlet.ServletContextListener;
+import jakarta.servlet.annotation.WebListener;
+import java.net.URL;
+
+/** Sets what is private to a class of the JDK, in a package that is not open. */
+@WebListener
+public class Reaching implements ServletContextListener {
+
+    @Override
+    public void contextInitialized(ServletContextEvent event) {
+        try {
+            URL.class.getDeclaredField("host").setAccessible(true);
+        } catch (NoSuchFieldException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
