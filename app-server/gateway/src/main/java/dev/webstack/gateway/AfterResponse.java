@@ -19,8 +19,6 @@ public interface AfterResponse {
      * @param failure why the response is not the application's, or not whole; null if all went well
      * @throws Exception to have it logged; other callbacks are called nevertheless
      */
-    void finished(Environ environ, @Nullable
-    Status status, Headers headers, @Nullable
-    Throwable failure)
+    void finished(Environ environ, @Nullable Status status, Headers headers, @Nullable Throwable failure)
             throws Exception;
 }

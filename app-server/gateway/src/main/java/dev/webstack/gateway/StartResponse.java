@@ -24,8 +24,7 @@ public interface StartResponse {
      *         {@code Transfer-Encoding}, {@code Status} and the other hop-by-hop headers, two {@code Content-Length})
      * @throws Exception the cause itself, if the head has already been sent
      */
-    Writer start(Status status, Headers headers, @Nullable
-    Exception cause) throws Exception;
+    Writer start(Status status, Headers headers, @Nullable Exception cause) throws Exception;
 
     /**
      * Starts the response.

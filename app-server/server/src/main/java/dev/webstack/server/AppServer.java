@@ -56,8 +56,7 @@ public final class AppServer {
         }
     }
 
-    private static void fail(int exitCode, @Nullable
-    String message) {
+    private static void fail(int exitCode, @Nullable String message) {
         System.err.println("app-server: " + message);
         // Not exit: a shutdown hook of the application has nothing to clean up.
         Runtime.getRuntime().halt(exitCode);

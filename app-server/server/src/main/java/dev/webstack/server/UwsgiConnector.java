@@ -90,8 +90,7 @@ final class UwsgiConnector extends DrainingConnector {
     }
 
     /** A failure is told on a thread of its own: it may come on that of the timer, and applications hear of it. */
-    private void onClosed(EndPoint endPoint, @Nullable
-    Throwable cause) {
+    private void onClosed(EndPoint endPoint, @Nullable Throwable cause) {
         if (cause == null) {
             forget(endPoint, null);
         } else {
@@ -99,8 +98,7 @@ final class UwsgiConnector extends DrainingConnector {
         }
     }
 
-    private void forget(EndPoint endPoint, @Nullable
-    Throwable cause) {
+    private void forget(EndPoint endPoint, @Nullable Throwable cause) {
         endPoint.getConnection().onClose(cause);
         onEndPointClosed(endPoint);
     }

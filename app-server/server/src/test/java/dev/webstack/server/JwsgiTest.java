@@ -42,8 +42,7 @@ class JwsgiTest {
     private static Served served;
 
     @BeforeAll
-    static void serve(@TempDir
-    Path folder) throws Exception {
+    static void serve(@TempDir Path folder) throws Exception {
         program = Archive.jar().source("Program", Files.readString(SOURCES.resolve("Program.java")), "--release=17")
                 .unpackTo(folder.resolve("program"));
         Path file = Files.writeString(folder.resolve("file.txt"), "of a file\n");
@@ -142,8 +141,7 @@ class JwsgiTest {
     }
 
     @Test
-    void aProgramThatIsNamedInAManifestNeedsNoSetting(@TempDir
-    Path folder) throws Exception {
+    void aProgramThatIsNamedInAManifestNeedsNoSetting(@TempDir Path folder) throws Exception {
         Path jar = Archive.jar().manifest("Gateway-Application", "Program")
                 .file("Program.class", Files.readAllBytes(program.resolve("Program.class")))
                 .writeTo(folder.resolve("program.jar"));

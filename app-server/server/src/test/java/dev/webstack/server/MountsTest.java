@@ -40,8 +40,7 @@ class MountsTest {
     private static Served served;
 
     @BeforeAll
-    static void serve(@TempDir
-    Path temp) throws Exception {
+    static void serve(@TempDir Path temp) throws Exception {
         folder = temp;
         Path war = Archive.war().classes(Client.class, Counter.class).file("index.html", "<h1>Shop</h1>")
                 .writeTo(folder.resolve("shop.war"));

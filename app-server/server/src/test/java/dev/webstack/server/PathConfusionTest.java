@@ -39,8 +39,7 @@ class PathConfusionTest {
     private static int port;
 
     @BeforeAll
-    static void serve(@TempDir
-    Path folder) throws Exception {
+    static void serve(@TempDir Path folder) throws Exception {
         Path war = Archive.war().classes(Client.class).file("index.html", "shop").writeTo(folder.resolve("shop.war"));
         String plain = GatewayHostingTest.Plain.class.getName();
         served = Served.start("/=%s,/app=%s,/admin=%s,/app/admin=%s".formatted(war, war, plain, plain));

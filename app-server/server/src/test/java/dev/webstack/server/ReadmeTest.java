@@ -75,8 +75,7 @@ class ReadmeTest {
     }
 
     @Test
-    void programOfAnotherJettyCompiles(@TempDir
-    Path folder) throws IOException {
+    void programOfAnotherJettyCompiles(@TempDir Path folder) throws IOException {
         String program = blocks("java").filter(block -> block.contains("UwsgiConnectionFactory")).findFirst()
                 .orElseThrow();
         assertThat(Archive.jar().source("Example", """
@@ -91,8 +90,7 @@ class ReadmeTest {
     }
 
     @Test
-    void fileOfSettingsIsRead(@TempDir
-    Path folder) throws Exception {
+    void fileOfSettingsIsRead(@TempDir Path folder) throws Exception {
         Path file = Files.writeString(folder.resolve("settings"), block("properties", "app="));
         Configuration configuration = Configuration.of(new Settings(List.of("--config=" + file), Map.of()), folder);
         assertThat(configuration.apps()).singleElement().satisfies(app -> assertThat(app.location())
@@ -100,8 +98,7 @@ class ReadmeTest {
     }
 
     @Test
-    void filesForServletApplicationsAreRead(@TempDir
-    Path folder) throws Exception {
+    void filesForServletApplicationsAreRead(@TempDir Path folder) throws Exception {
         Path password = Files.writeString(folder.resolve("shop-db"), "secret");
         Path users = Files.writeString(folder.resolve("users"), block("properties", "alice="));
         Path dataSources = Files.writeString(folder.resolve("data-sources"),
@@ -118,8 +115,7 @@ class ReadmeTest {
     }
 
     @Test
-    void severalApplicationsAreNamedAsShown(@TempDir
-    Path folder) throws Exception {
+    void severalApplicationsAreNamedAsShown(@TempDir Path folder) throws Exception {
         String flag = block("sh", "--app=").strip();
         assertThat(Configuration.of(new Settings(List.of(flag), Map.of()), folder).apps()).hasSize(3);
     }

@@ -72,8 +72,7 @@ class SameOverAllProtocolsTest {
     }
 
     @BeforeAll
-    static void serve(@TempDir
-    Path folder) throws Exception {
+    static void serve(@TempDir Path folder) throws Exception {
         Path war = Archive.war().classes(Teller.class, Replier.class)
                 .file("data.txt", "0123456789").file("empty.txt", "").file("folder/index.html", "index")
                 .file("closed/secret.txt", "secret").writeTo(folder.resolve("same.war"));

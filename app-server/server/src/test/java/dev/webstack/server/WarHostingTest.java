@@ -35,8 +35,7 @@ class WarHostingTest {
     private static Served shop;
 
     @BeforeAll
-    static void serve(@TempDir
-    Path folder) throws Exception {
+    static void serve(@TempDir Path folder) throws Exception {
         byte[] framework = Archive.jar().classes(Registrar.class, Registrar.Product.class)
                 .service(ServletContainerInitializer.class, Registrar.class.getName()).bytes();
         Path war = Archive.war()

@@ -21,8 +21,7 @@ class WarPagesTest {
     private static Served shop;
 
     @BeforeAll
-    static void serve(@TempDir
-    Path folder) throws Exception {
+    static void serve(@TempDir Path folder) throws Exception {
         Path war = Archive.war().classes(Viewer.class, ClassVisibility.class)
                 .file("index.jsp", "<%= \"sum \" + (1 + 2) %>")
                 .file("expression.jsp", "${param.a * 2} ${header['X-Shop']} ${pageContext.request.method}")

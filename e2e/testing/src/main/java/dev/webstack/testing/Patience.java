@@ -24,8 +24,7 @@ public final class Patience {
     }
 
     /** The same, with its name for the message of a failure. */
-    public static ConditionFactory await(@Nullable
-    String what) {
+    public static ConditionFactory await(@Nullable String what) {
         return Awaitility.await(what).atMost(LIMIT).pollDelay(Duration.ZERO).pollInterval(Patience::pause);
     }
 

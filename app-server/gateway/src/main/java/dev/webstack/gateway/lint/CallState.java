@@ -126,10 +126,8 @@ final class CallState implements AfterResponse {
     }
 
     @Override
-    public void finished(Environ itsEnviron, @Nullable
-    Status itsStatus, Headers itsHeaders,
-            @Nullable
-            Throwable failure) {
+    public void finished(Environ itsEnviron, @Nullable Status itsStatus, Headers itsHeaders,
+            @Nullable Throwable failure) {
         if (finished) {
             throw whistle.server("called back twice after the response");
         }

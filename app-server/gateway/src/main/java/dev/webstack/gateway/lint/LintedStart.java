@@ -13,8 +13,7 @@ import org.jspecify.annotations.Nullable;
 record LintedStart(StartResponse startResponse, CallState course) implements StartResponse {
 
     @Override
-    public Writer start(Status status, Headers headers, @Nullable
-    Exception cause) throws Exception {
+    public Writer start(Status status, Headers headers, @Nullable Exception cause) throws Exception {
         course.requireUnderWay("started a response");
         if (course.isStarted() && cause == null) {
             throw course.whistle().application("started the response twice without a cause");

@@ -16,8 +16,7 @@ final class ComplaintLog {
 
     private final Set<String> said = ConcurrentHashMap.newKeySet();
 
-    void complain(SocketAddress peer, Object kind, @Nullable
-    String message) {
+    void complain(SocketAddress peer, Object kind, @Nullable String message) {
         String who = peer instanceof InetSocketAddress inet ? inet.getAddress().getHostAddress() : String.valueOf(peer);
         if (said.size() < MAX_REMEMBERED && said.add(kind + " " + who)) {
             LOG.warn("uwsgi peer {}: {}", who, message);

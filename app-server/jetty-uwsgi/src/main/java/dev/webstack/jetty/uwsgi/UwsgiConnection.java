@@ -174,8 +174,7 @@ public final class UwsgiConnection extends AbstractMetaDataConnection implements
     }
 
     /** Says once for each peer and kind of fault what is wrong. */
-    void complain(Object kind, @Nullable
-    String message) {
+    void complain(Object kind, @Nullable String message) {
         complaints.complain(getEndPoint().getRemoteSocketAddress(), kind, message);
     }
 

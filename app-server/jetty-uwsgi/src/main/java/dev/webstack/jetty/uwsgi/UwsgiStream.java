@@ -294,8 +294,7 @@ final class UwsgiStream implements HttpStream {
         finish(cause);
     }
 
-    private void finish(@Nullable
-    Throwable cause) {
+    private void finish(@Nullable Throwable cause) {
         if (!ended.compareAndSet(false, true)) {
             return;
         }
@@ -315,8 +314,7 @@ final class UwsgiStream implements HttpStream {
         }
     }
 
-    private void end(@Nullable
-    Throwable cause) {
+    private void end(@Nullable Throwable cause) {
         if (!complete && committed && unsent < 0 && successor == null) {
             end.abortWithoutLength(cause == null ? new IOException("no end of the response") : cause);
         } else if (!complete) {

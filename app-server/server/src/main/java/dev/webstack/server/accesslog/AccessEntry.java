@@ -30,8 +30,7 @@ record AccessEntry(Map<String, Object> fields) {
     private static final int MAX_TEXT = 2_048;
     private static final int MICROS = 3;
 
-    static AccessEntry of(Request request, Response response, Instant now, @Nullable
-    String app) {
+    static AccessEntry of(Request request, Response response, Instant now, @Nullable String app) {
         ConnectionMetaData connection = request.getConnectionMetaData();
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("time", now.truncatedTo(ChronoUnit.MILLIS).toString());
@@ -59,8 +58,7 @@ record AccessEntry(Map<String, Object> fields) {
         return new AccessEntry(fields);
     }
 
-    private static void put(Map<String, Object> fields, String name, @Nullable
-    String text) {
+    private static void put(Map<String, Object> fields, String name, @Nullable String text) {
         if (text != null && !text.isEmpty()) {
             fields.put(name, text.length() <= MAX_TEXT ? text : text.substring(0, MAX_TEXT) + "…");
         }

@@ -10,8 +10,7 @@ public final class UsageException extends Exception {
      *
      * @param message one line for the user
      */
-    public UsageException(@Nullable
-    String message) {
+    public UsageException(@Nullable String message) {
         super(message);
     }
 }

@@ -17,9 +17,7 @@ final class AfterResponses {
     private AfterResponses() {}
 
     /** Calls all of them, the last one first, whichever of them fails. */
-    static void call(Environ environ, @Nullable
-    Status status, Headers headers, @Nullable
-    Throwable failure) {
+    static void call(Environ environ, @Nullable Status status, Headers headers, @Nullable Throwable failure) {
         if (environ.get(Environ.RESPONSE_FINISHED) instanceof List<?> callbacks && !callbacks.isEmpty()) {
             for (Object callback : callbacks.reversed()) {
                 try {

@@ -91,8 +91,7 @@ final class Exchange implements StartResponse {
     }
 
     @Override
-    public Writer start(Status newStatus, Headers newHeaders, @Nullable
-    Exception cause) throws Exception {
+    public Writer start(Status newStatus, Headers newHeaders, @Nullable Exception cause) throws Exception {
         if (headSent && cause != null) {
             throw cause;
         }

@@ -101,10 +101,8 @@ public final class GatewayHandler extends Handler.Abstract {
         errors.flush();
     }
 
-    private static void finished(Environ environ, Exchange exchange, @Nullable
-    Status status,
-            @Nullable
-            Throwable failure) {
+    private static void finished(Environ environ, Exchange exchange, @Nullable Status status,
+            @Nullable Throwable failure) {
         boolean isApplications = status != null && status == exchange.status();
         AfterResponses.call(environ, status, isApplications ? exchange.headers() : Headers.NONE, failure);
     }

@@ -10,8 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param method a method that may be called
  * @param target what it is called on, null for a static one
  */
-record AppMethod(Method method, @Nullable
-Object target) {
+record AppMethod(Method method, @Nullable Object target) {
 
     /** What it throws is thrown as it is. */
     Object call(Object... arguments) throws Exception {

@@ -54,8 +54,7 @@ public record Explanation(Throwable thrown) {
     }
 
     /** An exception that has no message of its own has that of its cause. */
-    private static boolean saysMoreThan(Throwable t, @Nullable
-    Throwable cause) {
+    private static boolean saysMoreThan(Throwable t, @Nullable Throwable cause) {
         String message = t.getMessage();
         return message != null && cause != null && !message.equals(cause.toString())
                 && !message.replace('/', '.').equals(cause.getMessage());

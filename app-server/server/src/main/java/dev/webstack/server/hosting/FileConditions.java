@@ -40,8 +40,7 @@ final class FileConditions {
      * @param content what it asks for, null if that is not known
      * @return the request, without its range if the client has another version
      */
-    static Request judged(Request request, @Nullable
-    HttpContent content) {
+    static Request judged(Request request, @Nullable HttpContent content) {
         HttpFields.Mutable headers = HttpFields.build(request.getHeaders());
         String validator = headers.get(HttpHeader.IF_RANGE);
         if (headers.contains(HttpHeader.RANGE)

@@ -28,8 +28,7 @@ final class Remedy {
     }
 
     /** Only of what some containers offer, and this one does not: any other class is for its application to explain. */
-    private static Optional<String> ofMissing(@Nullable
-    String message) {
+    private static Optional<String> ofMissing(@Nullable String message) {
         String name = String.valueOf(message).replace('/', '.').replaceFirst("^.*: ", "");
         if (name.startsWith("javax.servlet.")) {
             return Optional.of("it needs " + name
@@ -46,8 +45,7 @@ final class Remedy {
         return Optional.empty();
     }
 
-    private static Optional<String> ofClosed(@Nullable
-    String message) {
+    private static Optional<String> ofClosed(@Nullable String message) {
         Matcher closed = CLOSED.matcher(String.valueOf(message));
         return closed.find()
                 ? Optional.of("a library of it reaches into the JDK: start java with --add-opens=" + closed.group(1)

@@ -82,8 +82,7 @@ public record PemFile(Path path, String source) {
         }
     }
 
-    private TlsException wrong(String what, @Nullable
-    Exception cause) {
+    private TlsException wrong(String what, @Nullable Exception cause) {
         return new TlsException(source + ": " + what, cause);
     }
 }

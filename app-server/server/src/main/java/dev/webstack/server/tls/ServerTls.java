@@ -97,8 +97,7 @@ public final class ServerTls extends AbstractLifeCycle {
         }
     }
 
-    private void complain(@Nullable
-    String message) {
+    private void complain(@Nullable String message) {
         String fault = String.valueOf(message);
         if (!latestFault.equals(fault)) {
             latestFault = fault;

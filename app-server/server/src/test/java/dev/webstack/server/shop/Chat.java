@@ -9,8 +9,7 @@ import jakarta.websocket.server.ServerEndpoint;
 public class Chat {
 
     @OnMessage
-    public String hear(@PathParam("room")
-    String room, String text) {
+    public String hear(@PathParam("room") String room, String text) {
         return room + ": " + text;
     }
 }

@@ -42,8 +42,7 @@ public final class OperatorMain {
         }
     }
 
-    private static void fail(int exitCode, @Nullable
-    String message) {
+    private static void fail(int exitCode, @Nullable String message) {
         LOG.error("{}", String.valueOf(message).lines().findFirst().orElse(""));
         System.exit(exitCode);
     }

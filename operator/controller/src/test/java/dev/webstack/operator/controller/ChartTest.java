@@ -303,8 +303,7 @@ class ChartTest {
     }
 
     @Test
-    void aVersionWithBuildMetadataMakesAValidLabel(@TempDir
-    Path directory) throws IOException {
+    void aVersionWithBuildMetadataMakesAValidLabel(@TempDir Path directory) throws IOException {
         try (Stream<Path> files = Files.walk(Chart.DIRECTORY)) {
             for (Path file : files.toList()) {
                 Files.copy(file, directory.resolve("chart").resolve(Chart.DIRECTORY.relativize(file).toString()));

@@ -18,8 +18,7 @@ class Pages {
     }
 
     @PostMapping("/echo")
-    String echo(@RequestBody
-    String body) {
+    String echo(@RequestBody String body) {
         return body;
     }
 

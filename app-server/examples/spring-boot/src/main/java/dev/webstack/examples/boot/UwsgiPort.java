@@ -24,11 +24,8 @@ class UwsgiPort implements WebServerFactoryCustomizer<JettyServletWebServerFacto
     private final int port;
     private final PeerAllowList peers;
 
-    UwsgiPort(@Value("${server.address}")
-    String host, @Value("${uwsgi.port}")
-    int port,
-            @Value("${uwsgi.allow}")
-            List<String> allow) {
+    UwsgiPort(@Value("${server.address}") String host, @Value("${uwsgi.port}") int port,
+            @Value("${uwsgi.allow}") List<String> allow) {
         this.host = host;
         this.port = port;
         this.peers = new PeerAllowList(allow.stream().map(Cidr::parse).toList());

@@ -41,8 +41,7 @@ public final class StatusTable {
      * @param generation of the resource that the state is about
      * @param previous the status so far, or null
      */
-    public WebStackStatus of(StackState state, long generation, @Nullable
-    WebStackStatus previous, Instant now) {
+    public WebStackStatus of(StackState state, long generation, @Nullable WebStackStatus previous, Instant now) {
         WebStackStatus before = Objects.requireNonNullElse(previous, NOTHING);
         var conditions = new Conditions(Objects.requireNonNullElse(before.conditions(), List.<Condition>of()),
                 generation, now);

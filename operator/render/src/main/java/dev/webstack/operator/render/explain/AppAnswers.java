@@ -63,8 +63,7 @@ final class AppAnswers {
         return new Answer.Told(app, percent, protocol.name().toLowerCase(Locale.ROOT), facts);
     }
 
-    private String rewritten(@Nullable
-    Rewrite rewrite) {
+    private String rewritten(@Nullable Rewrite rewrite) {
         if (rewrite == null) {
             return path.bytes();
         }

@@ -29,10 +29,8 @@ public record Explanation(Request request, String path, Answer answer, List<Tria
      * @param why the first condition that the request fails, or the rule by which another route wins; empty for the winner
      */
     public record Trial(String field, String pathType, String path,
-            @JsonInclude(JsonInclude.Include.NON_EMPTY)
-            String name, Result result,
-            @JsonInclude(JsonInclude.Include.NON_EMPTY)
-            String why) {}
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) String name, Result result,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) String why) {}
 
     public Explanation {
         routes = List.copyOf(routes);

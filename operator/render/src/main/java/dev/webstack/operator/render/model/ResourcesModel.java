@@ -22,8 +22,7 @@ public record ResourcesModel(Map<String, Quantity> requests, Map<String, Quantit
         return new ResourcesModel(Map.of("cpu", new Quantity(cpu), "memory", new Quantity(memory)), Map.of());
     }
 
-    static ResourcesModel of(@Nullable
-    Resources resources) {
+    static ResourcesModel of(@Nullable Resources resources) {
         return resources == null
                 ? NONE
                 : new ResourcesModel(orEmpty(resources.requests()), orEmpty(resources.limits()));
@@ -33,8 +32,7 @@ public record ResourcesModel(Map<String, Quantity> requests, Map<String, Quantit
         return requests.isEmpty() && limits.isEmpty();
     }
 
-    private static Map<String, Quantity> orEmpty(@Nullable
-    Map<String, Quantity> map) {
+    private static Map<String, Quantity> orEmpty(@Nullable Map<String, Quantity> map) {
         return map == null ? Map.of() : map;
     }
 }

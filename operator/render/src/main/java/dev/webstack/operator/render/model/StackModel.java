@@ -70,8 +70,7 @@ public record StackModel(StackIdentity identity, List<String> hostnames, List<Ap
     }
 
     /** A list of the API, which is absent where it has no entries. */
-    public static <T> List<T> orEmpty(@Nullable
-    List<T> list) {
+    public static <T> List<T> orEmpty(@Nullable List<T> list) {
         return list == null ? List.of() : list;
     }
 

@@ -32,8 +32,7 @@ final class RequestHeadersFitPacket implements SpecRule {
         }
     }
 
-    private static long bytes(@Nullable
-    List<Header> headers) {
+    private static long bytes(@Nullable List<Header> headers) {
         return Stream.ofNullable(headers).flatMap(List::stream)
                 .mapToLong(header -> header.value().getBytes(StandardCharsets.UTF_8).length).sum();
     }

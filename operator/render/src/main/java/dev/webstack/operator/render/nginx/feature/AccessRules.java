@@ -33,8 +33,8 @@ final class AccessRules implements NginxFeature {
         }
     }
 
-    private static void networks(String directive, FieldPath field, @Nullable
-    List<String> networks, LocationDraft draft) {
+    private static void networks(String directive, FieldPath field, @Nullable List<String> networks,
+            LocationDraft draft) {
         List<String> all = StackModel.orEmpty(networks);
         for (int i = 0; i < all.size(); i++) {
             draft.add(field.index(i), Node.directive(directive, text(all.get(i))));

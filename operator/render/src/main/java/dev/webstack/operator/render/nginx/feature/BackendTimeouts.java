@@ -38,8 +38,8 @@ final class BackendTimeouts implements NginxFeature {
                 .ifPresent(it -> directive("next_upstream_timeout", it, field, backend, draft));
     }
 
-    private static void directive(String name, @Nullable
-    String time, FieldPath field, Backend backend, LocationDraft draft) {
+    private static void directive(String name, @Nullable String time, FieldPath field, Backend backend,
+            LocationDraft draft) {
         if (time != null) {
             draft.add(field, Node.directive(backend.prefix() + "_" + name, text(time)));
         }
