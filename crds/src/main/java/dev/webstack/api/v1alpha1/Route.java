@@ -46,9 +46,10 @@ import org.jspecify.annotations.Nullable;
         message = "must lead elsewhere than to the route's own `path`: clients would be sent round for ever")
 @ValidationRule(value = "!has(self.static) || !has(self.methods) || 'GET' in self.methods || 'HEAD' in self.methods",
         fieldPath = ".methods", message = "must have GET or HEAD beside `static`: nginx serves files to no other")
-@ValidationRule(value = "!has(self.cacheControl) || !has(self.respond) || self.respond.statusCode < 300",
+@ValidationRule(
+        value = "!has(self.cacheControl) || !has(self.respond) || self.respond.statusCode in [200, 201, 204, 206]",
         fieldPath = ".cacheControl",
-        message = "must not stand beside a `respond` with an error: it is sent with success")
+        message = "must stand beside no `respond` but one of status 200, 201, 204 or 206: it is sent with success")
 @ValidationRule(value = Route.CORS_METHODS, fieldPath = ".cors.allowMethods",
         message = "must be among the route's `methods`: requests with others do not get here")
 public record Route(

@@ -7,6 +7,7 @@ import dev.webstack.operator.render.objects.meta.Labels;
 import dev.webstack.operator.render.objects.proxy.RoutedApps;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -29,7 +30,7 @@ public final class Switchover {
         Optional<RoutedApps> served = pass.observed().find(pass.desired().nginxDeployment()).map(RoutedApps::of);
         RoutedApps routed = RoutedApps.of(pass.model());
         return apps.stream().filter(app -> {
-            String name = String.valueOf(Observed.label(app, Labels.APP));
+            String name = Objects.requireNonNull(Observed.label(app, Labels.APP), Labels.APP);
             return served.isPresent() && routed.contains(name) && !served.get().contains(name);
         });
     }

@@ -9,6 +9,7 @@ import dev.webstack.operator.render.objects.proxy.RoutedApps;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /** How far the Deployments of a stack are, and what holds their pods. */
@@ -29,7 +30,7 @@ public final class Components {
     public List<StackState.App> apps(List<Deployment> apps, Optional<Deployment> nginx, Pass pass) {
         RoutedApps served = nginx.map(RoutedApps::of).orElseGet(() -> RoutedApps.of(pass.model()));
         return apps.stream().map(deployment -> {
-            String name = String.valueOf(Observed.label(deployment, Labels.APP));
+            String name = Objects.requireNonNull(Observed.label(deployment, Labels.APP), Labels.APP);
             return new StackState.App(pass.model().app(name),
                     component(deployment, pass.observed().livingPods(Labels.APP, name)), served.contains(name));
         }).toList();

@@ -1,8 +1,9 @@
 package dev.webstack.operator.render.model;
 
 /**
- * How large heads may be, in KiB: what nginx takes of a client and of an app, and what the app server then has to take. All of
- * it fits into the 65,535 bytes of a uwsgi request, into which nginx writes parts of the first line and of Host twice.
+ * How large heads may be, in KiB: what nginx takes of a client and of an app, and what the app server then has to take.
+ * All of it, but for a Host as long as a line may be, fits into the 65,535 bytes of a uwsgi request, into which nginx writes
+ * parts of the first line twice.
  */
 public final class HeadLimits {
 

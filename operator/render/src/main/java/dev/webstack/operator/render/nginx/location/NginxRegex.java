@@ -44,7 +44,7 @@ public final class NginxRegex {
         var regex = new StringBuilder();
         for (byte b : text.getBytes(StandardCharsets.UTF_8)) {
             int c = b & 0xff;
-            String hex = "%%%x".formatted(c >> 4) + eitherCase(c & 0xf);
+            String hex = "%" + eitherCase(c >> 4) + eitherCase(c & 0xf);
             boolean itself = c > ' ' && c < 0x7f && onlyEncoded.indexOf(c) < 0;
             regex.append("(?:").append(itself ? literal(String.valueOf((char) c)) + "|" : c == ' ' ? "\\+|" : "")
                     .append(hex).append(')');

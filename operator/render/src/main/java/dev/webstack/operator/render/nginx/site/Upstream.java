@@ -53,8 +53,8 @@ record Upstream(AppModel app) {
     }
 
     /**
-     * The Service stands there once for each try: nginx asks no server twice, and another connection to the Service
-     * reaches another pod.
+     * The Service stands there once for each try: nginx asks no server twice, and a new connection to the Service
+     * may reach another pod. Over HTTP, a try may take a connection that is kept, to any of them.
      * nginx looks the name up while it runs ({@code resolve}, which needs {@code zone}), so a Service made anew is found.
      */
     private List<Node> viaService(StackIdentity stack, NginxSite.ClusterServices services, int tries) {
