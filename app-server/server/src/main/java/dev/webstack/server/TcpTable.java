@@ -8,6 +8,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
@@ -40,12 +41,9 @@ final class TcpTable {
     static Optional<Set<Connection>> established() {
         Set<Connection> established = new HashSet<>();
         try {
-            for (String table : List.of("tcp", "tcp6")) {
-                for (String line : Files.readAllLines(Path.of("/proc/self/net", table))) {
-                    String[] fields = line.strip().split("\\s+");
-                    if (fields[3].equals(ESTABLISHED)) {
-                        established.add(new Connection(address(fields[1]).getPort(), address(fields[2])));
-                    }
+            for (String[] fields : rows()) {
+                if (fields[3].equals(ESTABLISHED)) {
+                    established.add(new Connection(address(fields[1]).getPort(), address(fields[2])));
                 }
             }
             return Optional.of(established);
@@ -55,22 +53,24 @@ final class TcpTable {
         }
     }
 
-    /** Whether a port has connections that are complete for their clients, maybe, but not for us. */
+    /** Whether a connection to a port is in its handshake, or waits for its first byte; false if nothing can be said. */
     static boolean isOpening(int port) {
         String local = ":%04X".formatted(port);
         try {
-            for (String table : List.of("tcp", "tcp6")) {
-                for (String line : Files.readAllLines(Path.of("/proc/self/net", table))) {
-                    String[] fields = line.strip().split("\\s+");
-                    if (fields[3].equals(HANDSHAKE) && fields[1].endsWith(local)) {
-                        return true;
-                    }
-                }
-            }
+            return rows().stream().anyMatch(fields -> fields[3].equals(HANDSHAKE) && fields[1].endsWith(local));
         } catch (IOException | RuntimeException e) {
             LOG.debug("The kernel's table of connections cannot be read", e);
+            return false;
         }
-        return false;
+    }
+
+    private static List<String[]> rows() throws IOException {
+        var rows = new ArrayList<String[]>();
+        for (String table : List.of("tcp", "tcp6")) {
+            Files.readAllLines(Path.of("/proc/self/net", table))
+                    .forEach(line -> rows.add(line.strip().split("\\s+")));
+        }
+        return rows;
     }
 
     /** Words of 32 bits in the order of the machine, a colon, and the port in the order of the network. */

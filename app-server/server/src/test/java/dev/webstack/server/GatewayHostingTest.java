@@ -15,13 +15,10 @@ import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.ResourceLock;
-import org.junit.jupiter.api.parallel.Resources;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Where a gateway application may come from, and what it sees of the server. */
-@ResourceLock(Resources.SYSTEM_PROPERTIES)
 class GatewayHostingTest {
 
     private static final String ATTRIBUTE = "Gateway-Application";

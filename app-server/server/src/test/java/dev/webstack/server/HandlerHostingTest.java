@@ -21,14 +21,11 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.ResourceLock;
-import org.junit.jupiter.api.parallel.Resources;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Any handler written for a Jetty of its own runs here, and sees as much of Jetty as it was compiled against. */
-@ResourceLock(Resources.SYSTEM_PROPERTIES)
 class HandlerHostingTest {
 
     private static final String JETTY = Handler.class.getProtectionDomain().getCodeSource().getLocation().getPath();

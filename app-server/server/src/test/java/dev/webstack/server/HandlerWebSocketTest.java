@@ -8,6 +8,7 @@ import dev.webstack.server.testing.ServerPorts;
 import dev.webstack.testing.NginxConf;
 import dev.webstack.testing.Patience;
 import dev.webstack.testing.Ports;
+import dev.webstack.testing.ReceivedMessages;
 import dev.webstack.testing.Requirement;
 import dev.webstack.testing.Requires;
 import dev.webstack.testing.TestNginx;
@@ -16,9 +17,6 @@ import java.net.http.HttpClient;
 import java.net.http.WebSocket;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.CompletionStage;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.handler.ContextHandler;
@@ -64,7 +62,7 @@ class HandlerWebSocketTest {
     void eachApplicationBringsItsOwn(Protocol protocol) throws Exception {
         try (Served served = serve("/a=" + echo + ",/b=" + echo); Way way = Way.to(served, protocol)) {
             for (String path : new String[]{"/a/echo", "/b/echo"}) {
-                var heard = new Heard();
+                var heard = new ReceivedMessages();
                 WebSocket socket = connect(way, path, heard);
                 socket.sendText("hello", true);
                 assertThat(heard.next()).isEqualTo("hello");
@@ -80,7 +78,7 @@ class HandlerWebSocketTest {
     void clientIsToldThatTheServerGoesAway(Protocol protocol) throws Exception {
         Served served = serve(echo.toString());
         try (Way way = Way.to(served, protocol)) {
-            var heard = new Heard();
+            var heard = new ReceivedMessages();
             WebSocket socket = connect(way, "/echo", heard);
             socket.sendText("hello", true);
             heard.next();
@@ -127,29 +125,6 @@ class HandlerWebSocketTest {
         @Override
         public void close() {
             nginx.ifPresent(TestNginx::close);
-        }
-    }
-
-    /** The texts that come, and the status with which the server closes. */
-    private static final class Heard implements WebSocket.Listener {
-
-        private final BlockingQueue<String> all = new LinkedBlockingQueue<>();
-
-        String next() throws InterruptedException {
-            return all.poll(Patience.SECONDS, TimeUnit.SECONDS);
-        }
-
-        @Override
-        public CompletionStage<?> onText(WebSocket from, CharSequence text, boolean last) {
-            all.add(text.toString());
-            from.request(1);
-            return null;
-        }
-
-        @Override
-        public CompletionStage<?> onClose(WebSocket from, int status, String reason) {
-            all.add(String.valueOf(status));
-            return null;
         }
     }
 

@@ -22,13 +22,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Isolated;
 
 /**
  * A WAR may fail in any way at any time: the server keeps nothing of it. By default each time and each way has its turn;
  * {@code make hostile} tries each way at each time, in 1,000 runs.
  */
-@Isolated("looks at all threads of the JVM")
 class HostileWarTest {
 
     private static final int ROUNDS = Integer.getInteger("hostile.rounds", 0);

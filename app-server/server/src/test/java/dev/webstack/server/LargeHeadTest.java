@@ -8,10 +8,8 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.Isolated;
 
 /** A head that nginx answers with a 502, unless it was told to take larger ones, is said in the log. */
-@Isolated("replaces the standard error of the JVM")
 class LargeHeadTest {
 
     @Test

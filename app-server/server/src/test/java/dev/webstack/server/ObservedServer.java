@@ -62,7 +62,7 @@ record ObservedServer(RunningServer server, ByteArrayOutputStream out) implement
 
     RawResponse metrics() throws IOException {
         try (Wire wire = Wire.to(server.managementAddress())) {
-            return wire.send("GET /metrics HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n").readToEnd().answer();
+            return wire.sendGet("/metrics").readToEnd().answer();
         }
     }
 

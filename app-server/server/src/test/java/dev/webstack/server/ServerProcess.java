@@ -69,7 +69,7 @@ final class ServerProcess implements AutoCloseable {
             throw new IllegalStateException("the server ended: " + log());
         }
         try (Wire wire = Wire.to(managementPort)) {
-            return wire.send("GET /readyz HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n").readToEnd().answer()
+            return wire.sendGet("/readyz").readToEnd().answer()
                     .status() == 200;
         } catch (IOException e) {
             return false;

@@ -6,6 +6,7 @@ import dev.webstack.server.shop.Chat;
 import dev.webstack.server.testing.Archive;
 import dev.webstack.testing.NginxConf;
 import dev.webstack.testing.Ports;
+import dev.webstack.testing.ReceivedMessages;
 import dev.webstack.testing.Requirement;
 import dev.webstack.testing.Requires;
 import dev.webstack.testing.TestNginx;
@@ -13,9 +14,6 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
 import java.nio.file.Path;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.CompletionStage;
-import java.util.concurrent.LinkedBlockingQueue;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -50,11 +48,11 @@ class WarSocketTest {
     void clientIsToldThatTheServerGoesAway() throws Exception {
         Served served = serve();
         try (HttpClient http = HttpClient.newHttpClient()) {
-            var heard = new Heard();
+            var heard = new ReceivedMessages();
             connect(http, served.doors().http().getPort(), "/chat/hall", heard).sendText("hello", true);
-            assertThat(heard.all.take()).isEqualTo("hall: hello");
+            assertThat(heard.next()).isEqualTo("hall: hello");
             served.close();
-            assertThat(heard.all.take()).isEqualTo("1001");
+            assertThat(heard.next()).isEqualTo("1001");
         }
     }
 
@@ -67,36 +65,17 @@ class WarSocketTest {
     private static void converse(int port) throws Exception {
         try (HttpClient http = HttpClient.newHttpClient()) {
             for (String prefix : new String[]{"", "/shop"}) {
-                var heard = new Heard();
+                var heard = new ReceivedMessages();
                 WebSocket socket = connect(http, port, prefix + "/chat/hall", heard);
                 socket.sendText("hello", true);
-                assertThat(heard.all.take()).isEqualTo("hall: hello");
+                assertThat(heard.next()).isEqualTo("hall: hello");
                 socket.sendClose(WebSocket.NORMAL_CLOSURE, "").join();
-                assertThat(heard.all.take()).isEqualTo("1000");
+                assertThat(heard.next()).isEqualTo("1000");
             }
         }
     }
 
-    private static WebSocket connect(HttpClient http, int port, String path, Heard heard) {
+    private static WebSocket connect(HttpClient http, int port, String path, ReceivedMessages heard) {
         return http.newWebSocketBuilder().buildAsync(URI.create("ws://127.0.0.1:" + port + path), heard).join();
-    }
-
-    /** The texts that come, and the status with which the server closes. */
-    private static final class Heard implements WebSocket.Listener {
-
-        private final BlockingQueue<String> all = new LinkedBlockingQueue<>();
-
-        @Override
-        public CompletionStage<?> onText(WebSocket from, CharSequence text, boolean last) {
-            all.add(text.toString());
-            from.request(1);
-            return null;
-        }
-
-        @Override
-        public CompletionStage<?> onClose(WebSocket from, int status, String reason) {
-            all.add(String.valueOf(status));
-            return null;
-        }
     }
 }

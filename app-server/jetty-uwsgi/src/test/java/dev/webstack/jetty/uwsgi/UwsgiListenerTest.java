@@ -205,7 +205,7 @@ class UwsgiListenerTest {
     }
 
     private static Wire ask(int port) throws IOException {
-        return Wire.to(port).send("GET / HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
+        return Wire.to(port).sendGet("/");
     }
 
     private void awaitClose() {

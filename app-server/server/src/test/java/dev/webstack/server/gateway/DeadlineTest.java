@@ -33,12 +33,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Nobody waits beyond the deadline, whatever the application does; the same over every protocol. */
-@Isolated("replaces the standard error of the JVM")
 class DeadlineTest {
 
     private static final Duration FOR_EVER = Duration.ofHours(1);
@@ -243,7 +241,7 @@ class DeadlineTest {
         SITE.serve(application);
         try (Wire wire = SITE.http()) {
             wire.send("GET /slow HTTP/1.1\r\nHost: x\r\n\r\n").readUntil("HTTP/1.1 503 ");
-            wire.send("GET / HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
+            wire.sendGet("/");
             assertThat(wire.readToEnd().text()).endsWith("\r\n\r\nand on");
         }
     }

@@ -14,10 +14,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.api.parallel.Isolated;
 
 /** What an application writes to {@code gateway.errors} is found in the log. */
-@Isolated("replaces the standard error of the JVM")
 class ErrorLinesTest {
 
     @RegisterExtension

@@ -10,6 +10,8 @@ import dev.webstack.operator.render.nginx.tree.Argument;
 import dev.webstack.operator.render.nginx.tree.Node;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What tells clients apart where their requests are counted. nginx counts no request whose key is empty.
@@ -17,6 +19,10 @@ import java.util.Locale;
  * @param name of the header or cookie; empty for the client's address
  */
 record ClientKey(LimitKey key, String name) {
+
+    static ClientKey of(LimitKey key, @Nullable String name) {
+        return new ClientKey(key, Objects.requireNonNullElse(name, ""));
+    }
 
     /**
      * The maps that the key needs in the {@code http} block. nginx's own {@code $cookie_NAME} knows no name with a dash.

@@ -11,7 +11,6 @@ import dev.webstack.operator.render.nginx.location.LocationDraft;
 import dev.webstack.operator.render.nginx.tree.Node;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 
 /** {@code connectionLimit}: nginx's {@code limit_conn}, with a zone for each route. */
@@ -30,7 +29,7 @@ final class ConnectionLimits implements NginxFeature {
     }
 
     private static List<Node> zone(RouteModel route, ConnectionLimit limit) {
-        var key = new ClientKey(limit.key(), Objects.requireNonNullElse(limit.keyName(), ""));
+        var key = ClientKey.of(limit.key(), limit.keyName());
         String variable = zoneOf(route).replace('-', '_');
         var nodes = new ArrayList<>(key.maps(variable));
         nodes.add(Node.directive("limit_conn_zone", key.argument(variable),

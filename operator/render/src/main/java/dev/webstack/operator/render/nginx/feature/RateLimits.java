@@ -12,7 +12,6 @@ import dev.webstack.operator.render.nginx.tree.Argument;
 import dev.webstack.operator.render.nginx.tree.Node;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 
 /** {@code rateLimit}: nginx's {@code limit_req}, with a zone for each route. */
@@ -31,7 +30,7 @@ final class RateLimits implements NginxFeature {
     }
 
     private static List<Node> zone(RouteModel route, RateLimit limit) {
-        var key = new ClientKey(limit.key(), Objects.requireNonNullElse(limit.keyName(), ""));
+        var key = ClientKey.of(limit.key(), limit.keyName());
         String variable = zoneOf(route).replace('-', '_');
         var nodes = new ArrayList<>(key.maps(variable));
         nodes.add(Node.directive("limit_req_zone", key.argument(variable),

@@ -93,13 +93,8 @@ final class Locations {
     }
 
     private String choiceOf(List<RouteModel> candidates) {
-        List<Integer> numbers = candidates.stream().map(RouteModel::number).toList();
-        String known = choices.get(numbers);
-        if (known == null) {
-            known = addChoice(candidates);
-            choices.put(numbers, known);
-        }
-        return known;
+        return choices.computeIfAbsent(candidates.stream().map(RouteModel::number).toList(),
+                _ -> addChoice(candidates));
     }
 
     private String addChoice(List<RouteModel> candidates) {

@@ -4,12 +4,12 @@ import dev.webstack.operator.render.model.Hostname;
 import dev.webstack.operator.render.model.Precedence;
 import dev.webstack.operator.render.model.RouteModel;
 import dev.webstack.operator.render.model.StackModel;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * Host names under which the same routes are asked.
@@ -27,11 +27,15 @@ record VirtualHost(List<String> names, List<RouteModel> routes) {
         var hosts = new LinkedHashMap<List<Integer>, VirtualHost>();
         for (Hostname name : names) {
             List<RouteModel> routes = ranked(model, name);
-            hosts.computeIfAbsent(routes.stream().map(RouteModel::number).toList(),
-                    _ -> new VirtualHost(new ArrayList<>(), routes)).names().add(name.text());
+            hosts.merge(routes.stream().map(RouteModel::number).toList(),
+                    new VirtualHost(List.of(name.text()), routes), VirtualHost::and);
         }
         return hosts.values().stream()
                 .map(host -> host.names().contains("") ? new VirtualHost(List.of(), host.routes()) : host).toList();
+    }
+
+    private VirtualHost and(VirtualHost other) {
+        return new VirtualHost(Stream.concat(names.stream(), other.names.stream()).toList(), routes);
     }
 
     private static List<RouteModel> ranked(StackModel model, Hostname asked) {
