@@ -92,7 +92,7 @@ class PoliciesIT {
             client.ask("GET /%1$s?held=body-%1$s".formatted(protocol));
             client.ask("GET /%1$s?release=body-%1$s".formatted(protocol));
             wire.send("b");
-            assertThat(wire.readToEnd().answer().text()).contains("body: 2");
+            assertThat(wire.readToEnd().response().text()).contains("body: 2");
         }
     }
 
@@ -102,7 +102,7 @@ class PoliciesIT {
         try (Wire wire = client.open("GET /events/%1$s?events-%1$s".formatted(protocol), null)) {
             assertThat(wire.readUntil("data: first")).contains("text/event-stream");
             client.ask("GET /%1$s?release=events-%1$s".formatted(protocol));
-            assertThat(wire.readToEnd().answer().text()).isEqualTo("data: first\n\ndata: second\n\n");
+            assertThat(wire.readToEnd().response().text()).isEqualTo("data: first\n\ndata: second\n\n");
         }
     }
 
@@ -150,7 +150,7 @@ class PoliciesIT {
                 assertThat(client.ask(path, other).status()).isEqualTo(200);
             }
             client.ask("GET /%s?release=%s".formatted(protocol, by));
-            assertThat(first.readToEnd().answer().status()).isEqualTo(200);
+            assertThat(first.readToEnd().response().status()).isEqualTo(200);
         }
     }
 
@@ -160,7 +160,7 @@ class PoliciesIT {
         try (Wire first = client.open("GET /connections/dry?hold=dry", null)) {
             client.ask("GET /http?held=dry");
             assertThat(client.ask("GET /connections/dry?release=dry").status()).isEqualTo(200);
-            assertThat(first.readToEnd().answer().status()).isEqualTo(200);
+            assertThat(first.readToEnd().response().status()).isEqualTo(200);
         }
         Patience.await().untilAsserted(() -> assertThat(
                 STACK.kubectl().ok("logs", "--selector=" + Stack.NGINX, "--tail=-1"))
@@ -175,9 +175,10 @@ class PoliciesIT {
         return statuses;
     }
 
-    /** What served before serves on until then. */
+    /** What served before serves on until then. The other tests need one nginx pod, so this one waits until the old one is gone. */
     @Test
     void aChangeWaitsForItsSecret() throws IOException {
+        String before = STACK.pods(Stack.NGINX).getFirst().getMetadata().getName();
         STACK.apply(MANIFEST.replace("secretName: users", "secretName: members"));
 
         Patience.await().untilAsserted(() -> assertThat(STACK.condition("Ready").orElseThrow().message())
@@ -187,5 +188,6 @@ class PoliciesIT {
         STACK.awaitReady();
         Patience.await().untilAsserted(() -> assertThat(
                 client.ask("GET /users", "Authorization: Basic Ym9iOnNlY3JldA==").status()).isEqualTo(200));
+        STACK.kubectl().ok("wait", "--for=delete", "pod/" + before, "--timeout=120s");
     }
 }
