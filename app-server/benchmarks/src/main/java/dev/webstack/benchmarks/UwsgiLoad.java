@@ -55,7 +55,7 @@ final class UwsgiLoad {
         private final InetSocketAddress server;
         private final ByteBuffer packet;
         private final long end;
-        private final ByteBuffer answer = ByteBuffer.allocateDirect(1 << 12);
+        private final ByteBuffer response = ByteBuffer.allocateDirect(1 << 12);
         private long[] nanos = new long[1 << 16];
         private int requests;
         private int errors;
@@ -87,11 +87,11 @@ final class UwsgiLoad {
         private void request() throws IOException {
             try (SocketChannel channel = SocketChannel.open(server)) {
                 channel.write(packet.rewind());
-                answer.clear();
-                while (channel.read(answer) >= 0) {
+                response.clear();
+                while (channel.read(response) >= 0) {
                     // Until the server's FIN.
                 }
-                if (answer.position() == 0 || answer.get(9) != '2') {
+                if (response.position() == 0 || response.get(9) != '2') {
                     throw new IOException("no 2xx");
                 }
             }

@@ -14,9 +14,9 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 
 /**
- * Keeps an answer over HTTP from having a body, or announcing one, that it cannot have (RFC 9110, sections 8.6 and 15.3.6);
+ * Keeps a response over HTTP from having a body, or announcing one, that it cannot have (RFC 9110, sections 8.6 and 15.3.6);
  * over uwsgi the connection itself does so. Jetty announces what was written: nothing, where a 204 has no length, and a 304 or
- * the answer to a HEAD speaks of the body that a GET would have; and it sends what is written to a 205, and over HTTP/2 to a 204
+ * the response to a HEAD speaks of the body that a GET would have; and it sends what is written to a 205, and over HTTP/2 to a 204
  * and a 304, too. When Jetty's
  * HttpGenerator does otherwise this class can go: its test asks all protocols the same.
  */

@@ -69,10 +69,10 @@ final class Management {
     }
 
     private void page(String path, Supplier<Page> page) {
-        server.createContext(path, exchange -> answer(exchange, path, page));
+        server.createContext(path, exchange -> respond(exchange, path, page));
     }
 
-    private static void answer(HttpExchange exchange, String path, Supplier<Page> page) throws IOException {
+    private static void respond(HttpExchange exchange, String path, Supplier<Page> page) throws IOException {
         boolean isHead = exchange.getRequestMethod().equals("HEAD");
         try (exchange) {
             // A context is a prefix: /livezzz is not ours.

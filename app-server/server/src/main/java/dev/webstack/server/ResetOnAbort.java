@@ -16,7 +16,7 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 
 /**
- * Makes an answer over HTTP/1.1 that breaks off look like one. Jetty closes the connection, and where the client asked
+ * Makes a response over HTTP/1.1 that breaks off look like one. Jetty closes the connection, and where the client asked
  * for {@code Connection: close} there is neither a length nor a last chunk: only an RST says that this is not all.
  */
 final class ResetOnAbort extends Handler.Wrapper {

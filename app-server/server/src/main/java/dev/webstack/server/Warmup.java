@@ -90,9 +90,9 @@ public final class Warmup {
     private static void request(InetSocketAddress address, ByteBuffer request) throws IOException {
         try (Socket socket = new Socket(address.getAddress(), address.getPort())) {
             Channels.newChannel(socket.getOutputStream()).write(request);
-            String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
-            if (!answer.startsWith("HTTP/1.1 200 ")) {
-                throw new IOException("the server answered: " + answer);
+            String response = new String(socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
+            if (!response.startsWith("HTTP/1.1 200 ")) {
+                throw new IOException("the server answered: " + response);
             }
         }
     }

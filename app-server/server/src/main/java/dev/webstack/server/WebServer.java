@@ -56,7 +56,7 @@ final class WebServer {
     WebServer(UwsgiOptions options, Address httpAddress, Limits limits, Optional<RequestDeadline> deadline,
             Supplier<String> pingWarning, Metrics metrics, Optional<? extends RequestLog> accessLog, Handler handler)
             throws TlsException {
-        // No limit to the threads: whoever waits for a slow request must not keep the others, or a ping, from an answer.
+        // No limit to the threads: whoever waits for a slow request must not keep the others, or a ping, from a response.
         server = new Server(new VirtualThreadPool(0));
         deadline.ifPresent(server::addBean);
         server.addBean(limits);

@@ -64,7 +64,7 @@ class AccessLogTest {
     @Test
     void requestOverHttpHasNoTraceAndNoUwsgiConnection() throws Exception {
         ObservedServer site = ObservedServer.start();
-        site.answer(Protocol.HTTP, Call.get("/a/b?password=secret"));
+        site.ask(Protocol.HTTP, Call.get("/a/b?password=secret"));
 
         Map<String, Object> entry = site.drainedEntries().getFirst();
 

@@ -89,7 +89,7 @@ class AppServerIT {
             server.terminate();
             await().until(() -> server.log().contains("Stopping"));
             Files.createFile(folder.resolve(EchoApplication.GO_ON));
-            assertThat(wire.readToEnd().answer().text()).isEqualTo("slow");
+            assertThat(wire.readToEnd().response().text()).isEqualTo("slow");
             assertThat(server.exitCode()).isZero();
             assertThat(server.log()).contains("Serving", "Stopping", "Stopped: every request was answered");
         }

@@ -67,9 +67,9 @@ class FileValidatorsTest {
         try (Served served = Served.start(Folder.class.getName())) {
             for (Protocol protocol : Protocol.values()) {
                 Call call = Call.get("/data.txt").with("Range", range);
-                RawResponse answer = served.answer(protocol,
+                RawResponse response = served.ask(protocol,
                         ifRange.equals("-") ? call : call.with("If-Range", ifRange));
-                assertThat(answer.status()).as("%s", protocol).isEqualTo(status);
+                assertThat(response.status()).as("%s", protocol).isEqualTo(status);
             }
         }
     }
@@ -88,21 +88,21 @@ class FileValidatorsTest {
     @EnumSource(names = {"HTTP", "H2C"})
     void headOverHttpIsLimited(Protocol protocol) throws Exception {
         try (Served served = Served.start(Form.class.getName(), "--max-head=10k")) {
-            assertThat(served.answer(protocol, Call.get("/").with("X", "x".repeat(9_000))).status()).isEqualTo(200);
+            assertThat(served.ask(protocol, Call.get("/").with("X", "x".repeat(9_000))).status()).isEqualTo(200);
         }
     }
 
     @Test
     void largerHeadIsRefused() throws Exception {
         try (Served served = Served.start(Form.class.getName(), "--max-head=10k")) {
-            assertThat(served.answer(Protocol.HTTP, Call.get("/").with("X", "x".repeat(11_000))).status())
+            assertThat(served.ask(Protocol.HTTP, Call.get("/").with("X", "x".repeat(11_000))).status())
                     .isEqualTo(431);
-            assertThat(served.answer(Protocol.HTTP, Call.get("/" + "x".repeat(11_000))).status()).isEqualTo(414);
+            assertThat(served.ask(Protocol.HTTP, Call.get("/" + "x".repeat(11_000))).status()).isEqualTo(414);
         }
     }
 
     private static int form(Served served, Protocol protocol, String body) throws Exception {
-        return served.answer(protocol, Call.post("/", body).with("Content-Type", "application/x-www-form-urlencoded"))
+        return served.ask(protocol, Call.post("/", body).with("Content-Type", "application/x-www-form-urlencoded"))
                 .status();
     }
 
@@ -116,8 +116,8 @@ class FileValidatorsTest {
 
     private static List<List<String>> validators(Path war) throws Exception {
         try (Served served = Served.start(war.toString())) {
-            RawResponse answer = served.answer(Protocol.UWSGI, Call.get("/data.txt"));
-            return List.of(answer.headers("ETag"), answer.headers("Last-Modified"));
+            RawResponse response = served.ask(Protocol.UWSGI, Call.get("/data.txt"));
+            return List.of(response.headers("ETag"), response.headers("Last-Modified"));
         }
     }
 

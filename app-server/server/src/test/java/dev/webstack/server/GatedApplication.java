@@ -9,7 +9,7 @@ import dev.webstack.gateway.Status;
 import java.nio.ByteBuffer;
 import java.util.concurrent.Semaphore;
 
-/** An application that a test in the same JVM holds up: while it is made, and in the middle of each answer. */
+/** An application that a test in the same JVM holds up: while it is made, and in the middle of each response. */
 public final class GatedApplication implements Application, AutoCloseable {
 
     /** Those of the application that is made next. */

@@ -40,7 +40,7 @@ class HandlerHostingTest {
                 .writeTo(folder.resolve("echo.jar"));
 
         try (Served served = Served.start(jar.toString())) {
-            assertThat(served.answer(protocol, Call.post("/a/b?q", "body")).text()).isEqualTo("POST /a/b body");
+            assertThat(served.ask(protocol, Call.post("/a/b?q", "body")).text()).isEqualTo("POST /a/b body");
         }
     }
 
@@ -106,9 +106,9 @@ class HandlerHostingTest {
     @EnumSource
     void whatItThrowsIsNotForTheClient(Protocol protocol) throws Exception {
         try (Served served = Served.start(Failing.class.getName())) {
-            RawResponse answer = served.answer(protocol, Call.get("/").with("Accept", "text/html"));
-            assertThat(answer.status()).isEqualTo(500);
-            assertThat(answer.text()).doesNotContain("secret", "Exception", "HandlerHostingTest");
+            RawResponse response = served.ask(protocol, Call.get("/").with("Accept", "text/html"));
+            assertThat(response.status()).isEqualTo(500);
+            assertThat(response.text()).doesNotContain("secret", "Exception", "HandlerHostingTest");
         }
     }
 

@@ -97,8 +97,8 @@ class HostileWarTest {
     private void failLater(String what, int status) throws Exception {
         System.setProperty(Hostile.class.getName(), what);
         try (Served served = Served.start(war.toString(), "--drain-timeout=1ms")) {
-            assertThat(served.answer(Protocol.UWSGI, Call.get("/hostile")).status()).as(what).isEqualTo(status);
-            assertThat(served.answer(Protocol.UWSGI, Call.get("/none")).status()).as(what).isEqualTo(404);
+            assertThat(served.ask(Protocol.UWSGI, Call.get("/hostile")).status()).as(what).isEqualTo(status);
+            assertThat(served.ask(Protocol.UWSGI, Call.get("/none")).status()).as(what).isEqualTo(404);
         }
         assertNoFilesAreLeft();
     }

@@ -59,7 +59,7 @@ class InlineEndPointTest {
                 wire.send(packet.slice(sent, Math.min(end / 3, end - sent)));
                 Thread.sleep(50);
             }
-            assertThat(wire.readToEnd().answer().text()).isEqualTo("/pieces");
+            assertThat(wire.readToEnd().response().text()).isEqualTo("/pieces");
         }
     }
 
@@ -93,10 +93,10 @@ class InlineEndPointTest {
     @ParameterizedTest
     @EnumSource(names = {"UWSGI", "UWSGI_UNIX"})
     void responseLargerThanTheSocketsBufferArrivesWhole(Protocol protocol) throws Exception {
-        RawResponse answer = SITE.answer(protocol, (Endpoint) _ -> Response
+        RawResponse response = SITE.ask(protocol, (Endpoint) _ -> Response
                 .of("text/plain", new Body.Bytes(new byte[16 << 20])));
-        assertThat(answer.whole()).isTrue();
-        assertThat(answer.text()).hasSize(16 << 20);
+        assertThat(response.whole()).isTrue();
+        assertThat(response.text()).hasSize(16 << 20);
     }
 
     @ParameterizedTest
@@ -113,7 +113,7 @@ class InlineEndPointTest {
                 Collections.nCopies(blocks, ByteBuffer.wrap(new byte[]{'x'})).stream().map(ByteBuffer::duplicate)
                         .iterator())))) {
             long begin = System.nanoTime();
-            assertThat(wire.readToEnd().answer().text()).hasSize(blocks);
+            assertThat(wire.readToEnd().response().text()).hasSize(blocks);
             return Duration.ofNanos(System.nanoTime() - begin);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * A program written for uWSGI is answered for as uWSGI does it, where that is right. What it does is in
- * {@code src/test/jwsgi/answers}; {@code -Djwsgi.update=true} has a real uWSGI, see {@link RealUwsgi}, write them anew.
+ * {@code src/test/jwsgi/responses}; {@code -Djwsgi.update=true} has a real uWSGI, see {@link RealUwsgi}, write them anew.
  */
 class JwsgiTest {
 
@@ -48,7 +48,7 @@ class JwsgiTest {
         Path file = Files.writeString(folder.resolve("file.txt"), "of a file\n");
         System.setProperty("program.file", file.toString());
         if (Boolean.getBoolean("jwsgi.update")) {
-            writeAnswers(file);
+            writeResponses(file);
         }
         served = Served.start(program + "#Program");
     }
@@ -67,42 +67,42 @@ class JwsgiTest {
             calls.put(reading, Call.post("/" + reading, LINES));
             calls.put(reading + "-nothing", Call.get("/" + reading));
         }
-        for (String answer : new String[]{"text", "empty", "texts", "bytes", "list", "file", "stream", "headers",
+        for (String response : new String[]{"text", "empty", "texts", "bytes", "list", "file", "stream", "headers",
             "long"}) {
-            calls.put(answer, Call.get("/" + answer));
+            calls.put(response, Call.get("/" + response));
         }
         return calls;
     }
 
-    private static void writeAnswers(Path file) throws IOException {
+    private static void writeResponses(Path file) throws IOException {
         try (var uwsgi = RealUwsgi.start(program, "Program", "-Dprogram.file=" + file)) {
             for (var call : CALLS.entrySet()) {
-                Files.writeString(answerFile(call.getKey()),
-                        text(uwsgi.answer(Protocol.UWSGI.request(call.getValue())).answer()));
+                Files.writeString(responseFile(call.getKey()),
+                        text(uwsgi.ask(Protocol.UWSGI.request(call.getValue())).response()));
             }
         }
     }
 
-    private static Path answerFile(String name) {
-        return SOURCES.resolve("answers").resolve(name + ".txt");
+    private static Path responseFile(String name) {
+        return SOURCES.resolve("responses").resolve(name + ".txt");
     }
 
     /** What the program has decided: what else is in the head is the server's. */
-    private static String text(RawResponse answer) {
-        Set<String> headers = answer.head().stream().skip(1)
+    private static String text(RawResponse response) {
+        Set<String> headers = response.head().stream().skip(1)
                 .filter(line -> line.matches("(?i)(content-type|x-.*):.*"))
                 .collect(Collectors.toCollection(TreeSet::new));
-        return answer.status() + "\n" + String.join("\n", headers) + "\n\n"
-                + new String(answer.body(), StandardCharsets.ISO_8859_1);
+        return response.status() + "\n" + String.join("\n", headers) + "\n\n"
+                + new String(response.body(), StandardCharsets.ISO_8859_1);
     }
 
     @ParameterizedTest
     @FieldSource("NAMES")
     void answersAsUwsgiDoes(String name) throws Exception {
-        RawResponse answer = served.answer(Protocol.UWSGI, CALLS.get(name));
+        RawResponse response = served.ask(Protocol.UWSGI, CALLS.get(name));
 
-        assertThat(text(answer)).isEqualTo(Files.readString(answerFile(name)));
-        assertThat(answer.whole()).isTrue();
+        assertThat(text(response)).isEqualTo(Files.readString(responseFile(name)));
+        assertThat(response.whole()).isTrue();
     }
 
     @ParameterizedTest
@@ -110,14 +110,14 @@ class JwsgiTest {
     void textIsUtf8WhateverCharactersItHas(Protocol protocol) throws Exception {
         Call call = Call.get("/emoji").with("X-Mood", "\u00f0\u009f\u0098\u0080");
 
-        assertThat(served.answer(protocol, call).text()).isEqualTo("\ud83d\ude00 \ud83d\ude00");
-        assertThat(served.answer(protocol, Call.get("/nul")).text()).isEqualTo("a\0b");
+        assertThat(served.ask(protocol, call).text()).isEqualTo("\ud83d\ude00 \ud83d\ude00");
+        assertThat(served.ask(protocol, Call.get("/nul")).text()).isEqualTo("a\0b");
     }
 
     @ParameterizedTest
     @EnumSource
     void theBodyOfARequestCanBeReadAnew(Protocol protocol) throws Exception {
-        assertThat(served.answer(protocol, Call.post("/seek", "abcdef")).text()).isEqualTo("abcdef cdef f 6");
+        assertThat(served.ask(protocol, Call.post("/seek", "abcdef")).text()).isEqualTo("abcdef cdef f 6");
     }
 
     /** uWSGI writes it beyond the array's end. */
@@ -129,7 +129,7 @@ class JwsgiTest {
     @ParameterizedTest
     @ValueSource(strings = {"two", "status", "header", "body", "null", "cache", "exception"})
     void whatIsWrongWithAProgramIsAnErrorOfTheServer(String path) throws Exception {
-        assertThat(served.answer(Protocol.UWSGI, Call.get("/" + path)).status()).isEqualTo(500);
+        assertThat(served.ask(Protocol.UWSGI, Call.get("/" + path)).status()).isEqualTo(500);
     }
 
     @ParameterizedTest

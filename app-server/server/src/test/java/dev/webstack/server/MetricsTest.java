@@ -57,10 +57,10 @@ class MetricsTest {
 
     @Test
     void isWhatPrometheusReads() throws Exception {
-        RawResponse answer = site.metrics();
+        RawResponse response = site.metrics();
 
-        assertThat(answer.headers("Content-Type")).containsExactly("text/plain; version=0.0.4; charset=utf-8");
-        assertThat(answer.text().lines()).allMatch(line -> line.startsWith("# ") || SAMPLE.matcher(line).matches());
+        assertThat(response.headers("Content-Type")).containsExactly("text/plain; version=0.0.4; charset=utf-8");
+        assertThat(response.text().lines()).allMatch(line -> line.startsWith("# ") || SAMPLE.matcher(line).matches());
     }
 
     @ParameterizedTest
@@ -76,9 +76,9 @@ class MetricsTest {
             get,          /,             200, OTHER, 200
             GET,          /status/299,   299, GET,   OTHER
             """)
-    void requestIsTimedByMethodAndStatus(String method, String path, int answer, String methodLabel,
+    void requestIsTimedByMethodAndStatus(String method, String path, int response, String methodLabel,
             String statusLabel) throws Exception {
-        assertThat(site.tellUwsgi(request(method, path).request()).answer().status()).isEqualTo(answer);
+        assertThat(site.tellUwsgi(request(method, path).request()).response().status()).isEqualTo(response);
 
         awaitMetric("http_server_requests_seconds_count{method=\"" + methodLabel + "\",mount=\"/\",status=\""
                 + statusLabel + "\"} 1");
@@ -88,7 +88,7 @@ class MetricsTest {
     @CsvSource({"/shop/x, 200, /shop", "/shopping, 404, none"})
     void requestIsTimedByWhereItsApplicationIsMounted(String path, int status, String mount) throws Exception {
         try (ObservedServer shop = ObservedServer.startAt("/shop")) {
-            assertThat(shop.tellUwsgi(request("GET", path).request()).answer().status()).isEqualTo(status);
+            assertThat(shop.tellUwsgi(request("GET", path).request()).response().status()).isEqualTo(status);
 
             await().until(
                     () -> shop.metrics().text().contains("http_server_requests_seconds_count{method=\"GET\",mount=\""
@@ -99,7 +99,7 @@ class MetricsTest {
     @Test
     void bothProtocolsAreTimedAlike() throws Exception {
         for (Protocol protocol : Protocol.values()) {
-            site.answer(protocol, Call.get("/"));
+            site.ask(protocol, Call.get("/"));
         }
         awaitMetric("http_server_requests_seconds_count{method=\"GET\",mount=\"/\",status=\"200\"} "
                 + Protocol.values().length);
@@ -150,7 +150,7 @@ class MetricsTest {
     }
 
     @Test
-    void answerThatBreaksOffIsAReset() throws Exception {
+    void responseThatBreaksOffIsAReset() throws Exception {
         site.tellUwsgi(request("GET", "/half").request());
 
         awaitMetric("uwsgi_close_total{how=\"reset\"} 1.0");

@@ -78,10 +78,10 @@ class MountsTest {
             """)
     void theLongestPrefixOfThePathDecides(String target, String expected) throws Exception {
         for (Protocol protocol : Protocol.values()) {
-            RawResponse answer = served.answer(protocol, Call.get(target));
-            assertThat(answer.status()).as("%s", protocol).isEqualTo(expected == null ? 404 : 200);
+            RawResponse response = served.ask(protocol, Call.get(target));
+            assertThat(response.status()).as("%s", protocol).isEqualTo(expected == null ? 404 : 200);
             if (expected != null) {
-                assertThat(answer.text().strip()).as("%s", protocol).isEqualTo(expected);
+                assertThat(response.text().strip()).as("%s", protocol).isEqualTo(expected);
             }
         }
     }
@@ -89,20 +89,20 @@ class MountsTest {
     @ParameterizedTest
     @EnumSource
     void aServletApplicationHasItsPrefixAsContextPath(Protocol protocol) throws Exception {
-        assertThat(served.answer(protocol, Call.get("/shop/client/a?q=1")).text().lines())
+        assertThat(served.ask(protocol, Call.get("/shop/client/a?q=1")).text().lines())
                 .contains("context '/shop'", "path /client /a", "query q=1");
-        assertThat(served.answer(protocol, Call.get("/shop/counter")).headers("Set-Cookie")).singleElement().asString()
+        assertThat(served.ask(protocol, Call.get("/shop/counter")).headers("Set-Cookie")).singleElement().asString()
                 .contains("Path=/shop");
-        assertThat(served.answer(protocol, Call.get("/shop/")).text()).isEqualTo("<h1>Shop</h1>");
+        assertThat(served.ask(protocol, Call.get("/shop/")).text()).isEqualTo("<h1>Shop</h1>");
     }
 
     @ParameterizedTest
     @EnumSource
     void thePrefixOfAServletApplicationLeadsToItsTop(Protocol protocol) throws Exception {
-        RawResponse answer = served.answer(protocol, Call.get("/shop?q=1"));
+        RawResponse response = served.ask(protocol, Call.get("/shop?q=1"));
 
-        assertThat(answer.status()).isEqualTo(301);
-        assertThat(answer.headers("Location")).containsExactly("/shop/?q=1");
+        assertThat(response.status()).isEqualTo(301);
+        assertThat(response.headers("Location")).containsExactly("/shop/?q=1");
     }
 
     @ParameterizedTest
@@ -111,7 +111,7 @@ class MountsTest {
         try (Wire wire = Wire.to(served.server().uwsgiAddress())) {
             wire.send(new PacketWriter().add("REQUEST_METHOD", "GET").add("SCRIPT_NAME", scriptName)
                     .add("PATH_INFO", "/api/x").request());
-            assertThat(wire.readToEnd().answer().text()).isEqualTo("api '" + expected + "' '/x'");
+            assertThat(wire.readToEnd().response().text()).isEqualTo("api '" + expected + "' '/x'");
         }
     }
 

@@ -40,9 +40,9 @@ record ObservedServer(RunningServer server, ByteArrayOutputStream out) implement
                 Telemetry.withLog(out)), out);
     }
 
-    RawResponse answer(Protocol protocol, Call call) throws IOException {
+    RawResponse ask(Protocol protocol, Call call) throws IOException {
         try (Wire wire = protocol.connect(ServerPorts.of(server.uwsgiAddresses(), server.httpAddress()))) {
-            return wire.send(protocol.request(call)).readToEnd().answer();
+            return wire.send(protocol.request(call)).readToEnd().response();
         }
     }
 
@@ -62,7 +62,7 @@ record ObservedServer(RunningServer server, ByteArrayOutputStream out) implement
 
     RawResponse metrics() throws IOException {
         try (Wire wire = Wire.to(server.managementAddress())) {
-            return wire.sendGet("/metrics").readToEnd().answer();
+            return wire.sendGet("/metrics").readToEnd().response();
         }
     }
 

@@ -60,11 +60,11 @@ class PathConfusionTest {
         "/app;/admin/a", "/app/;/admin/a", "/app/%3B/../admin;/a", "/%61dmin%253Bx/a"})
     void whatNginxKeepsToItselfIsNotReached(String target) throws Exception {
         try (Wire wire = Wire.to(port)) {
-            RawResponse answer = wire.send("GET " + target + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n")
-                    .readToEnd().answer();
+            RawResponse response = wire.send("GET " + target + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n")
+                    .readToEnd().response();
 
-            assertThat(answer.text()).as("%s", answer.head()).isNotEqualTo("plain");
-            assertThat(answer.status()).isIn(400, 403, 404);
+            assertThat(response.text()).as("%s", response.head()).isNotEqualTo("plain");
+            assertThat(response.status()).isIn(400, 403, 404);
         }
     }
 
@@ -75,7 +75,7 @@ class PathConfusionTest {
         try (Wire wire = Wire.to(served.server().uwsgiAddress())) {
             assertThat(wire.send(new PacketWriter().add("REQUEST_METHOD", "GET")
                     .add("PATH_INFO", path).request())
-                    .readToEnd().answer().text()).isEqualTo("plain");
+                    .readToEnd().response().text()).isEqualTo("plain");
         }
     }
 }

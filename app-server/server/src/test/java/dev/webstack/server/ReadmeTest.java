@@ -66,7 +66,7 @@ class ReadmeTest {
         try (TestNginx _ = NginxConf.start(directory, "server { listen 127.0.0.1:%d;\n%s\n}".formatted(port, server),
                 port);
                 Wire wire = Wire.to(port)) {
-            assertThat(wire.sendGet("/live/a;v=1").readToEnd().answer().status()).isEqualTo(200);
+            assertThat(wire.sendGet("/live/a;v=1").readToEnd().response().status()).isEqualTo(200);
         }
     }
 

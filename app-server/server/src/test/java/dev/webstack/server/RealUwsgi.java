@@ -38,7 +38,7 @@ final class RealUwsgi implements AutoCloseable {
         return uwsgi;
     }
 
-    Wire.Received answer(ByteBuffer request) throws IOException {
+    Wire.Received ask(ByteBuffer request) throws IOException {
         try (Wire wire = Wire.to(port)) {
             return wire.send(request.duplicate().put(0, JVM)).readToEnd();
         }

@@ -37,20 +37,20 @@ class RequestIdTest {
     void nginxTellsItInItsVariable() throws Exception {
         PacketWriter packet = packet().add("REQUEST_ID", NGINX).add("HTTP_X_REQUEST_ID", "the-clients");
 
-        assertThat(site.tellUwsgi(packet.request()).answer().text()).isEqualTo(NGINX);
+        assertThat(site.tellUwsgi(packet.request()).response().text()).isEqualTo(NGINX);
     }
 
     @ParameterizedTest
     @EnumSource
     void proxyTellsItInAHeader(Protocol protocol) throws Exception {
-        assertThat(site.answer(protocol, Call.get("/").with("X-Request-Id", NGINX)).text()).isEqualTo(NGINX);
+        assertThat(site.ask(protocol, Call.get("/").with("X-Request-Id", NGINX)).text()).isEqualTo(NGINX);
     }
 
     /** Over HTTP those may who may speak uwsgi; this host is not one of them here. */
     @Test
     void strangerDoesNotTellIt() throws Exception {
         try (ObservedServer wary = ObservedServer.start("--uwsgi-allow=192.0.2.0/24")) {
-            assertThat(wary.answer(Protocol.HTTP, Call.get("/").with("X-Request-Id", NGINX)).text())
+            assertThat(wary.ask(Protocol.HTTP, Call.get("/").with("X-Request-Id", NGINX)).text())
                     .matches(MADE);
         }
     }
@@ -60,7 +60,7 @@ class RequestIdTest {
     void isMadeForWhoTellsNone(Protocol protocol) throws Exception {
         Set<String> ids = new HashSet<>();
         for (int i = 0; i < 100; i++) {
-            ids.add(site.answer(protocol, Call.get("/")).text());
+            ids.add(site.ask(protocol, Call.get("/")).text());
         }
         assertThat(ids).hasSize(100).allMatch(id -> id.matches(MADE));
     }
@@ -81,38 +81,38 @@ class RequestIdTest {
     void implausibleOneIsReplaced(String id, String what) throws Exception {
         PacketWriter packet = packet().add("REQUEST_ID", id == null ? "" : id);
 
-        assertThat(site.tellUwsgi(packet.request()).answer().text()).matches(MADE);
+        assertThat(site.tellUwsgi(packet.request()).response().text()).matches(MADE);
     }
 
     @ParameterizedTest
     @EnumSource
     void failureTellsItInHeaderAndPage(Protocol protocol) throws Exception {
-        RawResponse answer = site.answer(protocol, Call.get("/fail").with("X-Request-Id", NGINX));
+        RawResponse response = site.ask(protocol, Call.get("/fail").with("X-Request-Id", NGINX));
 
-        assertThat(answer.status()).isEqualTo(500);
-        assertThat(answer.headers("X-Request-Id")).containsExactly(NGINX);
-        assertThat(answer.text()).contains("Server Error (request " + NGINX + ")").doesNotContain("on purpose");
+        assertThat(response.status()).isEqualTo(500);
+        assertThat(response.headers("X-Request-Id")).containsExactly(NGINX);
+        assertThat(response.text()).contains("Server Error (request " + NGINX + ")").doesNotContain("on purpose");
     }
 
     @ParameterizedTest
     @EnumSource
     void applicationMayTellAnother(Protocol protocol) throws Exception {
-        RawResponse answer = site.answer(protocol, Call.get("/unavailable").with("X-Request-Id", NGINX));
+        RawResponse response = site.ask(protocol, Call.get("/unavailable").with("X-Request-Id", NGINX));
 
-        assertThat(answer.status()).isEqualTo(503);
-        assertThat(answer.headers("X-Request-Id")).containsExactly("mine");
+        assertThat(response.status()).isEqualTo(503);
+        assertThat(response.headers("X-Request-Id")).containsExactly("mine");
     }
 
     @ParameterizedTest
     @EnumSource
     void nobodyIsToldWhileAllIsWell(Protocol protocol) throws Exception {
-        assertThat(site.answer(protocol, Call.get("/")).headers("X-Request-Id")).isEmpty();
+        assertThat(site.ask(protocol, Call.get("/")).headers("X-Request-Id")).isEmpty();
     }
 
     @ParameterizedTest
     @EnumSource
     void traceparentReachesTheApplicationAsItIs(Protocol protocol) throws Exception {
-        assertThat(site.answer(protocol, Call.get("/trace").with("traceparent", "00-whatever")).text())
+        assertThat(site.ask(protocol, Call.get("/trace").with("traceparent", "00-whatever")).text())
                 .isEqualTo("00-whatever");
     }
 

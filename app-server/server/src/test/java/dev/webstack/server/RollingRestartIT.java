@@ -78,10 +78,10 @@ class RollingRestartIT {
         for (int i = 0; !enough.get() && answered.get() < MAX_REQUESTS; i++) {
             String body = "client " + client + " request " + i;
             try (Wire wire = Wire.to(port)) {
-                RawResponse answer = wire.send("POST / HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Length: "
-                        + body.length() + "\r\n\r\n" + body).readToEnd().answer();
-                if (answer.status() != 200 || !answer.text().equals(body)) {
-                    failures.add(body + ": " + answer.status());
+                RawResponse response = wire.send("POST / HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Length: "
+                        + body.length() + "\r\n\r\n" + body).readToEnd().response();
+                if (response.status() != 200 || !response.text().equals(body)) {
+                    failures.add(body + ": " + response.status());
                 }
             } catch (IOException | IllegalArgumentException e) {
                 failures.add(body + ": " + e);

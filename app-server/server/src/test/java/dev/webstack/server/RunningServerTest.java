@@ -85,7 +85,7 @@ class RunningServerTest {
         assertThat(ping(server)).isEqualTo("d\b\0\1draining");
         gates.answering().release();
         try (Wire wire = request(server, Protocol.UWSGI)) {
-            assertThat(wire.readToEnd().answer().text()).isEqualTo("half and half");
+            assertThat(wire.readToEnd().response().text()).isEqualTo("half and half");
         }
         drain.interrupt();
         drain.join();
@@ -110,16 +110,16 @@ class RunningServerTest {
             assertThat(drain.isAlive()).isTrue();
             assertThat(probe(server.managementAddress().getPort(), "GET", "/metrics")).isEqualTo(200);
             gates.answering().release();
-            var answer = wire.readToEnd().answer();
-            assertThat(answer.text()).isEqualTo("half and half");
-            assertThat(answer.whole()).isTrue();
+            var response = wire.readToEnd().response();
+            assertThat(response.text()).isEqualTo("half and half");
+            assertThat(response.whole()).isTrue();
             assertThat(drain.join(Patience.LIMIT)).isTrue();
         }
         assertThat(refuses(server.managementAddress())).isTrue();
         assertThat(gates.closed().tryAcquire()).isTrue();
     }
 
-    /** A Unix socket whose process has ended says that the answer is whole, unless its length was announced. */
+    /** A Unix socket whose process has ended says that the response is whole, unless its length was announced. */
     @ParameterizedTest
     @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "UWSGI_UNIX")
     void drainCutsOffWhatTakesTooLong(Protocol protocol) throws Exception {
@@ -127,7 +127,7 @@ class RunningServerTest {
         try (Wire wire = request(server, protocol)) {
             wire.readUntil("half");
             Thread drain = Thread.ofVirtual().start(server::drain);
-            assertThat(wire.readToEnd().answer().whole()).isFalse();
+            assertThat(wire.readToEnd().response().whole()).isFalse();
             drain.join();
         }
     }
@@ -138,8 +138,8 @@ class RunningServerTest {
     void requestBeyondTheDeadlineIsCutOrRefusedAndHoldsUpNobody(Protocol protocol) throws Exception {
         RunningServer server = startAtOnce("--drain-delay=0s", "--drain-timeout=60m", "--deadline=300ms");
         try (Wire wire = request(server, protocol)) {
-            RawResponse answer = wire.readToEnd().answer();
-            Object seen = answer.whole() ? answer.status() : answer.text();
+            RawResponse response = wire.readToEnd().response();
+            Object seen = response.whole() ? response.status() : response.text();
             assertThat(seen).isIn(503, "half");
         }
         assertThat(Thread.ofVirtual().start(server::drain).join(Patience.LIMIT)).isTrue();
@@ -171,9 +171,9 @@ class RunningServerTest {
         gates.answering().release(clients.size());
         for (var client : clients.entrySet()) {
             try (Wire wire = client.getValue()) {
-                var answer = wire.readToEnd().answer();
-                assertThat(answer.text()).as(client.getKey().name()).isEqualTo("half and half");
-                assertThat(answer.whole()).as(client.getKey().name()).isTrue();
+                var response = wire.readToEnd().response();
+                assertThat(response.text()).as(client.getKey().name()).isEqualTo("half and half");
+                assertThat(response.whole()).as(client.getKey().name()).isTrue();
             }
         }
         assertThat(drain.join(Patience.LIMIT)).isTrue();
@@ -196,9 +196,9 @@ class RunningServerTest {
         Thread drain = Thread.ofVirtual().start(server::drain);
         for (Wire client : clients) {
             try (client) {
-                var answer = client.readToEnd().answer();
-                assertThat(answer.text()).isEqualTo("half and half");
-                assertThat(answer.whole()).isTrue();
+                var response = client.readToEnd().response();
+                assertThat(response.text()).isEqualTo("half and half");
+                assertThat(response.whole()).isTrue();
             }
         }
         assertThat(drain.join(Patience.LIMIT)).isTrue();
@@ -236,7 +236,7 @@ class RunningServerTest {
         RunningServer server = startAtOnce("--drain-delay=0s", "--drain-timeout=60m");
         gates.answering().release();
         try (Wire wire = request(server, Protocol.H2C)) {
-            assertThat(wire.readToEnd().answer().text()).isEqualTo("half and half");
+            assertThat(wire.readToEnd().response().text()).isEqualTo("half and half");
             assertThat(Thread.ofVirtual().start(server::drain).join(Patience.LIMIT)).isTrue();
         }
     }
@@ -247,17 +247,17 @@ class RunningServerTest {
         int count = 500;
         var started = new Semaphore(0);
         try (var clients = Executors.newVirtualThreadPerTaskExecutor()) {
-            var answers = IntStream.range(0, count).mapToObj(i -> clients.submit(() -> {
+            var responses = IntStream.range(0, count).mapToObj(i -> clients.submit(() -> {
                 try (Wire wire = request(server, Protocol.UWSGI)) {
                     wire.readUntil("half");
                     started.release();
-                    return wire.readToEnd().answer().text();
+                    return wire.readToEnd().response().text();
                 }
             })).toList();
             assertThat(started.tryAcquire(count, Patience.SECONDS, TimeUnit.SECONDS)).isTrue();
             gates.answering().release(count);
-            for (var answer : answers) {
-                assertThat(answer.get()).isEqualTo("half and half");
+            for (var response : responses) {
+                assertThat(response.get()).isEqualTo("half and half");
             }
         }
         server.drain();
@@ -318,7 +318,7 @@ class RunningServerTest {
     private static RawResponse ask(int port, String method, String path) throws IOException {
         try (Wire wire = Wire.to(port)) {
             return wire.send(method + " " + path + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n").readToEnd()
-                    .answer();
+                    .response();
         }
     }
 

@@ -95,10 +95,10 @@ class SameOverAllProtocolsTest {
     void aRequestIsAnsweredTheSame(String method, String target, String header, String body, int status, String line)
             throws Exception {
         for (Way way : Way.values()) {
-            RawResponse answer = ask(way, call(method, target, header, body));
-            assertThat(answer.status()).as("%s: %s", way, answer.text()).isEqualTo(status);
+            RawResponse response = ask(way, call(method, target, header, body));
+            assertThat(response.status()).as("%s: %s", way, response.text()).isEqualTo(status);
             if (line != null) {
-                assertThat(lines(answer)).as("%s", way).contains(line);
+                assertThat(lines(response)).as("%s", way).contains(line);
             }
         }
     }
@@ -136,10 +136,10 @@ class SameOverAllProtocolsTest {
         "/a;b/c;d/e;f/g;h/..;i/..;j/..;k/..;l/closed/secret.txt",
         "/x;/..;/closed/secret.txt", "/closed%2F;v/secret.txt", "/.;/closed/secret.txt", "/shop/..;/closed/secret.txt"})
     void parametersLeadToNothingThatNginxKeepsToItself(String target) throws Exception {
-        RawResponse answer = ask(Way.NGINX, Call.get(target));
+        RawResponse response = ask(Way.NGINX, Call.get(target));
 
-        assertThat(answer.status()).isIn(400, 403, 404);
-        assertThat(answer.text()).isNotEqualTo("secret");
+        assertThat(response.status()).isIn(400, 403, 404);
+        assertThat(response.text()).isNotEqualTo("secret");
     }
 
     @ParameterizedTest
@@ -174,11 +174,11 @@ class SameOverAllProtocolsTest {
     @Test
     void hostIsThatOfAnAbsoluteTarget() throws Exception {
         try (Wire wire = Wire.to(served.server().httpAddress())) {
-            RawResponse answer = wire
+            RawResponse response = wire
                     .send("GET http://target.example:81/tree/a;v HTTP/1.1\\r\\nHost: target.example:81\\r\\n"
                             .replace("\\r\\n", "\r\n") + "Connection: close\r\n\r\n")
-                    .readToEnd().answer();
-            assertThat(lines(answer)).contains("url=http://target.example:81/tree/a;v", "uri=/tree/a;v",
+                    .readToEnd().response();
+            assertThat(lines(response)).contains("url=http://target.example:81/tree/a;v", "uri=/tree/a;v",
                     "server=http target.example 81");
         }
     }
@@ -193,7 +193,7 @@ class SameOverAllProtocolsTest {
         var packet = new dev.webstack.uwsgi.PacketWriter();
         variables.forEach(packet::add);
         try (Wire wire = Wire.to(served.server().uwsgiAddress())) {
-            List<String> lines = lines(wire.send(packet.request()).readToEnd().answer());
+            List<String> lines = lines(wire.send(packet.request()).readToEnd().response());
             String[] words = expected.split(" ");
             String shown = words[2].equals("80") ? words[1] : words[1] + ":" + words[2];
             assertThat(lines).contains("server=" + expected, "url=" + words[0] + "://" + shown + "/exact");
@@ -217,7 +217,7 @@ class SameOverAllProtocolsTest {
         try (Served ids = Served.start(war.toString())) {
             Set<String> seen = new HashSet<>();
             for (int i = 0; i < 300; i++) {
-                for (String id : ids.answer(protocol, Call.get("/ids")).text().split(" ")) {
+                for (String id : ids.ask(protocol, Call.get("/ids")).text().split(" ")) {
                     assertThat(seen.add(id)).as("%s is unique", id).isTrue();
                 }
             }
@@ -245,25 +245,25 @@ class SameOverAllProtocolsTest {
 
     private static RawResponse ask(Way way, Call call) throws IOException {
         if (way != Way.NGINX) {
-            return served.answer(Protocol.valueOf(way.name()), call);
+            return served.ask(Protocol.valueOf(way.name()), call);
         }
         try (Wire wire = Wire.to(port)) {
-            return wire.send(Protocol.HTTP.request(call)).readToEnd().answer();
+            return wire.send(Protocol.HTTP.request(call)).readToEnd().response();
         }
     }
 
-    private static String value(RawResponse answer, String name) {
-        return lines(answer).stream().filter(line -> line.startsWith(name)).findFirst().orElseThrow()
+    private static String value(RawResponse response, String name) {
+        return lines(response).stream().filter(line -> line.startsWith(name)).findFirst().orElseThrow()
                 .substring(name.length());
     }
 
     /** Those of the body, and those of the head with their names in lower case. */
-    private static List<String> lines(RawResponse answer) {
-        List<String> lines = new ArrayList<>(answer.text().lines().toList());
-        answer.head().stream().skip(1).forEach(line -> lines
+    private static List<String> lines(RawResponse response) {
+        List<String> lines = new ArrayList<>(response.text().lines().toList());
+        response.head().stream().skip(1).forEach(line -> lines
                 .add(line.substring(0, line.indexOf(':')).toLowerCase(java.util.Locale.ROOT)
                         + line.substring(line.indexOf(':'))));
-        lines.add("size " + answer.body().length);
+        lines.add("size " + response.body().length);
         return lines;
     }
 }

@@ -28,15 +28,15 @@ record Served(RunningServer server) implements AutoCloseable {
         return ServerPorts.of(server.uwsgiAddresses(), server.httpAddress());
     }
 
-    RawResponse answer(Protocol protocol, Call call) throws IOException {
+    RawResponse ask(Protocol protocol, Call call) throws IOException {
         try (Wire wire = protocol.connect(doors())) {
-            return wire.send(protocol.request(call)).readToEnd().answer();
+            return wire.send(protocol.request(call)).readToEnd().response();
         }
     }
 
     /** What nginx would pass on to the client. */
     String text(Call call) throws IOException {
-        return answer(Protocol.UWSGI, call).text();
+        return ask(Protocol.UWSGI, call).text();
     }
 
     @Override

@@ -69,7 +69,7 @@ final class ServerProcess implements AutoCloseable {
             throw new IllegalStateException("the server ended: " + log());
         }
         try (Wire wire = Wire.to(managementPort)) {
-            return wire.sendGet("/readyz").readToEnd().answer()
+            return wire.sendGet("/readyz").readToEnd().response()
                     .status() == 200;
         } catch (IOException e) {
             return false;

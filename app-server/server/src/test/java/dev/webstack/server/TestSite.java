@@ -110,14 +110,14 @@ public final class TestSite implements BeforeAllCallback, AfterAllCallback {
     }
 
     /** Makes this the application, and gives what a client gets from it. */
-    public RawResponse answer(Protocol protocol, Call call, Application application) throws IOException {
+    public RawResponse ask(Protocol protocol, Call call, Application application) throws IOException {
         try (Wire wire = send(protocol, call, application)) {
-            return wire.readToEnd().answer();
+            return wire.readToEnd().response();
         }
     }
 
     /** Makes this the application, and gives what a client gets from it who asks for nothing special. */
-    public RawResponse answer(Protocol protocol, Application application) throws IOException {
-        return answer(protocol, Call.get("/"), application);
+    public RawResponse ask(Protocol protocol, Application application) throws IOException {
+        return ask(protocol, Call.get("/"), application);
     }
 }

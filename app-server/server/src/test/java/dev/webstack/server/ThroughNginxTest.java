@@ -138,20 +138,20 @@ class ThroughNginxTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"tcp", "unix", "tls12", "tls13"})
-    void answerArrives(String way) throws Exception {
-        RawResponse answer = get("/" + way + "/hello");
-        assertThat(answer.status()).isEqualTo(200);
-        assertThat(answer.text()).isEqualTo("hello from http");
-        assertThat(answer.whole()).isTrue();
+    void responseArrives(String way) throws Exception {
+        RawResponse response = get("/" + way + "/hello");
+        assertThat(response.status()).isEqualTo(200);
+        assertThat(response.text()).isEqualTo("hello from http");
+        assertThat(response.whole()).isTrue();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"tcp", "unix", "tls12", "tls13"})
-    void largeAnswerArrivesWholeWhetherItsLengthIsKnownOrNot(String way) throws Exception {
+    void largeResponseArrivesWholeWhetherItsLengthIsKnownOrNot(String way) throws Exception {
         for (String path : List.of("/large", "/large-stream")) {
-            RawResponse answer = get("/" + way + path);
-            assertThat(answer.body()).hasSize(MEGABYTE.length);
-            assertThat(answer.whole()).isTrue();
+            RawResponse response = get("/" + way + path);
+            assertThat(response.body()).hasSize(MEGABYTE.length);
+            assertThat(response.whole()).isTrue();
         }
     }
 
@@ -163,7 +163,7 @@ class ThroughNginxTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"tcp", "unix", "tls12", "tls13"})
-    void earlyAnswerReachesTheClientThatStillUploadsEachTime(String way) throws Exception {
+    void earlyResponseReachesTheClientThatStillUploadsEachTime(String way) throws Exception {
         for (int i = 0; i < 25; i++) {
             assertThat(post("/" + way + "/refuse", 4 << 20).status()).isEqualTo(413);
         }
@@ -172,10 +172,10 @@ class ThroughNginxTest {
     @ParameterizedTest
     @CsvSource({"tcp, cut", "tcp, cut-without-length", "unix, cut", "unix, cut-without-length", "tls12, cut",
         "tls12, cut-without-length", "tls13, cut", "tls13, cut-without-length"})
-    void answerThatBreaksOffIsNeverTakenForAWholeOne(String way, String path) throws Exception {
-        RawResponse answer = get("/" + way + "/" + path);
-        assertThat(answer.status()).isEqualTo(200);
-        assertThat(answer.whole()).isFalse();
+    void responseThatBreaksOffIsNeverTakenForAWholeOne(String way, String path) throws Exception {
+        RawResponse response = get("/" + way + "/" + path);
+        assertThat(response.status()).isEqualTo(200);
+        assertThat(response.whole()).isFalse();
     }
 
     @ParameterizedTest
@@ -195,21 +195,21 @@ class ThroughNginxTest {
 
     @Test
     void aThousandClientsAtOnceAreServedOverAUnixSocket() throws Exception {
-        List<Future<Integer>> answers = new ArrayList<>();
+        List<Future<Integer>> responses = new ArrayList<>();
         try (var clients = Executors.newVirtualThreadPerTaskExecutor()) {
             for (int i = 0; i < 1_000; i++) {
-                answers.add(clients.submit(() -> get("/unix/slow").status()));
+                responses.add(clients.submit(() -> get("/unix/slow").status()));
             }
         }
-        for (Future<Integer> answer : answers) {
-            assertThat(answer.get()).isEqualTo(200);
+        for (Future<Integer> response : responses) {
+            assertThat(response.get()).isEqualTo(200);
         }
     }
 
     private static RawResponse get(String target) throws IOException {
         try (Wire wire = Wire.to(port)) {
             return wire.send("GET " + target + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n").readToEnd()
-                    .answer();
+                    .response();
         }
     }
 
@@ -217,7 +217,7 @@ class ThroughNginxTest {
         try (Wire wire = Wire.to(port)) {
             wire.send("POST " + target + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Length: " + length
                     + "\r\n\r\n");
-            return wire.send(ByteBuffer.allocate(length)).readToEnd().answer();
+            return wire.send(ByteBuffer.allocate(length)).readToEnd().response();
         }
     }
 

@@ -65,14 +65,14 @@ class WarHostingTest {
 
     @Test
     void seesTheClientItselfOverHttp() throws Exception {
-        assertThat(shop.answer(Protocol.HTTP, Call.get("/client")).text().lines()).contains(
+        assertThat(shop.ask(Protocol.HTTP, Call.get("/client")).text().lines()).contains(
                 "client 127.0.0.1", "scheme http", "server shop.example:80", "context ''");
     }
 
     @ParameterizedTest
     @EnumSource
     void runsOnVirtualThreads(Protocol protocol) throws Exception {
-        assertThat(shop.answer(protocol, Call.get("/client?q=1")).text().lines()).contains("thread virtual",
+        assertThat(shop.ask(protocol, Call.get("/client?q=1")).text().lines()).contains("thread virtual",
                 "query q=1");
     }
 
@@ -92,9 +92,9 @@ class WarHostingTest {
     @ParameterizedTest
     @EnumSource
     void remembersASessionByACookieThatScriptsCannotRead(Protocol protocol) throws Exception {
-        RawResponse first = shop.answer(protocol, Call.get("/counter").byHttps());
+        RawResponse first = shop.ask(protocol, Call.get("/counter").byHttps());
         String cookie = first.headers("Set-Cookie").getFirst();
-        RawResponse second = shop.answer(protocol, Call.get("/counter").byHttps().with("Cookie", cookie.split(";")[0]));
+        RawResponse second = shop.ask(protocol, Call.get("/counter").byHttps().with("Cookie", cookie.split(";")[0]));
 
         assertThat(cookie).startsWith("JSESSIONID=").contains("HttpOnly", "Path=/");
         assertThat(cookie.contains("Secure")).as("only where nginx tells of https")
@@ -106,13 +106,13 @@ class WarHostingTest {
     @ParameterizedTest
     @EnumSource
     void answersAsynchronously(Protocol protocol) throws Exception {
-        assertThat(shop.answer(protocol, Call.get("/later")).text()).isEqualTo("later");
+        assertThat(shop.ask(protocol, Call.get("/later")).text()).isEqualTo("later");
     }
 
     @ParameterizedTest
     @EnumSource
     void readsTheBodyOfARequest(Protocol protocol) throws Exception {
-        assertThat(shop.answer(protocol, Call.post("/upload", "x".repeat(LIMIT))).text()).isEqualTo("" + LIMIT);
+        assertThat(shop.ask(protocol, Call.post("/upload", "x".repeat(LIMIT))).text()).isEqualTo("" + LIMIT);
     }
 
     @ParameterizedTest
@@ -130,22 +130,22 @@ class WarHostingTest {
                 --x--\r
                 """;
 
-        RawResponse answer = shop.answer(protocol, Call.post("/upload", form)
+        RawResponse response = shop.ask(protocol, Call.post("/upload", form)
                 .with("Content-Type", "multipart/form-data; boundary=x"));
 
-        assertThat(answer.text().lines()).containsExactly("title 4", "picture 5");
+        assertThat(response.text().lines()).containsExactly("title 4", "picture 5");
     }
 
     @ParameterizedTest
     @EnumSource
     void isHeldToTheGreatestBody(Protocol protocol) throws Exception {
-        assertThat(shop.answer(protocol, Call.post("/upload", "x".repeat(LIMIT + 1))).status()).isEqualTo(413);
+        assertThat(shop.ask(protocol, Call.post("/upload", "x".repeat(LIMIT + 1))).status()).isEqualTo(413);
     }
 
     @ParameterizedTest
     @EnumSource
     void registersServletsInAnInitializer(Protocol protocol) throws Exception {
-        assertThat(shop.answer(protocol, Call.get("/Book")).text()).isEqualTo("book");
+        assertThat(shop.ask(protocol, Call.get("/Book")).text()).isEqualTo("book");
     }
 
     @Test
@@ -163,10 +163,10 @@ class WarHostingTest {
         "/page.jsp,           500, Server Error"})
     void servesItsFilesButNoneThatArePrivate(String path, int status, String text) throws Exception {
         for (Protocol protocol : Protocol.values()) {
-            RawResponse answer = shop.answer(protocol, Call.get(path));
+            RawResponse response = shop.ask(protocol, Call.get(path));
 
-            assertThat(answer.status()).isEqualTo(status);
-            assertThat(answer.text()).contains(text).doesNotContain("secret %>");
+            assertThat(response.status()).isEqualTo(status);
+            assertThat(response.text()).contains(text).doesNotContain("secret %>");
         }
     }
 
@@ -174,10 +174,10 @@ class WarHostingTest {
     @ValueSource(strings = {"//WEB-INF/secret.txt", "/WEB-INF/./secret.txt", "/pictures/../WEB-INF/secret.txt",
         "/WEB-INF;x/secret.txt", "/%57EB-INF/secret.txt", "/WEB-INF%2Fsecret.txt", "/%2e/WEB-INF/secret.txt"})
     void keepsPrivateFilesWhateverThePathLooksLike(String pathInfo) throws Exception {
-        RawResponse answer = shop.answer(Protocol.UWSGI, Call.getDecoded(pathInfo));
+        RawResponse response = shop.ask(Protocol.UWSGI, Call.getDecoded(pathInfo));
 
-        assertThat(answer.status()).isIn(400, 404);
-        assertThat(answer.text()).isNotEqualTo("secret");
+        assertThat(response.status()).isIn(400, 404);
+        assertThat(response.text()).isNotEqualTo("secret");
     }
 
     @ParameterizedTest
@@ -189,11 +189,11 @@ class WarHostingTest {
         "/faulty?sold, text/html,        410, sold out"})
     void tellsOfAnErrorNothingOfTheInside(String path, String accept, int status, String text) throws Exception {
         for (Protocol protocol : Protocol.values()) {
-            RawResponse answer = shop.answer(protocol, Call.get(path).with("Accept", accept));
+            RawResponse response = shop.ask(protocol, Call.get(path).with("Accept", accept));
 
-            assertThat(answer.status()).isEqualTo(status);
-            assertThat(answer.text()).contains(text);
-            assertThat(answer.text() + answer.head()).doesNotContainIgnoringCase("jetty", "exception", "hidden",
+            assertThat(response.status()).isEqualTo(status);
+            assertThat(response.text()).contains(text);
+            assertThat(response.text() + response.head()).doesNotContainIgnoringCase("jetty", "exception", "hidden",
                     "dev.webstack", "java", "Faulty-");
         }
     }

@@ -29,11 +29,11 @@ class WarJavaxTest {
         Path unpacked = archive.unpackTo(folder.resolve("old"));
         try (Served served = Served.start("/=" + war + ",/dir=" + unpacked)) {
             for (Protocol protocol : Protocol.values()) {
-                assertThat(served.answer(protocol, Call.get("/ancient")).text()).isEqualTo("ancient null");
-                assertThat(served.answer(protocol, Call.get("/dir/ancient")).text()).isEqualTo("ancient null");
-                assertThat(served.answer(protocol, Call.get("/forward.jsp")).text())
+                assertThat(served.ask(protocol, Call.get("/ancient")).text()).isEqualTo("ancient null");
+                assertThat(served.ask(protocol, Call.get("/dir/ancient")).text()).isEqualTo("ancient null");
+                assertThat(served.ask(protocol, Call.get("/forward.jsp")).text())
                         .isEqualTo("ancient /forward.jsp");
-                assertThat(served.answer(protocol, Call.get("/page.jsp")).text())
+                assertThat(served.ask(protocol, Call.get("/page.jsp")).text())
                         .isEqualTo("jakarta.servlet.http.HttpServlet");
             }
         }
@@ -46,7 +46,7 @@ class WarJavaxTest {
         Files.setLastModifiedTime(unpacked.resolve("style.css"),
                 FileTime.from(Instant.parse("2020-02-02T00:00:00Z")));
         try (Served served = Served.start(unpacked.toString())) {
-            assertThat(served.answer(Protocol.UWSGI, Call.get("/style.css")).headers("Last-Modified"))
+            assertThat(served.ask(Protocol.UWSGI, Call.get("/style.css")).headers("Last-Modified"))
                     .containsExactly("Sun, 02 Feb 2020 00:00:00 GMT");
         }
     }

@@ -66,7 +66,7 @@ class WarPagesTest {
     void pageIsCompiledWhenItIsFirstAsked(String path, String text) throws Exception {
         for (Protocol protocol : Protocol.values()) {
             for (String prefix : new String[]{"", "/shop"}) {
-                assertThat(shop.answer(protocol, Call.get(prefix + path).with("X-Shop", "here")).text().strip())
+                assertThat(shop.ask(protocol, Call.get(prefix + path).with("X-Shop", "here")).text().strip())
                         .endsWith(text);
             }
         }
@@ -76,9 +76,9 @@ class WarPagesTest {
     @CsvSource({"/broken.jsp", "/failing.jsp"})
     void pageThatFailsTellsNothingOfTheInside(String path) throws Exception {
         for (Protocol protocol : Protocol.values()) {
-            var answer = shop.answer(protocol, Call.get(path));
-            assertThat(answer.status()).isEqualTo(500);
-            assertThat(answer.text()).contains("Server Error").doesNotContain("nothing", "hidden", "jasper");
+            var response = shop.ask(protocol, Call.get(path));
+            assertThat(response.status()).isEqualTo(500);
+            assertThat(response.text()).contains("Server Error").doesNotContain("nothing", "hidden", "jasper");
         }
     }
 

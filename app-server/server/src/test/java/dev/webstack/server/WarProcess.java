@@ -77,7 +77,7 @@ final class WarProcess implements AutoCloseable {
 
     private static RawResponse ask(int port, String path) throws IOException {
         try (Wire wire = Wire.to(port)) {
-            return wire.sendGet(path).readToEnd().answer();
+            return wire.sendGet(path).readToEnd().response();
         }
     }
 

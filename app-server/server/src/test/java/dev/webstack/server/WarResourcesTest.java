@@ -40,8 +40,8 @@ class WarResourcesTest {
                 """);
         try (Served served = Served.start("/=" + war + ",/shop=" + war, "--data-sources=" + sources)) {
             for (Protocol protocol : Protocol.values()) {
-                assertThat(served.answer(protocol, Call.get("/lookup")).text()).isEqualTo("Hello 12 42 42");
-                assertThat(served.answer(protocol, Call.get("/shop/lookup")).text()).isEqualTo("Hello 12 42 42");
+                assertThat(served.ask(protocol, Call.get("/lookup")).text()).isEqualTo("Hello 12 42 42");
+                assertThat(served.ask(protocol, Call.get("/shop/lookup")).text()).isEqualTo("Hello 12 42 42");
             }
         }
     }

@@ -40,10 +40,10 @@ class WarUsersTest {
         try (Served served = serve("<auth-method>BASIC</auth-method><realm-name>Shop</realm-name>")) {
             String login = Base64.getEncoder().encodeToString((name + ":" + password).getBytes(StandardCharsets.UTF_8));
             for (Protocol protocol : Protocol.values()) {
-                RawResponse answer = served.answer(protocol,
+                RawResponse response = served.ask(protocol,
                         Call.get("/member").with("Authorization", "Basic " + login));
-                assertThat(answer.status()).isEqualTo(status);
-                assertThat(answer.text()).contains(text);
+                assertThat(response.status()).isEqualTo(status);
+                assertThat(response.text()).contains(text);
             }
         }
     }
@@ -51,9 +51,9 @@ class WarUsersTest {
     @Test
     void whoDoesNotLogInIsToldTheRealm() throws Exception {
         try (Served served = serve("<auth-method>BASIC</auth-method><realm-name>Shop</realm-name>")) {
-            RawResponse answer = served.answer(Protocol.UWSGI, Call.get("/member"));
-            assertThat(answer.status()).isEqualTo(401);
-            assertThat(answer.headers("WWW-Authenticate")).singleElement().asString().contains("realm=\"Shop\"");
+            RawResponse response = served.ask(Protocol.UWSGI, Call.get("/member"));
+            assertThat(response.status()).isEqualTo(401);
+            assertThat(response.headers("WWW-Authenticate")).singleElement().asString().contains("realm=\"Shop\"");
         }
     }
 
@@ -61,16 +61,16 @@ class WarUsersTest {
     @EnumSource
     void formLoginLeadsToWhatWasAskedFor(Protocol protocol) throws Exception {
         try (Served served = serve(FORM)) {
-            RawResponse asked = served.answer(protocol, Call.get("/member"));
+            RawResponse asked = served.ask(protocol, Call.get("/member"));
             String cookie = asked.headers("Set-Cookie").getFirst().split(";")[0];
-            RawResponse login = served.answer(protocol, Call
+            RawResponse login = served.ask(protocol, Call
                     .post("/j_security_check", "j_username=alice&j_password=w%C3%B6nder")
                     .with("Content-Type", "application/x-www-form-urlencoded").with("Cookie", cookie));
             String after = login.headers("Set-Cookie").stream().findFirst().map(set -> set.split(";")[0])
                     .orElse(cookie);
 
             assertThat(login.headers("Location")).singleElement().asString().endsWith("/member");
-            assertThat(served.answer(protocol, Call.get("/member").with("Cookie", after)).text())
+            assertThat(served.ask(protocol, Call.get("/member").with("Cookie", after)).text())
                     .isEqualTo("alice false");
         }
     }

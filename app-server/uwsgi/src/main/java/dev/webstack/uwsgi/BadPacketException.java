@@ -30,9 +30,9 @@ public final class BadPacketException extends Exception {
     /** The kinds of fault, each with the HTTP status to answer before the connection is closed. */
     public enum Reason {
 
-        /** The peer closed, or fell silent, within the packet: nobody waits for an answer. */
+        /** The peer closed, or fell silent, within the packet: nobody waits for a response. */
         TRUNCATED(0),
-        /** A TLS handshake: an answer in clear text would mean nothing to the peer. */
+        /** A TLS handshake: a response in clear text would mean nothing to the peer. */
         TLS(0),
         /** An HTTP request, or PROXY protocol, instead of a uwsgi packet. */
         HTTP(400),
@@ -64,7 +64,7 @@ public final class BadPacketException extends Exception {
         /**
          * What to answer.
          *
-         * @return an HTTP status, or empty if an answer would reach nobody
+         * @return an HTTP status, or empty if a response would reach nobody
          */
         public OptionalInt status() {
             return status == 0 ? OptionalInt.empty() : OptionalInt.of(status);

@@ -44,7 +44,7 @@ public record UwsgiRequest(String method, String path, Optional<String> pathAsSe
                 variables.without(CONNECTION));
     }
 
-    /** Both headers count: what only forwards {@code Upgrade}, without {@code Connection}, could not carry the answer. */
+    /** Both headers count: what only forwards {@code Upgrade}, without {@code Connection}, could not carry the response. */
     private static boolean asksForWebSocket(Variables variables) {
         return variables.get("SERVER_PROTOCOL").filter("HTTP/1.1"::equals).isPresent()
                 && names(variables, CONNECTION, "upgrade") && names(variables, "HTTP_UPGRADE", "websocket");

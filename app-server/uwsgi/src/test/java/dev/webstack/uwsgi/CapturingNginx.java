@@ -64,8 +64,8 @@ final class CapturingNginx implements AutoCloseable {
     /** Major and minor, such as {@code 1.30}: what later patches send is the same. */
     String version() throws IOException {
         try (Socket client = send(http1, "GET /version HTTP/1.0\r\n\r\n".getBytes(StandardCharsets.US_ASCII))) {
-            String answer = new String(client.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
-            String[] numbers = answer.substring(answer.lastIndexOf('\n') + 1).split("\\.");
+            String response = new String(client.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
+            String[] numbers = response.substring(response.lastIndexOf('\n') + 1).split("\\.");
             return numbers[0] + "." + numbers[1];
         }
     }

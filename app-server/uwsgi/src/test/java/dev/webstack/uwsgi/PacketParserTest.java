@@ -106,7 +106,7 @@ class PacketParserTest {
             6f000000,             MODIFIER,  501, cache
             ad000000,             MODIFIER,  501, remote procedure call
             1e000000,             MODIFIER,  501, managed path info
-            64000001,             MODIFIER,  501, answer to a ping
+            64000001,             MODIFIER,  501, response to a ping
             0d0a0d0a,             MODIFIER,  501, PROXY protocol 2
             47455420,             HTTP,      400, GET
             504f5354,             HTTP,      400, POST
@@ -122,7 +122,7 @@ class PacketParserTest {
             00030000ffff41,       MALFORMED, 400, name of the greatest length
             00060000010041000000, MALFORMED, 400, one byte after the last
             """)
-    void badPacketHasAReasonAndAnAnswer(String hex, Reason reason, int status, String what) {
+    void badPacketHasAReasonAndAResponse(String hex, Reason reason, int status, String what) {
         assertThatExceptionOfType(BadPacketException.class).isThrownBy(() -> parser.feed(bytes(hex)))
                 .satisfies(e -> assertThat(e.reason()).isEqualTo(reason))
                 .satisfies(e -> assertThat(e.reason().status().orElse(0)).isEqualTo(status));

@@ -24,7 +24,7 @@ final class WarClient implements AutoCloseable {
         this.address = "127.0.0.1:" + port + prefix;
     }
 
-    /** What is wrong with the answer to a request, if something is. */
+    /** What is wrong with the response to a request, if something is. */
     Optional<String> fault(WarTable.Row row) throws Exception {
         return row.method().equals("WS") ? spoken(row) : asked(row);
     }
@@ -35,11 +35,11 @@ final class WarClient implements AutoCloseable {
         if (!row.body().isEmpty()) {
             request.header("Content-Type", "application/x-www-form-urlencoded");
         }
-        HttpResponse<String> answer = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
-        String text = answer.headers().firstValue("Location").orElse("") + " " + answer.body();
-        return answer.statusCode() == row.status() && row.text().matcher(text).find()
+        HttpResponse<String> response = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+        String text = response.headers().firstValue("Location").orElse("") + " " + response.body();
+        return response.statusCode() == row.status() && row.text().matcher(text).find()
                 ? Optional.empty()
-                : Optional.of(row.method() + " " + row.path() + ": " + answer.statusCode() + " "
+                : Optional.of(row.method() + " " + row.path() + ": " + response.statusCode() + " "
                         + text.substring(0, Math.min(300, text.length())).replaceAll("\\s+", " "));
     }
 

@@ -24,8 +24,8 @@ record WarTable(List<String> flags, List<String> leaves, List<Row> rows) {
      * @param method of HTTP, or WS for a WebSocket to which the body is sent
      * @param path below the application's prefix
      * @param body of the request; "" for none
-     * @param status of the answer
-     * @param text a part of the answer's body or of its Location
+     * @param status of the response
+     * @param text a part of the response's body or of its Location
      */
     record Row(String method, String path, String body, int status, Pattern text) {}
 

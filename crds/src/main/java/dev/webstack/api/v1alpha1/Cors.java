@@ -62,7 +62,7 @@ public record Cors(
         @Default("Deny")
         AllowDeny allowCredentials,
 
-        @JsonPropertyDescription("Seconds for which a browser may keep the answer to a preflight request.")
+        @JsonPropertyDescription("Seconds for which a browser may keep the response to a preflight request.")
         @Default("600")
         @Min(0)
         @Max(86400)

@@ -61,7 +61,7 @@ public final class Wire implements AutoCloseable {
     }
 
     /**
-     * Connects to a Unix socket, where a cut answer may end in silence: there is no RST.
+     * Connects to a Unix socket, where a cut response may end in silence: there is no RST.
      *
      * @param lastWords gives, for the address of this client, what is completed once the peer says no more
      */
@@ -154,7 +154,7 @@ public final class Wire implements AutoCloseable {
         }
 
         /** The bytes as the one response of a connection that is closed after it. */
-        public RawResponse answer() {
+        public RawResponse response() {
             return RawResponse.of(this);
         }
     }

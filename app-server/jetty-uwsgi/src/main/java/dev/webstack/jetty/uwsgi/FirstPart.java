@@ -100,7 +100,7 @@ final class FirstPart {
         }
     }
 
-    /** Runs an end of the connection when all has left that was here: an answer that breaks off has a beginning. */
+    /** Runs an end of the connection when all has left that was here: a response that breaks off has a beginning. */
     void beforeEnd(Runnable end) {
         synchronized (this) {
             if (state != State.HELD) {

@@ -168,7 +168,7 @@ public final class UwsgiConnection extends AbstractMetaDataConnection implements
         end.replyAndLinger(header, ByteBuffer.wrap(warning));
     }
 
-    /** A connection closed without an answer would make nginx take this server out of rotation. */
+    /** A connection closed without a response would make nginx take this server out of rotation. */
     private void reply(int status, String text) {
         end.replyAndLinger(ResponseHead.plainText(status, text));
     }

@@ -109,7 +109,7 @@ final class UwsgiStream implements HttpStream {
 
     /**
      * On a thread of its own: the end point, which calls this, goes on to fail the write that is under way, and that could
-     * be the answer to this very failure.
+     * be the response to this very failure.
      */
     void onFillFailed(Throwable cause) {
         reading = false;

@@ -8,7 +8,7 @@ import java.time.Duration;
  * @param packet until the next byte of the packet; nginx sends it in one go
  * @param read until the next byte of a request's body, when the application waits for it; then it is answered 408
  * @param write until the peer takes the next byte of a response; then the connection is reset
- * @param linger how long, after an early answer, the rest of the request is taken and thrown away
+ * @param linger how long, after an early response, the rest of the request is taken and thrown away
  */
 public record UwsgiTimeouts(Duration packet, Duration read, Duration write, Duration linger) {
 

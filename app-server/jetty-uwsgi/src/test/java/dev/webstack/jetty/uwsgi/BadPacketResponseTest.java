@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Who sends nonsense is told so: a connection that is closed without an answer makes nginx give up this server. */
+/** Who sends nonsense is told so: a connection that is closed without a response makes nginx give up this server. */
 class BadPacketResponseTest {
 
     private static UwsgiServer server;
@@ -61,8 +61,8 @@ class BadPacketResponseTest {
     void httpIsToldThatThisIsAnotherProtocol(String request) throws Exception {
         try (Wire wire = server.connect()) {
             Wire.Received received = wire.send(request).readToEnd();
-            assertThat(received.answer().status()).isEqualTo(400);
-            assertThat(received.answer().text()).isEqualTo("HTTP on the uwsgi port\n");
+            assertThat(received.response().status()).isEqualTo(400);
+            assertThat(received.response().text()).isEqualTo("HTTP on the uwsgi port\n");
         }
     }
 
@@ -103,7 +103,7 @@ class BadPacketResponseTest {
         assertRefused(431, packet.request());
     }
 
-    /** What Jetty's own classes might throw at must not leave the peer without an answer either. */
+    /** What Jetty's own classes might throw at must not leave the peer without a response either. */
     @ParameterizedTest(name = "{0}: {1}")
     @CsvSource(textBlock = """
             PATH_INFO,    /../x
@@ -134,9 +134,9 @@ class BadPacketResponseTest {
             SERVER_PROTOCOL, HTTP/0.9
             SERVER_PROTOCOL, nonsense
             """)
-    void whateverAVariableHoldsThereIsAnAnswer(String name, String value) throws Exception {
+    void whateverAVariableHoldsThereIsAResponse(String name, String value) throws Exception {
         Wire.Received received = server.tell(requestWith(name, value).request());
-        assertThat(received.answer().status()).isIn(200, 400);
+        assertThat(received.response().status()).isIn(200, 400);
         assertThat(received.reset()).isFalse();
     }
 
@@ -148,7 +148,7 @@ class BadPacketResponseTest {
     }
 
     @Test
-    void tlsGetsSilenceBecauseItCouldNotReadAnAnswer() throws Exception {
+    void tlsGetsSilenceBecauseItCouldNotReadAResponse() throws Exception {
         try (Wire wire = server.connect()) {
             wire.send(ByteBuffer.wrap(HexFormat.of().parseHex("1603010200010001fc0303")));
             assertThat(wire.readToEnd().bytes()).isEmpty();
@@ -168,9 +168,9 @@ class BadPacketResponseTest {
         var nobody = new PeerAllowList(List.of(Cidr.parse("10.0.0.0/8")));
         try (var closed = UwsgiServer.start((request, response, callback) -> Callback.NOOP.succeeded(),
                 UwsgiSettings.DEFAULT.withPeers(nobody))) {
-            var answer = closed.tell(Packets.get("/")).answer();
-            assertThat(answer.status()).isEqualTo(403);
-            assertThat(answer.text()).isEqualTo("This address may not speak uwsgi with this server.\n");
+            var response = closed.tell(Packets.get("/")).response();
+            assertThat(response.status()).isEqualTo(403);
+            assertThat(response.text()).isEqualTo("This address may not speak uwsgi with this server.\n");
         }
     }
 
@@ -179,7 +179,7 @@ class BadPacketResponseTest {
         var nobody = new PeerAllowList(List.of(Cidr.parse("192.0.2.0/24")));
         try (var closed = UwsgiServer.start((request, response, callback) -> callback.succeeded(),
                 UwsgiSettings.DEFAULT.withPeers(nobody))) {
-            assertThat(closed.tell(Packets.get("/")).answer().status()).isEqualTo(403);
+            assertThat(closed.tell(Packets.get("/")).response().status()).isEqualTo(403);
         }
     }
 
@@ -196,8 +196,8 @@ class BadPacketResponseTest {
 
     private static void assertRefused(int status, ByteBuffer bytes) throws Exception {
         Wire.Received received = server.tell(bytes);
-        assertThat(received.answer().status()).isEqualTo(status);
-        assertThat(received.answer().whole()).isTrue();
+        assertThat(received.response().status()).isEqualTo(status);
+        assertThat(received.response().whole()).isTrue();
         assertThat(received.reset()).isFalse();
     }
 }

@@ -62,7 +62,7 @@ enum Behaviour {
             throw new IllegalStateException("on purpose");
         }
     },
-    /** Breaks in the middle of its answer. */
+    /** Breaks in the middle of its response. */
     FAIL_HALFWAY {
         @Override
         void handle(Request request, Response response, Callback callback) {

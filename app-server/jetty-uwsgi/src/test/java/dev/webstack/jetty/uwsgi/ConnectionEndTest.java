@@ -28,7 +28,7 @@ class ConnectionEndTest {
 
     private static final String LARGE = "x".repeat(8 << 20);
 
-    /** The whole answer and its FIN arrive while the handler is still at work, for as long as it likes. */
+    /** The whole response and its FIN arrive while the handler is still at work, for as long as it likes. */
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void finComesWithTheLastByteNotWithTheEndOfTheHandler(boolean lengthIsKnown) throws Exception {
@@ -51,17 +51,17 @@ class ConnectionEndTest {
     }
 
     @RepeatedTest(10)
-    void earlyAnswerArrivesHoweverMuchOfTheBodyIsUnread() throws Exception {
+    void earlyResponseArrivesHoweverMuchOfTheBodyIsUnread() throws Exception {
         try (var server = UwsgiServer.start(ConnectionEndTest::refuse); var wire = server.connect()) {
             wire.send(Packets.post(LARGE.length(), LARGE));
-            assertEarlyAnswer(wire.readToEnd());
+            assertEarlyResponse(wire.readToEnd());
         }
     }
 
     @Test
-    void earlyAnswerArrivesBeforeTheBody() throws Exception {
+    void earlyResponseArrivesBeforeTheBody() throws Exception {
         try (var server = UwsgiServer.start(ConnectionEndTest::refuse); var wire = server.connect()) {
-            assertEarlyAnswer(wire.send(Packets.post(LARGE.length(), "")).readToEnd());
+            assertEarlyResponse(wire.send(Packets.post(LARGE.length(), "")).readToEnd());
             wire.send(LARGE).finish();
         }
     }
@@ -70,18 +70,18 @@ class ConnectionEndTest {
     void peerThatNeverStopsSendingIsCutOff() throws Exception {
         try (var server = UwsgiServer.start(ConnectionEndTest::refuse, UwsgiServer.BRIEF_BODY);
                 var wire = server.connect()) {
-            assertEarlyAnswer(wire.send(Packets.post(LARGE.length(), "")).readToEnd());
+            assertEarlyResponse(wire.send(Packets.post(LARGE.length(), "")).readToEnd());
             await("the connection to be reset").until(() -> isReset(wire));
         }
     }
 
     @Test
-    void earlyAnswerOfAHandlerThatWaitsForTheBodyArrives() throws Exception {
+    void earlyResponseOfAHandlerThatWaitsForTheBodyArrives() throws Exception {
         try (var server = UwsgiServer.start((request, response, callback) -> {
             request.demand(() -> {});
             refuse(request, response, callback);
         }); var wire = server.connect()) {
-            assertEarlyAnswer(wire.send(Packets.post(10, "")).readToEnd());
+            assertEarlyResponse(wire.send(Packets.post(10, "")).readToEnd());
             wire.send("0123456789").finish();
         }
     }
@@ -89,7 +89,7 @@ class ConnectionEndTest {
     /** Nothing else tells nginx, and the client behind it, that this is not all. */
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
-    void answerThatBreaksOffIsReset(boolean lengthIsKnown) throws Exception {
+    void responseThatBreaksOffIsReset(boolean lengthIsKnown) throws Exception {
         var half = new Semaphore(0);
         try (var server = UwsgiServer.start((request, response, callback) -> {
             if (lengthIsKnown) {
@@ -106,18 +106,18 @@ class ConnectionEndTest {
     }
 
     @Test
-    void failureBeforeTheAnswerIsAnswered() throws Exception {
+    void failureBeforeTheResponseIsAnswered() throws Exception {
         try (var server = UwsgiServer.start((request, response, callback) -> {
             throw new IllegalStateException("nothing works");
         })) {
             var received = server.tell(Packets.get("/"));
-            assertThat(received.answer().status()).isEqualTo(500);
+            assertThat(received.response().status()).isEqualTo(500);
             assertThat(received.reset()).isFalse();
         }
     }
 
     @Test
-    void failureAfterTheAnswerChangesNothing() throws Exception {
+    void failureAfterTheResponseChangesNothing() throws Exception {
         try (var server = UwsgiServer.start((request, response, callback) -> {
             Content.Sink.write(response, true, ByteBuffer.wrap("all".getBytes(StandardCharsets.US_ASCII)));
             callback.failed(new IOException("too late"));
@@ -131,7 +131,7 @@ class ConnectionEndTest {
     @Test
     void bodyThatEndsTooEarlyIsAnsweredToWhomeverReadsIt() throws Exception {
         try (var server = UwsgiServer.start(ConnectionEndTest::echo); var wire = server.connect()) {
-            assertThat(wire.send(Packets.post(10, "123")).finish().readToEnd().answer().status()).isEqualTo(400);
+            assertThat(wire.send(Packets.post(10, "123")).finish().readToEnd().response().status()).isEqualTo(400);
         }
     }
 
@@ -139,7 +139,7 @@ class ConnectionEndTest {
     void bodyThatNeverComesIsAnsweredInTime() throws Exception {
         try (var server = UwsgiServer.start(ConnectionEndTest::echo, UwsgiServer.BRIEF_BODY);
                 var wire = server.connect()) {
-            assertThat(wire.send(Packets.post(10, "")).readToEnd().answer().status()).isEqualTo(408);
+            assertThat(wire.send(Packets.post(10, "")).readToEnd().response().status()).isEqualTo(408);
         }
     }
 
@@ -147,7 +147,7 @@ class ConnectionEndTest {
     void bodyThatNobodyReadsIsNoFault() throws Exception {
         try (var server = UwsgiServer.start((request, response, callback) -> callback.succeeded());
                 var wire = server.connect()) {
-            assertThat(wire.send(Packets.post(10, "123")).finish().readToEnd().answer().status()).isEqualTo(200);
+            assertThat(wire.send(Packets.post(10, "123")).finish().readToEnd().response().status()).isEqualTo(200);
         }
     }
 
@@ -203,7 +203,7 @@ class ConnectionEndTest {
         }, impatient); var wire = server.connect()) {
             wire.send(Packets.get("/"));
             assertThat(failure.get(Patience.SECONDS, TimeUnit.SECONDS)).isNotNull();
-            assertThat(wire.readToEnd().answer().whole()).isFalse();
+            assertThat(wire.readToEnd().response().whole()).isFalse();
         }
     }
 
@@ -228,9 +228,9 @@ class ConnectionEndTest {
         }
     }
 
-    private static void assertEarlyAnswer(Wire.Received received) {
-        assertThat(received.answer().status()).isEqualTo(413);
-        assertThat(received.answer().text()).isEqualTo("too much");
+    private static void assertEarlyResponse(Wire.Received received) {
+        assertThat(received.response().status()).isEqualTo(413);
+        assertThat(received.response().text()).isEqualTo("too much");
         assertThat(received.reset()).isFalse();
     }
 

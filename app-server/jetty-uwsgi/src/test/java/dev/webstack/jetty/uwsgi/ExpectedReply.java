@@ -10,10 +10,10 @@ import java.util.Optional;
 /** What a peer may expect for its bytes. */
 sealed interface ExpectedReply {
 
-    /** The connection is closed: the packet is not whole, or the peer could not read an answer. */
+    /** The connection is closed: the packet is not whole, or the peer could not read a response. */
     record Silence() implements ExpectedReply {}
 
-    /** The answer to a ping. */
+    /** The response to a ping. */
     record Pong() implements ExpectedReply {}
 
     /** A status, for a packet that is refused. */

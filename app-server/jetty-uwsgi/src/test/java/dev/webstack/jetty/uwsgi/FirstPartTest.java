@@ -32,8 +32,8 @@ class FirstPartTest {
 
     @BeforeAll
     static void start() throws Exception {
-        server = UwsgiServer.start(FirstPartTest::answer);
-        prompt = UwsgiServer.startTimeless(FirstPartTest::answer);
+        server = UwsgiServer.start(FirstPartTest::respond);
+        prompt = UwsgiServer.startTimeless(FirstPartTest::respond);
     }
 
     @AfterAll
@@ -75,16 +75,16 @@ class FirstPartTest {
                 wire.readUntil("\r\n\r\n");
                 arrived.countDown();
             }
-            RawResponse answer = wire.readToEnd().answer();
-            assertThat(answer.headers("X-Accel-Buffering"))
+            RawResponse response = wire.readToEnd().response();
+            assertThat(response.headers("X-Accel-Buffering"))
                     .isEqualTo(expected.isEmpty() ? List.of() : List.of(expected));
-            assertThat(answer.body()).hasSize(size(parts));
-            assertThat(answer.whole()).isTrue();
+            assertThat(response.body()).hasSize(size(parts));
+            assertThat(response.whole()).isTrue();
         }
     }
 
     @Test
-    void partThatNothingFollowsIsSentBeforeTheAnswerBreaksOff() throws Exception {
+    void partThatNothingFollowsIsSentBeforeTheResponseBreaksOff() throws Exception {
         try (Wire wire = Wire.to(server.port())) {
             Wire.Received received = wire.send(request("10 " + BREAK_OFF, "text/html", "")).readToEnd();
             assertThat(received.reset()).isTrue();
@@ -105,7 +105,7 @@ class FirstPartTest {
                 .add("CONTENT_TYPE", type).add("HTTP_X_BUFFERING", buffering).request();
     }
 
-    private static void answer(Request request, Response response, Callback callback) throws Exception {
+    private static void respond(Request request, Response response, Callback callback) throws Exception {
         response.getHeaders().put(HttpHeader.CONTENT_TYPE, request.getHeaders().get(HttpHeader.CONTENT_TYPE));
         String buffering = request.getHeaders().get("X-Buffering");
         if (!buffering.isEmpty()) {

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class GoldenResponseTest {
 
     @Test
-    void answerIsHeadAndBodyAndFin() throws Exception {
+    void responseIsHeadAndBodyAndFin() throws Exception {
         try (var server = UwsgiServer.start((request, response, callback) -> {
             response.getHeaders().put("Content-Type", "text/html; charset=utf-8");
             response.getHeaders().put("Content-Length", 20);
@@ -35,7 +35,7 @@ class GoldenResponseTest {
     }
 
     @Test
-    void answerOfUnknownLengthIsNotChunked() throws Exception {
+    void responseOfUnknownLengthIsNotChunked() throws Exception {
         try (var server = UwsgiServer.start((request, response, callback) -> {
             write(response, false, "one ");
             write(response, false, "two ");
@@ -88,13 +88,13 @@ class GoldenResponseTest {
         String body = "0123456789abcdef".repeat(200_000);
         try (var server = UwsgiServer.start(GoldenResponseTest::echo); var wire = server.connect()) {
             wire.send(Packets.post(body.length(), body));
-            assertThat(wire.readToEnd().answer().text()).isEqualTo(body);
+            assertThat(wire.readToEnd().response().text()).isEqualTo(body);
         }
     }
 
     @ParameterizedTest
     @CsvSource({"HEAD, 200", "GET, 204", "GET, 304"})
-    void answerThatHasNoBodySendsNone(String method, int status) throws Exception {
+    void responseThatHasNoBodySendsNone(String method, int status) throws Exception {
         try (var server = UwsgiServer.start((request, response, callback) -> {
             response.setStatus(status);
             response.getHeaders().put("Etag", "\"1\"");
@@ -133,7 +133,7 @@ class GoldenResponseTest {
     }
 
     @Test
-    void interimAnswersAreSwallowed() throws Exception {
+    void interimResponsesAreSwallowed() throws Exception {
         try (var server = UwsgiServer.start((request, response, callback) -> {
             response.writeInterim(103, HttpFields.build().put("Link", "</style.css>; rel=preload")).join();
             response.writeInterim(102, HttpFields.EMPTY).join();
@@ -170,9 +170,9 @@ class GoldenResponseTest {
             response.getHeaders().put("X-Value", value);
             Content.Sink.write(response, true, "x", callback);
         })) {
-            var answer = server.tell(Packets.get("/")).answer();
-            assertThat(answer.head()).hasSize(3);
-            assertThat(answer.headers("Set-Cookie")).isEmpty();
+            var response = server.tell(Packets.get("/")).response();
+            assertThat(response.head()).hasSize(3);
+            assertThat(response.headers("Set-Cookie")).isEmpty();
         }
     }
 
@@ -183,7 +183,7 @@ class GoldenResponseTest {
             response.getHeaders().put("X-Large", large);
             callback.succeeded();
         })) {
-            assertThat(server.tell(Packets.get("/")).answer().headers("X-Large")).containsExactly(large);
+            assertThat(server.tell(Packets.get("/")).response().headers("X-Large")).containsExactly(large);
         }
     }
 

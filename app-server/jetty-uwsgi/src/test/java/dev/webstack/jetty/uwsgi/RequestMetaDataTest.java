@@ -154,9 +154,9 @@ class RequestMetaDataTest {
         all.putAll(variables);
         PacketWriter packet = new PacketWriter();
         all.forEach(packet::add);
-        RawResponse answer = server.tell(packet.request()).answer();
-        assertThat(answer.status()).isEqualTo(200);
-        return new String(answer.body(), StandardCharsets.ISO_8859_1);
+        RawResponse response = server.tell(packet.request()).response();
+        assertThat(response.status()).isEqualTo(200);
+        return new String(response.body(), StandardCharsets.ISO_8859_1);
     }
 
     private static void tell(Request request, Response response, Callback callback) {

@@ -32,7 +32,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Requires(Requirement.NGINX)
 class ThroughNginxTest {
 
-    /** Two peers, as nginx gives one up that closes without an answer, and then has none. */
+    /** Two peers, as nginx gives one up that closes without a response, and then has none. */
     private static final String CONFIGURATION = """
             upstream app { server 127.0.0.1:%1$d; server 127.0.0.1:%2$d; }
             server {
@@ -197,18 +197,18 @@ class ThroughNginxTest {
             /app/s/%00admin,              400
             """)
     void ruleOfALocationIsNeverWalkedAround(String target, String expected) throws Exception {
-        RawResponse answer = get(target);
-        String seen = answer.status() == 200 ? answer.text() : String.valueOf(answer.status());
+        RawResponse response = get(target);
+        String seen = response.status() == 200 ? response.text() : String.valueOf(response.status());
         assertThat(seen).isEqualToIgnoringCase(expected);
     }
 
     @RepeatedTest(10)
-    void earlyAnswerReachesTheClientThatStillUploads() throws Exception {
+    void earlyResponseReachesTheClientThatStillUploads() throws Exception {
         int length = 4 << 20;
         try (Wire wire = Wire.to(port)) {
             wire.send("POST /status/413 HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Length: " + length
                     + "\r\n\r\n" + "x".repeat(length));
-            assertThat(wire.readToEnd().answer().status()).isEqualTo(413);
+            assertThat(wire.readToEnd().response().status()).isEqualTo(413);
         }
         assertBothPeersAreInUse();
     }
@@ -223,27 +223,27 @@ class ThroughNginxTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"/cut/with-length", "/cut/without-length"})
-    void answerThatBreaksOffIsNeverTakenForAWholeOne(String path) throws Exception {
-        RawResponse answer = get(path);
-        assertThat(answer.status()).isEqualTo(200);
-        assertThat(answer.whole()).isFalse();
+    void responseThatBreaksOffIsNeverTakenForAWholeOne(String path) throws Exception {
+        RawResponse response = get(path);
+        assertThat(response.status()).isEqualTo(200);
+        assertThat(response.whole()).isFalse();
     }
 
     @Test
-    void answerOfUnknownLengthIsWhole() throws Exception {
-        RawResponse answer = get("/stream");
-        assertThat(answer.text()).isEqualTo("one two");
-        assertThat(answer.whole()).isTrue();
+    void responseOfUnknownLengthIsWhole() throws Exception {
+        RawResponse response = get("/stream");
+        assertThat(response.text()).isEqualTo("one two");
+        assertThat(response.whole()).isTrue();
     }
 
     @ParameterizedTest
     @CsvSource({"HEAD, /status/200", "GET, /status/204", "GET, /status/304"})
-    void answerWithoutABodyIsWhole(String method, String path) throws Exception {
+    void responseWithoutABodyIsWhole(String method, String path) throws Exception {
         try (Wire wire = Wire.to(port)) {
             Wire.Received received = wire
                     .send(method + " " + path + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n").readToEnd();
-            assertThat(received.answer().status()).isEqualTo(Integer.parseInt(path.substring(8)));
-            assertThat(received.answer().body()).isEmpty();
+            assertThat(received.response().status()).isEqualTo(Integer.parseInt(path.substring(8)));
+            assertThat(received.response().body()).isEmpty();
             assertThat(received.reset()).isFalse();
         }
     }
@@ -269,7 +269,7 @@ class ThroughNginxTest {
 
     private static RawResponse exchange(String request) throws Exception {
         try (Wire wire = Wire.to(port)) {
-            return wire.send(request).readToEnd().answer();
+            return wire.send(request).readToEnd().response();
         }
     }
 

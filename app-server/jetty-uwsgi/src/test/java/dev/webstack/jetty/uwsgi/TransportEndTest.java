@@ -48,7 +48,7 @@ class TransportEndTest {
 
     @ParameterizedTest
     @EnumSource
-    void wholeAnswerEndsCleanlyWhetherItsLengthIsKnownOrNot(Transport transport) throws Exception {
+    void wholeResponseEndsCleanlyWhetherItsLengthIsKnownOrNot(Transport transport) throws Exception {
         try (var server = start(transport, (request, response, callback) -> {
             if (request.getHttpURI().getPath().equals("/length")) {
                 response.getHeaders().put("Content-Length", LARGE.length());
@@ -59,7 +59,7 @@ class TransportEndTest {
         })) {
             for (String path : new String[]{"/length", "/none"}) {
                 Wire.Received received = tell(transport, server, Packets.get(path));
-                assertThat(received.answer().body()).hasSize(LARGE.length());
+                assertThat(received.response().body()).hasSize(LARGE.length());
                 assertThat(received.reset()).isFalse();
             }
         }
@@ -91,16 +91,16 @@ class TransportEndTest {
                 var tls = certificates.client("nginx").createSocket(tcp, "127.0.0.1", server.port(), false)) {
             tcp.setSoTimeout(Patience.MILLIS);
             tls.getOutputStream().write(Packets.get("/").array());
-            byte[] answer = tls.getInputStream().readAllBytes();
+            byte[] response = tls.getInputStream().readAllBytes();
             assertThat(tcp.getInputStream().read()).isEqualTo(-1);
-            return new Wire.Received(answer, false);
+            return new Wire.Received(response, false);
         }
     }
 
     /** Nothing but this tells nginx, and the client behind it, that there should be more. */
     @ParameterizedTest
     @CsvSource({"UNIX, true, false", "UNIX, false, true", "TLS, true, true", "TLS, false, true"})
-    void cutAnswerDoesNotLookWhole(Transport transport, boolean lengthIsKnown, boolean broken) throws Exception {
+    void cutResponseDoesNotLookWhole(Transport transport, boolean lengthIsKnown, boolean broken) throws Exception {
         boolean silent = transport == Transport.UNIX && !lengthIsKnown;
         var cut = new CompletableFuture<Void>();
         var taken = new CompletableFuture<Void>();
@@ -128,8 +128,8 @@ class TransportEndTest {
                 taken.complete(null);
             }
             Wire.Received received = wire.readToEnd();
-            assertThat(received.answer().text()).isIn("half", "");
-            assertThat(received.answer().whole()).isFalse();
+            assertThat(received.response().text()).isIn("half", "");
+            assertThat(received.response().whole()).isFalse();
             assertThat(received.reset()).isEqualTo(broken);
         }
     }
@@ -152,11 +152,11 @@ class TransportEndTest {
 
     @ParameterizedTest
     @EnumSource
-    void earlyAnswerArrivesHoweverMuchOfTheBodyIsUnread(Transport transport) throws Exception {
+    void earlyResponseArrivesHoweverMuchOfTheBodyIsUnread(Transport transport) throws Exception {
         try (var server = start(transport, TransportEndTest::refuse)) {
             for (int i = 0; i < 5; i++) {
                 Wire.Received received = tell(transport, server, Packets.post(LARGE.length(), LARGE));
-                assertThat(received.answer().status()).isEqualTo(413);
+                assertThat(received.response().status()).isEqualTo(413);
                 assertThat(received.reset()).isFalse();
             }
         }
@@ -167,7 +167,7 @@ class TransportEndTest {
     void bodyArrivesWhole(Transport transport) throws Exception {
         try (var server = start(transport,
                 (request, response, callback) -> Content.copy(request, response, callback))) {
-            assertThat(tell(transport, server, Packets.post(LARGE.length(), LARGE)).answer().body())
+            assertThat(tell(transport, server, Packets.post(LARGE.length(), LARGE)).response().body())
                     .hasSize(LARGE.length());
         }
     }

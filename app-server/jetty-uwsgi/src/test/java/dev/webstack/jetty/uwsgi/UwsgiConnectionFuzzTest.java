@@ -15,7 +15,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 
 /**
- * Any bytes in any pieces to a whole connection: there is an answer before the end, and always an end. How the bytes are
+ * Any bytes in any pieces to a whole connection: there is a response before the end, and always an end. How the bytes are
  * split, what the application does, and how the peer ends follow from the bytes. Jetty's log is watched where it is on,
  * which is when the test searches.
  */

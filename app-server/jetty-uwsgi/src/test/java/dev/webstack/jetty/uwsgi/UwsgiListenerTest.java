@@ -38,7 +38,7 @@ class UwsgiListenerTest {
     @Test
     void requestThatIsAnswered() throws Exception {
         ByteBuffer packet = Packets.get("/");
-        try (var server = UwsgiServer.start(UwsgiListenerTest::answer, settings)) {
+        try (var server = UwsgiServer.start(UwsgiListenerTest::respond, settings)) {
             Wire.Received received = server.tell(packet);
             int head = received.text().indexOf("\r\n\r\n") + 4;
             assertEvents("opened", "accepted " + (packet.limit() - 4), "head " + head, "closed FIN_FIRST");
@@ -61,7 +61,7 @@ class UwsgiListenerTest {
             meet(asked);
             wire.finish();
             meet(peerIsDone);
-            assertThat(wire.readToEnd().answer().text()).isEqualTo("ok");
+            assertThat(wire.readToEnd().response().text()).isEqualTo("ok");
             awaitClose();
             assertThat(listener.events()).endsWith("closed PEER_FIRST");
         }
@@ -78,8 +78,8 @@ class UwsgiListenerTest {
     }
 
     @Test
-    void earlyAnswerIsFirstHoweverMuchIsUnread() throws Exception {
-        try (var server = UwsgiServer.start(UwsgiListenerTest::answer, settings); Wire wire = server.connect()) {
+    void earlyResponseIsFirstHoweverMuchIsUnread() throws Exception {
+        try (var server = UwsgiServer.start(UwsgiListenerTest::respond, settings); Wire wire = server.connect()) {
             wire.send(Packets.post(SOME_BODY, "")).readToEnd();
             wire.send("x".repeat(SOME_BODY)).finish();
             awaitClose();
@@ -89,7 +89,7 @@ class UwsgiListenerTest {
 
     @Test
     void peerThatNeverStopsSendingIsALingerTimeout() throws Exception {
-        try (var server = UwsgiServer.start(UwsgiListenerTest::answer, settings.withTimeouts(UwsgiServer.BRIEF_BODY));
+        try (var server = UwsgiServer.start(UwsgiListenerTest::respond, settings.withTimeouts(UwsgiServer.BRIEF_BODY));
                 Wire wire = server.connect()) {
             wire.send(Packets.post(SOME_BODY, "")).readToEnd();
             awaitClose();
@@ -98,7 +98,7 @@ class UwsgiListenerTest {
     }
 
     @Test
-    void answerThatBreaksOffIsAReset() throws Exception {
+    void responseThatBreaksOffIsAReset() throws Exception {
         try (var server = UwsgiServer.start((request, response, callback) -> {
             Content.Sink.write(response, false, ByteBuffer.wrap("half".getBytes(StandardCharsets.US_ASCII)));
             callback.failed(new IOException("the disk is gone"));
@@ -121,7 +121,7 @@ class UwsgiListenerTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "00"})
     void peerThatLeavesBeforeItHasAskedIsDropped(String hex) throws Exception {
-        try (var server = UwsgiServer.start(UwsgiListenerTest::answer, settings)) {
+        try (var server = UwsgiServer.start(UwsgiListenerTest::respond, settings)) {
             try (Wire wire = server.connect()) {
                 wire.send(ByteBuffer.wrap(HexFormat.of().parseHex(hex)));
             }
@@ -134,7 +134,7 @@ class UwsgiListenerTest {
     @CsvSource({"05000000, MODIFIER, FIN_FIRST", "00030000020041, MALFORMED, FIN_FIRST",
         "00000000, METHOD, FIN_FIRST", "16030100, TLS, DROPPED"})
     void packetThatCannotBeServedIsToldWithItsReason(String hex, String reason, UwsgiClose close) throws Exception {
-        try (var server = UwsgiServer.start(UwsgiListenerTest::answer, settings)) {
+        try (var server = UwsgiServer.start(UwsgiListenerTest::respond, settings)) {
             server.tell(ByteBuffer.wrap(HexFormat.of().parseHex(hex)));
             assertEvents("opened", "rejected " + reason, "closed " + close);
         }
@@ -143,7 +143,7 @@ class UwsgiListenerTest {
     @Test
     void peerThatMayNotSpeakIsRefused() throws Exception {
         var nobody = new PeerAllowList(List.of());
-        try (var server = UwsgiServer.start(UwsgiListenerTest::answer, settings.withPeers(nobody))) {
+        try (var server = UwsgiServer.start(UwsgiListenerTest::respond, settings.withPeers(nobody))) {
             server.tell(Packets.get("/"));
             assertEvents("refused", "closed FIN_FIRST");
         }
@@ -151,7 +151,7 @@ class UwsgiListenerTest {
 
     @Test
     void pingIsNoRequest() throws Exception {
-        try (var server = UwsgiServer.start(UwsgiListenerTest::answer, settings)) {
+        try (var server = UwsgiServer.start(UwsgiListenerTest::respond, settings)) {
             server.tell(ByteBuffer.wrap(new byte[]{100, 0, 0, 0}));
             assertEvents("opened", "pinged", "closed FIN_FIRST");
         }
@@ -166,7 +166,7 @@ class UwsgiListenerTest {
             Content.Sink.write(response, false, ByteBuffer.wrap("o".getBytes(StandardCharsets.US_ASCII)));
             Content.Sink.write(response, true, "k", callback);
         }, settings); TestNginx _ = nginx(port, server)) {
-            assertThat(ask(port).readToEnd().answer().text()).isEqualTo("ok");
+            assertThat(ask(port).readToEnd().response().text()).isEqualTo("ok");
             awaitClose();
             assertThat(listener.events()).endsWith("closed FIN_FIRST");
         }
@@ -225,7 +225,7 @@ class UwsgiListenerTest {
         }
     }
 
-    private static void answer(Request request, Response response, Callback callback) {
+    private static void respond(Request request, Response response, Callback callback) {
         Content.Sink.write(response, true, "ok", callback);
     }
 

@@ -52,16 +52,16 @@ class UwsgiSecretTest {
 
     @Test
     void requestWithTheSecretIsServedAndItsHandlerDoesNotSeeIt() throws Exception {
-        RawResponse answer = server.tell(request("GET").add(UwsgiSecret.VARIABLE, utf8("gr\u00fcn & 2")).request())
-                .answer();
-        assertThat(answer.status()).isEqualTo(200);
-        assertThat(answer.text()).contains("REQUEST_METHOD").doesNotContain("SECRET", "gr");
+        RawResponse response = server.tell(request("GET").add(UwsgiSecret.VARIABLE, utf8("gr\u00fcn & 2")).request())
+                .response();
+        assertThat(response.status()).isEqualTo(200);
+        assertThat(response.text()).contains("REQUEST_METHOD").doesNotContain("SECRET", "gr");
     }
 
     @Test
     void handlerSeesNoSecretWhereNoneIsAskedForEither() throws Exception {
         try (var open = UwsgiServer.start(UwsgiSecretTest::tellVariables)) {
-            assertThat(open.tell(request("GET").add(UwsgiSecret.VARIABLE, "meant for another").request()).answer()
+            assertThat(open.tell(request("GET").add(UwsgiSecret.VARIABLE, "meant for another").request()).response()
                     .text()).contains("REQUEST_METHOD").doesNotContain("SECRET", "meant");
         }
     }
@@ -86,9 +86,9 @@ class UwsgiSecretTest {
     }
 
     private static void assertRefused(PacketWriter packet) throws Exception {
-        RawResponse answer = server.tell(packet.request()).answer();
-        assertThat(answer.status()).isEqualTo(403);
-        assertThat(answer.text()).isEqualTo("This server asks a uwsgi peer for a secret.\n");
+        RawResponse response = server.tell(packet.request()).response();
+        assertThat(response.status()).isEqualTo(403);
+        assertThat(response.text()).isEqualTo("This server asks a uwsgi peer for a secret.\n");
     }
 
     private static PacketWriter request(String method) {

@@ -111,7 +111,7 @@ final class UwsgiServer implements AutoCloseable {
         return new UwsgiConnectionFactory(configuration(), settings);
     }
 
-    /** Golden answers hold nothing that changes. */
+    /** Golden responses hold nothing that changes. */
     private static HttpConfiguration configuration() {
         var configuration = new HttpConfiguration();
         configuration.setSendServerVersion(false);

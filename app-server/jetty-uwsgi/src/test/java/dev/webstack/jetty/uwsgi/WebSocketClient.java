@@ -22,7 +22,7 @@ final class WebSocketClient implements WebSocket.Listener, AutoCloseable {
 
     private WebSocketClient() {}
 
-    /** Shakes hands; who is refused gets a {@link java.net.http.WebSocketHandshakeException} with the answer as its cause. */
+    /** Shakes hands; who is refused gets a {@link java.net.http.WebSocketHandshakeException} with the response as its cause. */
     static WebSocketClient connect(HttpClient http, int port, String path) throws Exception {
         var client = new WebSocketClient();
         client.socket = http.newWebSocketBuilder()

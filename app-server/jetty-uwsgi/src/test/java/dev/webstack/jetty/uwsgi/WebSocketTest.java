@@ -39,7 +39,7 @@ class WebSocketTest {
 
     /** The example of RFC 6455, section 1.3. */
     @Test
-    void answerNamesTheProtocolAndLeavesTheConnectionOpen() throws Exception {
+    void responseNamesTheProtocolAndLeavesTheConnectionOpen() throws Exception {
         server = UwsgiServer.start(new WebSockets());
         try (Wire wire = server.connect()) {
             wire.send(Packets.handshake("/echo"));
@@ -127,18 +127,18 @@ class WebSocketTest {
         if (!key.isEmpty()) {
             packet.add("HTTP_SEC_WEBSOCKET_KEY", key);
         }
-        RawResponse answer = server.tell(packet.request()).answer();
-        assertThat(answer.status()).isEqualTo(status);
-        assertThat(answer.headers("Upgrade")).isEmpty();
-        assertThat(answer.whole()).isTrue();
+        RawResponse response = server.tell(packet.request()).response();
+        assertThat(response.status()).isEqualTo(status);
+        assertThat(response.headers("Upgrade")).isEmpty();
+        assertThat(response.whole()).isTrue();
     }
 
     @Test
     void handlerThatKnowsNoWebSocketAnswersAHandshake() throws Exception {
         server = UwsgiServer.start(Behaviour.IGNORE::handle);
-        RawResponse answer = server.tell(Packets.handshake("/")).answer();
-        assertThat(answer.status()).isEqualTo(200);
-        assertThat(answer.text()).isEqualTo("ignored");
+        RawResponse response = server.tell(Packets.handshake("/")).response();
+        assertThat(response.status()).isEqualTo(200);
+        assertThat(response.text()).isEqualTo("ignored");
     }
 
     /** nginx would take it for the end of the request, or else for the beginning of a tunnel to nobody. */
@@ -150,10 +150,10 @@ class WebSocketTest {
         server = UwsgiServer
                 .start((request, response, callback) -> switchProtocol(request, response, callback, prepared,
                         written));
-        RawResponse answer = server.tell(asked ? Packets.handshake("/") : Packets.get("/")).answer();
-        assertThat(answer.status()).isEqualTo(500);
-        assertThat(answer.headers("Upgrade")).isEmpty();
-        assertThat(answer.headers("Connection")).isEmpty();
+        RawResponse response = server.tell(asked ? Packets.handshake("/") : Packets.get("/")).response();
+        assertThat(response.status()).isEqualTo(500);
+        assertThat(response.headers("Upgrade")).isEmpty();
+        assertThat(response.headers("Connection")).isEmpty();
     }
 
     private static void switchProtocol(Request request, Response response, Callback callback, boolean prepared,

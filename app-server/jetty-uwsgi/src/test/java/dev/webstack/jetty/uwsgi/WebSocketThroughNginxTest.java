@@ -176,7 +176,7 @@ class WebSocketThroughNginxTest {
     }
 
     @Test
-    void refusedHandshakeIsTheServersAnswer() {
+    void refusedHandshakeIsTheServersResponse() {
         assertThatExceptionOfType(ExecutionException.class).isThrownBy(() -> connect("/live/forbidden"))
                 .havingCause().isInstanceOfSatisfying(WebSocketHandshakeException.class,
                         refused -> assertThat(refused.getResponse().statusCode()).isEqualTo(403));

@@ -16,10 +16,10 @@ import org.eclipse.jetty.websocket.server.ServerUpgradeRequest;
 import org.eclipse.jetty.websocket.server.ServerUpgradeResponse;
 import org.eclipse.jetty.websocket.server.ServerWebSocketContainer;
 
-/** An application with Jetty's WebSockets. What becomes of one, its path says; of a request that is none, a plain answer. */
+/** An application with Jetty's WebSockets. What becomes of one, its path says; of a request that is none, a plain response. */
 final class WebSockets implements UwsgiServer.Action {
 
-    static final String PLAIN_ANSWER = "no WebSocket";
+    static final String PLAIN_RESPONSE = "no WebSocket";
 
     private static final int MAX_MESSAGE = 8 << 20;
 
@@ -28,7 +28,7 @@ final class WebSockets implements UwsgiServer.Action {
         Server server = request.getConnectionMetaData().getConnector().getServer();
         boolean handled = container(server).upgrade(WebSockets::endpoint, request, response, callback);
         if (!handled) {
-            Content.Sink.write(response, true, PLAIN_ANSWER, callback);
+            Content.Sink.write(response, true, PLAIN_RESPONSE, callback);
         }
     }
 

@@ -65,7 +65,7 @@ sealed interface Failure {
      *
      * @return the status that the client gets; null if it gets none
      */
-    default @Nullable Status answer(Request request, Response response, Callback callback, Exchange exchange) {
+    default @Nullable Status respond(Request request, Response response, Callback callback, Exchange exchange) {
         log(request.getMethod() + " " + request.getHttpURI().getPath(), RequestIdentity.id(request));
         if (exchange.isEnded()) {
             callback.succeeded();

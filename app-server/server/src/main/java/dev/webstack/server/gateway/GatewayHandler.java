@@ -65,11 +65,11 @@ public final class GatewayHandler extends Handler.Abstract {
         try {
             Environ environ = EnvironFactory.of(request, input);
             if (deadline == null) {
-                answer(request, response, callback, environ, new JettySink(response));
+                respond(request, response, callback, environ, new JettySink(response));
             } else {
                 var sink = new TimedSink(deadline.limit(), request, response, callback, input);
                 environ.put(Environ.DEADLINE, sink.deadline());
-                answer(request, response, callback, environ, sink);
+                respond(request, response, callback, environ, sink);
             }
         } finally {
             input.release();
@@ -77,7 +77,7 @@ public final class GatewayHandler extends Handler.Abstract {
         }
     }
 
-    private void answer(Request request, Response response, Callback callback, Environ environ, ResponseSink sink) {
+    private void respond(Request request, Response response, Callback callback, Environ environ, ResponseSink sink) {
         PrintWriter errors = environ.errors();
         var exchange = new Exchange(application, environ, sink, request.getComponents().getByteBufferPool());
         Throwable failure = null;
@@ -93,7 +93,7 @@ public final class GatewayHandler extends Handler.Abstract {
             finished(environ, exchange, end == ResponseSink.End.CUT ? exchange.status() : Status.SERVICE_UNAVAILABLE,
                     new DeadlinePassedException("the deadline has passed"));
         } else if (failure != null) {
-            finished(environ, exchange, Failure.of(failure).answer(request, response, callback, exchange), failure);
+            finished(environ, exchange, Failure.of(failure).respond(request, response, callback, exchange), failure);
         } else {
             finished(environ, exchange, exchange.status(), null);
             callback.succeeded();

@@ -13,7 +13,7 @@ public record RequestDeadline(Duration limit) {
     /** There has to be some time. */
     public RequestDeadline {
         if (!limit.isPositive()) {
-            throw new IllegalArgumentException("a deadline after " + limit + " leaves no time for an answer");
+            throw new IllegalArgumentException("a deadline after " + limit + " leaves no time for a response");
         }
     }
 }

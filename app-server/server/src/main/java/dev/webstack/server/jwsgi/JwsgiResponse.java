@@ -28,7 +28,7 @@ record JwsgiResponse(Status status, Headers headers, Body body) {
     private static final int PARTS = 3;
 
     /**
-     * Reads an answer.
+     * Reads a response.
      *
      * @throws IllegalStateException saying which part of it is not as JWSGI has it
      */

@@ -13,7 +13,7 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 
 /**
- * Gives each request its id and its trace, for whoever logs it or answers it. An answer that says that the server failed
+ * Gives each request its id and its trace, for whoever logs it or answers it. A response that says that the server failed
  * tells the id, so that a user can quote it.
  */
 public final class RequestIdentity extends Handler.Wrapper {
@@ -60,7 +60,7 @@ public final class RequestIdentity extends Handler.Wrapper {
      * id to ask for.
      *
      * @param request the request
-     * @param status the status of the answer
+     * @param status the status of the response
      * @return text for its page
      */
     public static String message(Request request, int status) {

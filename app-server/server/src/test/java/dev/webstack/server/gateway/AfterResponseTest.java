@@ -40,7 +40,7 @@ class AfterResponseTest {
     @ParameterizedTest
     @EnumSource
     void lastAddedIsCalledFirstAndNoneKeepsTheOthersFromIt(Protocol protocol) throws Exception {
-        SITE.answer(protocol, (environ, startResponse) -> {
+        SITE.ask(protocol, (environ, startResponse) -> {
             startResponse.start(Status.OK, HEADERS);
             environ.afterResponse((_, _, _, _) -> done.add("first"));
             environ.afterResponse((_, _, _, _) -> {
@@ -58,21 +58,21 @@ class AfterResponseTest {
     void clientDoesNotWait(Protocol protocol) throws Exception {
         for (Body body : new Body[]{Body.text("12"), Blocks.of(() -> "1", () -> "2"), Body.empty()}) {
             var received = new CompletableFuture<RawResponse>();
-            RawResponse answer = SITE.answer(protocol, (environ, startResponse) -> {
+            RawResponse response = SITE.ask(protocol, (environ, startResponse) -> {
                 startResponse.start(Status.OK, HEADERS);
                 environ.afterResponse((_, _, _, _) -> done.add(received.get(Patience.SECONDS, TimeUnit.SECONDS)));
                 return body;
             });
-            received.complete(answer);
-            assertThat(answer.whole()).isTrue();
-            assertThat(next()).isSameAs(answer);
+            received.complete(response);
+            assertThat(response.whole()).isTrue();
+            assertThat(next()).isSameAs(response);
         }
     }
 
     @ParameterizedTest
     @EnumSource
     void callbackLearnsWhatWasSent(Protocol protocol) throws Exception {
-        SITE.answer(protocol, telling((environ, startResponse) -> {
+        SITE.ask(protocol, telling((environ, startResponse) -> {
             startResponse.start(Status.CREATED, HEADERS);
             return Body.text("x");
         }));
@@ -83,7 +83,7 @@ class AfterResponseTest {
     @EnumSource
     void callbackLearnsThatTheServerAnsweredForTheApplication(Protocol protocol) throws Exception {
         var failure = new Exception("broken");
-        SITE.answer(protocol, telling((environ, startResponse) -> {
+        SITE.ask(protocol, telling((environ, startResponse) -> {
             startResponse.start(Status.CREATED, HEADERS);
             throw failure;
         }));
@@ -92,9 +92,9 @@ class AfterResponseTest {
 
     @ParameterizedTest
     @EnumSource
-    void callbackLearnsThatTheAnswerWasCut(Protocol protocol) throws Exception {
+    void callbackLearnsThatTheResponseWasCut(Protocol protocol) throws Exception {
         var failure = new IllegalStateException("broken");
-        SITE.answer(protocol, telling((environ, startResponse) -> {
+        SITE.ask(protocol, telling((environ, startResponse) -> {
             startResponse.start(Status.CREATED, HEADERS);
             return Blocks.of(() -> "half", () -> {
                 throw failure;

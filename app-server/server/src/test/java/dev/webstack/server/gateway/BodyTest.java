@@ -41,28 +41,28 @@ class BodyTest {
     @ParameterizedTest
     @EnumSource
     void bytesAreAnnouncedByTheirLength(Protocol protocol) throws Exception {
-        RawResponse answer = SITE.answer(protocol, returning(Headers.NONE, Body.text("größe")));
-        assertThat(answer.headers("Content-Length")).containsExactly("7");
-        assertThat(answer.text()).isEqualTo("größe");
+        RawResponse response = SITE.ask(protocol, returning(Headers.NONE, Body.text("größe")));
+        assertThat(response.headers("Content-Length")).containsExactly("7");
+        assertThat(response.text()).isEqualTo("größe");
     }
 
     @ParameterizedTest
     @EnumSource
     void blocksArriveInTheirOrder(Protocol protocol) throws Exception {
-        RawResponse answer = SITE.answer(protocol,
+        RawResponse response = SITE.ask(protocol,
                 returning(Headers.NONE, Blocks.of(() -> "a", () -> "", () -> "bc")));
-        assertThat(answer.text()).isEqualTo("abc");
-        assertThat(answer.whole()).isTrue();
+        assertThat(response.text()).isEqualTo("abc");
+        assertThat(response.whole()).isTrue();
     }
 
     @ParameterizedTest
     @EnumSource
     void streamArrivesWhole(Protocol protocol) throws Exception {
         byte[] large = "0123456789abcdef".repeat(50_000).getBytes(StandardCharsets.US_ASCII);
-        RawResponse answer = SITE.answer(protocol,
+        RawResponse response = SITE.ask(protocol,
                 returning(Headers.NONE, new Body.Stream(new ByteArrayInputStream(large))));
-        assertThat(answer.body()).isEqualTo(large);
-        assertThat(answer.whole()).isTrue();
+        assertThat(response.body()).isEqualTo(large);
+        assertThat(response.whole()).isTrue();
     }
 
     @ParameterizedTest
@@ -75,17 +75,17 @@ class BodyTest {
         })))) {
             wire.readUntil("first");
             received.release();
-            assertThat(wire.readToEnd().answer().text()).isEqualTo("firstsecond");
+            assertThat(wire.readToEnd().response().text()).isEqualTo("firstsecond");
         }
     }
 
     @ParameterizedTest
     @EnumSource
     void bodyThatIsTooShortForItsLengthIsCut(Protocol protocol) throws Exception {
-        RawResponse answer = SITE.answer(protocol,
+        RawResponse response = SITE.ask(protocol,
                 returning(Headers.of("Content-Length", "5"), Blocks.of(() -> "123")));
-        assertThat(answer.status()).isEqualTo(200);
-        assertThat(answer.whole()).isFalse();
+        assertThat(response.status()).isEqualTo(200);
+        assertThat(response.whole()).isFalse();
     }
 
     @ParameterizedTest
@@ -96,10 +96,10 @@ class BodyTest {
             asked.incrementAndGet();
             return "123";
         };
-        RawResponse answer = SITE.answer(protocol,
+        RawResponse response = SITE.ask(protocol,
                 returning(Headers.of("Content-Length", "5"), Blocks.of(block, block, block)));
-        assertThat(answer.text()).isEqualTo("12312");
-        assertThat(answer.whole()).isTrue();
+        assertThat(response.text()).isEqualTo("12312");
+        assertThat(response.whole()).isTrue();
         assertThat(asked).hasValue(2);
     }
 
@@ -126,9 +126,9 @@ class BodyTest {
                 closed.incrementAndGet();
             }
         });
-        RawResponse answer = SITE.answer(protocol, returning(Headers.of("Content-Length", "5"), body));
-        assertThat(answer.text()).isEqualTo("12345");
-        assertThat(answer.whole()).isTrue();
+        RawResponse response = SITE.ask(protocol, returning(Headers.of("Content-Length", "5"), body));
+        assertThat(response.text()).isEqualTo("12345");
+        assertThat(response.whole()).isTrue();
         assertClosedOnce();
         assertThat(reads).hasValue(1);
     }
@@ -137,7 +137,7 @@ class BodyTest {
     @EnumSource
     void bytesThatContradictTheirLengthAreAFailure(Protocol protocol) throws Exception {
         for (String length : new String[]{"2", "4"}) {
-            assertThat(SITE.answer(protocol, returning(Headers.of("Content-Length", length), Body.text("123")))
+            assertThat(SITE.ask(protocol, returning(Headers.of("Content-Length", length), Body.text("123")))
                     .status()).isEqualTo(500);
         }
     }
@@ -145,52 +145,52 @@ class BodyTest {
     @ParameterizedTest
     @EnumSource
     void headIsAnsweredWithTheHeadOfGetAlone(Protocol protocol) throws Exception {
-        RawResponse answer = SITE.answer(protocol, Call.head("/"), returning(Headers.of("X", "1"), Body.text("123")));
-        assertThat(answer.status()).isEqualTo(200);
-        assertThat(answer.headers("Content-Length")).containsExactly("3");
-        assertThat(answer.headers("X")).containsExactly("1");
-        assertThat(answer.body()).isEmpty();
+        RawResponse response = SITE.ask(protocol, Call.head("/"), returning(Headers.of("X", "1"), Body.text("123")));
+        assertThat(response.status()).isEqualTo(200);
+        assertThat(response.headers("Content-Length")).containsExactly("3");
+        assertThat(response.headers("X")).containsExactly("1");
+        assertThat(response.body()).isEmpty();
     }
 
     @ParameterizedTest
     @EnumSource
     void headMayAnnounceALengthWithoutMakingTheBody(Protocol protocol) throws Exception {
-        RawResponse answer = SITE.answer(protocol, Call.head("/"),
+        RawResponse response = SITE.ask(protocol, Call.head("/"),
                 returning(Headers.of("Content-Length", "1234"), Body.empty()));
-        assertThat(answer.status()).isEqualTo(200);
-        assertThat(answer.headers("Content-Length")).containsExactly("1234");
-        assertThat(answer.body()).isEmpty();
+        assertThat(response.status()).isEqualTo(200);
+        assertThat(response.headers("Content-Length")).containsExactly("1234");
+        assertThat(response.body()).isEmpty();
     }
 
     @ParameterizedTest(name = "{0}: {1} with ''{2}''")
     @MethodSource
     void statusWithoutABodySendsNone(Protocol protocol, int status, String text) throws Exception {
-        RawResponse answer = SITE.answer(protocol, (environ, startResponse) -> {
+        RawResponse response = SITE.ask(protocol, (environ, startResponse) -> {
             startResponse.start(new Status(status), Headers.of("Etag", "\"1\""));
             return Blocks.closing(closed::incrementAndGet, () -> text);
         });
-        assertThat(answer.status()).isEqualTo(status);
-        assertThat(answer.headers("Content-Length")).isEmpty();
-        assertThat(answer.headers("Etag")).containsExactly("\"1\"");
-        assertThat(answer.body()).isEmpty();
+        assertThat(response.status()).isEqualTo(status);
+        assertThat(response.headers("Content-Length")).isEmpty();
+        assertThat(response.headers("Etag")).containsExactly("\"1\"");
+        assertThat(response.body()).isEmpty();
         assertClosedOnce();
     }
 
     @ParameterizedTest
     @EnumSource
     void notModifiedDoesNotClaimThatTheResourceIsEmpty(Protocol protocol) throws Exception {
-        RawResponse answer = SITE.answer(protocol, (environ, startResponse) -> {
+        RawResponse response = SITE.ask(protocol, (environ, startResponse) -> {
             startResponse.start(Status.NOT_MODIFIED, Headers.NONE);
             return Body.empty();
         });
-        assertThat(answer.headers("Content-Length")).isEmpty();
+        assertThat(response.headers("Content-Length")).isEmpty();
     }
 
     @ParameterizedTest(name = "{0}: {1}")
     @MethodSource
     void bodyIsClosedOnceWhatever(Protocol protocol, String happened) throws Exception {
         Headers headers = happened.equals("the length was reached") ? Headers.of("Content-Length", "1") : Headers.NONE;
-        RawResponse answer = SITE.answer(protocol, happened.equals("HEAD") ? Call.head("/") : GET,
+        RawResponse response = SITE.ask(protocol, happened.equals("HEAD") ? Call.head("/") : GET,
                 (environ, startResponse) -> {
                     if (!happened.equals("the response was never started")) {
                         startResponse.start(Status.OK, headers);
@@ -208,7 +208,7 @@ class BodyTest {
                 });
         assertClosedOnce();
         boolean failed = happened.endsWith("block failed") || happened.endsWith("never started");
-        assertThat(answer.status() == 200 && answer.whole()).isEqualTo(!failed);
+        assertThat(response.status() == 200 && response.whole()).isEqualTo(!failed);
     }
 
     @ParameterizedTest

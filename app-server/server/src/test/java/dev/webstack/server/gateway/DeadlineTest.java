@@ -56,42 +56,42 @@ class DeadlineTest {
     void applicationInTimeKnowsItsDeadlineAndIsLeftInPeace(Protocol protocol) throws Exception {
         Instant before = Instant.now();
         var deadline = new CompletableFuture<Instant>();
-        RawResponse answer = SITE.answer(protocol, Call.post("/", "body"), (environ, startResponse) -> {
+        RawResponse response = SITE.ask(protocol, Call.post("/", "body"), (environ, startResponse) -> {
             deadline.complete(environ.deadline().orElseThrow());
             startResponse.start(Status.OK, Headers.NONE);
             return new Body.Bytes(environ.input().readAllBytes());
         });
-        assertThat(answer.text()).isEqualTo("body");
-        assertThat(answer.whole()).isTrue();
+        assertThat(response.text()).isEqualTo("body");
+        assertThat(response.whole()).isTrue();
         assertThat(deadline.join()).isBetween(before.plus(Duration.ofMinutes(5)), Instant.now().plusSeconds(300));
     }
 
     @ParameterizedTest
     @EnumSource
     void applicationThatWaitsIsInterruptedAndTheClientGetsA503(Protocol protocol) throws Exception {
-        RawResponse answer = SITE.answer(protocol, (environ, startResponse) -> {
+        RawResponse response = SITE.ask(protocol, (environ, startResponse) -> {
             startResponse.start(Status.OK, Headers.of("X-Mine", "1"));
             return meeting(DeadlineTest::waitBeyondTheDeadline);
         });
-        assertThat(answer.status()).isEqualTo(503);
-        assertThat(answer.headers("X-Mine")).isEmpty();
-        assertThat(answer.whole()).isTrue();
+        assertThat(response.status()).isEqualTo(503);
+        assertThat(response.headers("X-Mine")).isEmpty();
+        assertThat(response.whole()).isTrue();
         assertThat(met.get(Patience.SECONDS, TimeUnit.SECONDS)).isInstanceOf(InterruptedException.class);
     }
 
     @ParameterizedTest
     @EnumSource
-    void answerThatIsHalfOutIsCut(Protocol protocol) throws Exception {
-        RawResponse answer = SITE.answer(protocol, (environ, startResponse) -> {
+    void responseThatIsHalfOutIsCut(Protocol protocol) throws Exception {
+        RawResponse response = SITE.ask(protocol, (environ, startResponse) -> {
             startResponse.start(Status.OK, Headers.NONE);
             return Blocks.closing(closed::incrementAndGet, () -> "half", () -> {
                 waitBeyondTheDeadline();
                 return "other half";
             });
         });
-        assertThat(answer.status()).isEqualTo(200);
-        assertThat(answer.text()).isEqualTo("half");
-        assertThat(answer.whole()).isFalse();
+        assertThat(response.status()).isEqualTo(200);
+        assertThat(response.text()).isEqualTo("half");
+        assertThat(response.whole()).isFalse();
         assertClosedOnce();
     }
 
@@ -99,15 +99,15 @@ class DeadlineTest {
     @EnumSource
     void applicationThatIgnoresItsInterruptKeepsNobodyWaiting(Protocol protocol) throws Exception {
         var released = new Semaphore(0);
-        RawResponse answer = SITE.answer(protocol, (environ, startResponse) -> {
+        RawResponse response = SITE.ask(protocol, (environ, startResponse) -> {
             environ.afterResponse((_, _, _, failure) -> met.complete(failure));
             TIME.pass();
             released.acquireUninterruptibly();
             startResponse.start(Status.OK, Headers.NONE);
             return Body.text("too late").closing(closed::incrementAndGet);
         });
-        assertThat(answer.status()).isEqualTo(503);
-        assertThat(answer.text()).doesNotContain("too late");
+        assertThat(response.status()).isEqualTo(503);
+        assertThat(response.text()).doesNotContain("too late");
         assertThat(closed).hasValue(0);
         released.release();
         assertClosedOnce();
@@ -116,17 +116,17 @@ class DeadlineTest {
 
     @ParameterizedTest
     @EnumSource
-    void halfAnAnswerIsCutThoughTheApplicationIgnoresItsInterrupt(Protocol protocol) throws Exception {
+    void halfAResponseIsCutThoughTheApplicationIgnoresItsInterrupt(Protocol protocol) throws Exception {
         var released = new Semaphore(0);
-        RawResponse answer = SITE.answer(protocol, (environ, startResponse) -> {
+        RawResponse response = SITE.ask(protocol, (environ, startResponse) -> {
             StartResponse.Writer writer = startResponse.start(Status.OK, Headers.NONE);
             writer.write(Blocks.bytes("half"));
             TIME.pass();
             released.acquireUninterruptibly();
             return meeting(() -> writer.write(Blocks.bytes("other half")));
         });
-        assertThat(answer.text()).isEqualTo("half");
-        assertThat(answer.whole()).isFalse();
+        assertThat(response.text()).isEqualTo("half");
+        assertThat(response.whole()).isFalse();
         released.release();
         assertThat(met.get(Patience.SECONDS, TimeUnit.SECONDS)).isInstanceOf(DeadlinePassedException.class);
     }
@@ -142,14 +142,14 @@ class DeadlineTest {
             return meeting(() -> environ.input().read());
         })) {
             letTimePassOnceItWaits(reading);
-            assertThat(wire.readToEnd().answer().status()).isEqualTo(503);
+            assertThat(wire.readToEnd().response().status()).isEqualTo(503);
         }
         assertThat(met.get(Patience.SECONDS, TimeUnit.SECONDS)).isInstanceOf(DeadlinePassedException.class);
     }
 
     @ParameterizedTest
     @EnumSource
-    void clientThatDoesNotTakeItsAnswerIsCutOff(Protocol protocol) throws Exception {
+    void clientThatDoesNotTakeItsResponseIsCutOff(Protocol protocol) throws Exception {
         String block = "x".repeat(1 << 20);
         var writing = new CompletableFuture<Thread>();
         try (Wire wire = SITE.send(protocol, Call.get("/"), (environ, startResponse) -> {
@@ -159,10 +159,10 @@ class DeadlineTest {
         })) {
             letTimePassOnceItWaits(writing);
             assertClosedOnce();
-            // Over TLS it would have to be a record that breaks the answer, and a client that takes nothing has no room for it.
-            // A close would tell it that the answer is whole: so the server is silent, which only a time-out could show.
+            // Over TLS it would have to be a record that breaks the response, and a client that takes nothing has no room for it.
+            // A close would tell it that the response is whole: so the server is silent, which only a time-out could show.
             if (protocol != Protocol.UWSGI_TLS) {
-                assertThat(wire.readToEnd().answer().whole()).isFalse();
+                assertThat(wire.readToEnd().response().whole()).isFalse();
             }
         }
     }
@@ -170,7 +170,7 @@ class DeadlineTest {
     @ParameterizedTest
     @EnumSource
     void publisherThatIsSilentIsCancelled(Protocol protocol) throws Exception {
-        RawResponse answer = SITE.answer(protocol, (environ, startResponse) -> {
+        RawResponse response = SITE.ask(protocol, (environ, startResponse) -> {
             startResponse.start(Status.OK, Headers.NONE);
             return new Body.Publish(subscriber -> subscriber.onSubscribe(new Flow.Subscription() {
                 @Override
@@ -184,7 +184,7 @@ class DeadlineTest {
                 }
             }));
         });
-        assertThat(answer.status()).isEqualTo(503);
+        assertThat(response.status()).isEqualTo(503);
         assertClosedOnce();
     }
 
@@ -196,28 +196,28 @@ class DeadlineTest {
             TIME.pass();
             return never;
         };
-        assertThat(SITE.answer(protocol, endpoint).status()).isEqualTo(503);
+        assertThat(SITE.ask(protocol, endpoint).status()).isEqualTo(503);
         await().until(never::isCancelled);
     }
 
     @ParameterizedTest
     @EnumSource
     void applicationMaySayItselfThatTimeIsUp(Protocol protocol) throws Exception {
-        assertThat(SITE.answer(protocol, (environ, startResponse) -> {
+        assertThat(SITE.ask(protocol, (environ, startResponse) -> {
             throw new DeadlinePassedException("this would take hours");
         }).status()).isEqualTo(503);
     }
 
     @Test
     void timePassesForARequestByItself() throws Exception {
-        assertThat(SHORT.answer(Protocol.HTTP, (environ, startResponse) -> meeting(() -> Thread.sleep(FOR_EVER)))
+        assertThat(SHORT.ask(Protocol.HTTP, (environ, startResponse) -> meeting(() -> Thread.sleep(FOR_EVER)))
                 .status()).isEqualTo(503);
     }
 
     @ParameterizedTest
     @EnumSource
     void callbacksLearnOfItAndAreNotInterrupted(Protocol protocol) throws Exception {
-        SITE.answer(protocol, (environ, startResponse) -> {
+        SITE.ask(protocol, (environ, startResponse) -> {
             environ.afterResponse((_, status, headers, _) -> {
                 assertThat(status).isEqualTo(Status.SERVICE_UNAVAILABLE);
                 assertThat(headers).isEqualTo(Headers.NONE);
@@ -254,7 +254,7 @@ class DeadlineTest {
         System.setErr(new PrintStream(captured, true, StandardCharsets.UTF_8));
         try {
             Application slow = (environ, startResponse) -> meeting(DeadlineTest::waitBeyondTheDeadline);
-            SITE.answer(protocol, Call.get("/slow?secret"), slow);
+            SITE.ask(protocol, Call.get("/slow?secret"), slow);
             met.get(Patience.SECONDS, TimeUnit.SECONDS);
             assertThat(captured.toString(StandardCharsets.UTF_8).lines().filter(line -> line.contains("/slow")))
                     .singleElement().asString()

@@ -70,7 +70,7 @@ class EnvironFactoryTest {
     @ValueSource(strings = {"/a%2Fb", "/..;/admin", "/%2e%2e/x", "/..", "/%00", "/%zz", "/%", "/%+1", "/a//b",
         "/%u0041"})
     void pathThatServersReadDifferentlyIsRefusedOverHttp(String target) throws Exception {
-        assertThat(SITE.answer(Protocol.HTTP, Call.get(target), (environ, startResponse) -> {
+        assertThat(SITE.ask(Protocol.HTTP, Call.get(target), (environ, startResponse) -> {
             startResponse.start(Status.OK, Headers.NONE);
             return Body.text(environ.path());
         }).status()).isEqualTo(400);
@@ -118,7 +118,7 @@ class EnvironFactoryTest {
 
     private static Environ environ(Protocol protocol, Call call) throws Exception {
         var seen = new CompletableFuture<Environ>();
-        SITE.answer(protocol, call, (environ, startResponse) -> {
+        SITE.ask(protocol, call, (environ, startResponse) -> {
             seen.complete(environ);
             startResponse.start(Status.OK, Headers.NONE);
             return Body.empty();

@@ -42,12 +42,12 @@ class ErrorLinesTest {
         var captured = new ByteArrayOutputStream();
         System.setErr(new PrintStream(captured, true, StandardCharsets.UTF_8));
         try {
-            SITE.answer(Protocol.UWSGI, (environ, startResponse) -> {
+            SITE.ask(Protocol.UWSGI, (environ, startResponse) -> {
                 environ.errors().print(output);
                 startResponse.start(Status.OK, Headers.NONE);
                 return Body.empty();
             });
-            // The last line follows the answer.
+            // The last line follows the response.
             await().untilAsserted(() -> assertThat(lines(captured)).containsExactly(lines));
         } finally {
             System.setErr(before);

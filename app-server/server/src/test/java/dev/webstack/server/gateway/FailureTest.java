@@ -36,34 +36,34 @@ class FailureTest {
                 new IOException("secret"), new TimeoutException("secret"),
                 new ExecutionException("secret", new TimeoutException("secret")), new AssertionError("secret"),
                 new StackOverflowError("secret"), new InterruptedException("secret"))) {
-            RawResponse answer = SITE.answer(protocol, (environ, startResponse) -> {
+            RawResponse response = SITE.ask(protocol, (environ, startResponse) -> {
                 startResponse.start(Status.OK, Headers.of("X-Secret", "secret"));
                 return throwing(failure);
             });
-            assertThat(answer.status()).as("%s", failure).isEqualTo(500);
-            assertThat(answer.text()).doesNotContain("secret").doesNotContainIgnoringCase("jetty");
-            assertThat(answer.headers("X-Secret")).isEmpty();
-            assertThat(answer.whole()).isTrue();
+            assertThat(response.status()).as("%s", failure).isEqualTo(500);
+            assertThat(response.text()).doesNotContain("secret").doesNotContainIgnoringCase("jetty");
+            assertThat(response.headers("X-Secret")).isEmpty();
+            assertThat(response.whole()).isTrue();
         }
     }
 
     @ParameterizedTest
     @EnumSource
-    void failureAfterTheHeadCutsTheAnswer(Protocol protocol) throws Exception {
-        RawResponse answer = SITE.answer(protocol, (environ, startResponse) -> {
+    void failureAfterTheHeadCutsTheResponse(Protocol protocol) throws Exception {
+        RawResponse response = SITE.ask(protocol, (environ, startResponse) -> {
             startResponse.start(Status.OK, Headers.NONE);
             return Blocks.of(() -> "half", () -> {
                 throw new IllegalStateException("no other half");
             });
         });
-        assertThat(answer.status()).isEqualTo(200);
-        assertThat(answer.whole()).isFalse();
+        assertThat(response.status()).isEqualTo(200);
+        assertThat(response.whole()).isFalse();
     }
 
     @ParameterizedTest
     @EnumSource
     void bodyThatIsNullIsAFailure(Protocol protocol) throws Exception {
-        assertThat(SITE.answer(protocol, (environ, startResponse) -> {
+        assertThat(SITE.ask(protocol, (environ, startResponse) -> {
             startResponse.start(Status.OK, Headers.NONE);
             return null;
         }).status()).isEqualTo(500);
@@ -74,9 +74,9 @@ class FailureTest {
     void badRequestIsA400WhereverItIsFound(Protocol protocol) throws Exception {
         var bad = new BadRequestException("secret");
         for (Throwable failure : List.of(bad, new IllegalStateException(bad))) {
-            RawResponse answer = SITE.answer(protocol, (environ, startResponse) -> throwing(failure));
-            assertThat(answer.status()).isEqualTo(400);
-            assertThat(answer.text()).doesNotContain("secret");
+            RawResponse response = SITE.ask(protocol, (environ, startResponse) -> throwing(failure));
+            assertThat(response.status()).isEqualTo(400);
+            assertThat(response.text()).doesNotContain("secret");
         }
     }
 
@@ -86,27 +86,27 @@ class FailureTest {
     void requestBodyThatBreaksOffIsTheClientsFault(Protocol protocol) throws Exception {
         Call call = Call.post("/", "0123456789");
         try (Wire wire = SITE.sendWithout(5, protocol, call, FailureTest::echo)) {
-            assertThat(wire.finish().readToEnd().answer().status()).isEqualTo(400);
+            assertThat(wire.finish().readToEnd().response().status()).isEqualTo(400);
         }
     }
 
     @ParameterizedTest
     @EnumSource
     void requestBodyEndsWhereItsLengthSays(Protocol protocol) throws Exception {
-        RawResponse answer = SITE.answer(protocol, Call.post("/", "caf\u00e9"), (environ, startResponse) -> {
+        RawResponse response = SITE.ask(protocol, Call.post("/", "caf\u00e9"), (environ, startResponse) -> {
             startResponse.start(Status.OK, Headers.NONE);
             byte[] body = environ.input().readAllBytes();
             return new Body.Bytes(new String(body, StandardCharsets.ISO_8859_1)
                     .concat("," + environ.input().read() + "," + environ.contentLength().orElseThrow())
                     .getBytes(StandardCharsets.UTF_8));
         });
-        assertThat(answer.text()).isEqualTo("café,-1,4");
+        assertThat(response.text()).isEqualTo("café,-1,4");
     }
 
     @ParameterizedTest
     @EnumSource
     void requestWithoutABodyHasAnEmptyOne(Protocol protocol) throws Exception {
-        assertThat(SITE.answer(protocol, FailureTest::echo).body()).isEmpty();
+        assertThat(SITE.ask(protocol, FailureTest::echo).body()).isEmpty();
     }
 
     private static Body echo(Environ environ, StartResponse startResponse) throws Exception {

@@ -43,7 +43,7 @@ class FaithfulServerTest {
             return Response.text(isNew + " " + request.size());
         };
         for (int i = 0; i < 2; i++) {
-            assertThat(SITE.answer(protocol, Call.get("/?x"), endpoint).text()).isEqualTo("true 0");
+            assertThat(SITE.ask(protocol, Call.get("/?x"), endpoint).text()).isEqualTo("true 0");
         }
         assertThat(seen).hasSize(2);
     }
@@ -58,8 +58,8 @@ class FaithfulServerTest {
         };
         try (Wire one = SITE.send(protocol, Call.get("/"), endpoint);
                 Wire other = SITE.send(protocol, Call.get("/"), endpoint)) {
-            assertThat(one.readToEnd().answer().text()).isEqualTo("met");
-            assertThat(other.readToEnd().answer().text()).isEqualTo("met");
+            assertThat(one.readToEnd().response().text()).isEqualTo("met");
+            assertThat(other.readToEnd().response().text()).isEqualTo("met");
         }
     }
 
@@ -73,27 +73,27 @@ class FaithfulServerTest {
             }
             return Response.text("recovered");
         };
-        assertThat(SITE.answer(protocol, endpoint).status()).isEqualTo(500);
-        assertThat(SITE.answer(protocol, endpoint).text()).isEqualTo("recovered");
+        assertThat(SITE.ask(protocol, endpoint).status()).isEqualTo(500);
+        assertThat(SITE.ask(protocol, endpoint).text()).isEqualTo("recovered");
     }
 
     @ParameterizedTest
     @EnumSource
     void inputCanBeReadInAllWaysToItsEndAndNoFurther(Protocol protocol) throws Exception {
-        RawResponse answer = SITE.answer(protocol, Call.post("/", "0123456789".repeat(10_000)), (Endpoint) request -> {
+        RawResponse response = SITE.ask(protocol, Call.post("/", "0123456789".repeat(10_000)), (Endpoint) request -> {
             var input = request.input();
             byte[] block = new byte[100];
             return Response.text((char) input.read() + ":" + input.read(block, 0, 0) + ":"
                     + new String(input.readNBytes(4), StandardCharsets.US_ASCII) + ":" + input.skip(5) + ":"
                     + input.readAllBytes().length + ":" + input.read() + ":" + input.read(block));
         });
-        assertThat(answer.text()).isEqualTo("0:0:1234:5:99990:-1:-1");
+        assertThat(response.text()).isEqualTo("0:0:1234:5:99990:-1:-1");
     }
 
     @ParameterizedTest
     @EnumSource
     void inputIsTheServersAndCannotBeClosed(Protocol protocol) throws Exception {
-        assertThat(SITE.answer(protocol, Call.post("/", "body"), (Endpoint) request -> {
+        assertThat(SITE.ask(protocol, Call.post("/", "body"), (Endpoint) request -> {
             request.input().close();
             return Response.text(new String(request.input().readAllBytes(), StandardCharsets.US_ASCII));
         }).text()).isEqualTo("body");
@@ -102,9 +102,9 @@ class FaithfulServerTest {
     @ParameterizedTest
     @EnumSource
     void inputMayBeLeftUnread(Protocol protocol) throws Exception {
-        RawResponse answer = SITE.answer(protocol, Call.post("/", "x".repeat(100_000)),
+        RawResponse response = SITE.ask(protocol, Call.post("/", "x".repeat(100_000)),
                 (Endpoint) request -> Response.text("no, thanks " + (char) request.input().read()));
-        assertThat(answer.text()).isEqualTo("no, thanks x");
+        assertThat(response.text()).isEqualTo("no, thanks x");
     }
 
     @ParameterizedTest
@@ -120,23 +120,23 @@ class FaithfulServerTest {
                             (status, headers, cause) -> startResponse.start(status, headers.and("X", "1"), cause));
                 }).apply((Endpoint) request -> Response.text(request.scriptName()));
 
-        assertThat(SITE.answer(protocol, Call.get("/ping"), application).text()).isEqualTo("pong");
-        RawResponse answer = SITE.answer(protocol, Call.get("/"), application);
-        assertThat(answer.text()).isEqualTo("/shop");
-        assertThat(answer.headers("X")).containsExactly("1");
+        assertThat(SITE.ask(protocol, Call.get("/ping"), application).text()).isEqualTo("pong");
+        RawResponse response = SITE.ask(protocol, Call.get("/"), application);
+        assertThat(response.text()).isEqualTo("/shop");
+        assertThat(response.headers("X")).containsExactly("1");
     }
 
     @ParameterizedTest
     @EnumSource
     void failureOfTheCloseDoesNotReachTheClient(Protocol protocol) throws Exception {
-        RawResponse answer = SITE.answer(protocol, (environ, startResponse) -> {
+        RawResponse response = SITE.ask(protocol, (environ, startResponse) -> {
             startResponse.start(Status.OK, Headers.NONE);
             return Body.text("all is well").closing(() -> {
                 throw new IllegalStateException("or is it?");
             });
         });
-        assertThat(answer.text()).isEqualTo("all is well");
-        assertThat(answer.whole()).isTrue();
+        assertThat(response.text()).isEqualTo("all is well");
+        assertThat(response.whole()).isTrue();
     }
 
     /** PEP 3333, "HTTP 1.1 Expect/Continue". nginx does it for uwsgi. */

@@ -52,19 +52,19 @@ class FileBodyTest {
     @ParameterizedTest
     @EnumSource
     void fileArrivesWholeAndAnnounced(Protocol protocol) throws Exception {
-        RawResponse answer = SITE.answer(protocol, returning(Headers.NONE, Body.file(file)));
-        assertThat(answer.headers("Content-Length")).containsExactly("300000");
-        assertThat(answer.body()).isEqualTo(BYTES);
-        assertThat(answer.whole()).isTrue();
+        RawResponse response = SITE.ask(protocol, returning(Headers.NONE, Body.file(file)));
+        assertThat(response.headers("Content-Length")).containsExactly("300000");
+        assertThat(response.body()).isEqualTo(BYTES);
+        assertThat(response.whole()).isTrue();
     }
 
     @ParameterizedTest
     @EnumSource
     void partOfAFileIsThatPart(Protocol protocol) throws Exception {
-        RawResponse answer = SITE.answer(protocol,
+        RawResponse response = SITE.ask(protocol,
                 returning(Headers.NONE, new Body.FileRange(file, 70_001, 131_072, closed::incrementAndGet)));
-        assertThat(answer.headers("Content-Length")).containsExactly("131072");
-        assertThat(answer.body()).isEqualTo(Arrays.copyOfRange(BYTES, 70_001, 70_001 + 131_072));
+        assertThat(response.headers("Content-Length")).containsExactly("131072");
+        assertThat(response.body()).isEqualTo(Arrays.copyOfRange(BYTES, 70_001, 70_001 + 131_072));
         assertClosedOnce();
     }
 
@@ -73,39 +73,39 @@ class FileBodyTest {
     void emptyFileIsAnEmptyBody(Protocol protocol) throws Exception {
         Path empty = folder.resolve("empty");
         Files.write(empty, new byte[0]);
-        RawResponse answer = SITE.answer(protocol, returning(Headers.NONE, Body.file(empty)));
-        assertThat(answer.headers("Content-Length")).containsExactly("0");
-        assertThat(answer.whole()).isTrue();
+        RawResponse response = SITE.ask(protocol, returning(Headers.NONE, Body.file(empty)));
+        assertThat(response.headers("Content-Length")).containsExactly("0");
+        assertThat(response.whole()).isTrue();
     }
 
     @ParameterizedTest
     @EnumSource
     void headIsAnsweredWithTheHeadOfGetAlone(Protocol protocol) throws Exception {
-        RawResponse answer = SITE.answer(protocol, Call.head("/"), returning(Headers.NONE, Body.file(file)));
-        assertThat(answer.headers("Content-Length")).containsExactly("300000");
-        assertThat(answer.body()).isEmpty();
-        assertThat(SITE.answer(protocol, Call.head("/"), returning(Headers.NONE, missing())).status()).isEqualTo(500);
+        RawResponse response = SITE.ask(protocol, Call.head("/"), returning(Headers.NONE, Body.file(file)));
+        assertThat(response.headers("Content-Length")).containsExactly("300000");
+        assertThat(response.body()).isEmpty();
+        assertThat(SITE.ask(protocol, Call.head("/"), returning(Headers.NONE, missing())).status()).isEqualTo(500);
     }
 
     @ParameterizedTest
     @EnumSource
     void fileFollowsWhatIsWrittenBefore(Protocol protocol) throws Exception {
-        RawResponse answer = SITE.answer(protocol, (environ, startResponse) -> {
+        RawResponse response = SITE.ask(protocol, (environ, startResponse) -> {
             startResponse.start(Status.OK, Headers.NONE).write(Blocks.bytes("first,"));
             return new Body.FileRange(file, 0, 10);
         });
-        assertThat(answer.body()).hasSize(16).startsWith("first,".getBytes());
-        assertThat(answer.whole()).isTrue();
+        assertThat(response.body()).hasSize(16).startsWith("first,".getBytes());
+        assertThat(response.whole()).isTrue();
     }
 
     @ParameterizedTest
     @EnumSource
     void fileThatIsMissingOrTooShortIsAFailure(Protocol protocol) throws Exception {
-        assertThat(SITE.answer(protocol, returning(Headers.NONE, missing())).status()).isEqualTo(500);
+        assertThat(SITE.ask(protocol, returning(Headers.NONE, missing())).status()).isEqualTo(500);
         assertClosedOnce();
-        assertThat(SITE.answer(protocol, returning(Headers.NONE, new Body.FileRange(file, 1, 300_000))).status())
+        assertThat(SITE.ask(protocol, returning(Headers.NONE, new Body.FileRange(file, 1, 300_000))).status())
                 .isEqualTo(500);
-        assertThat(SITE.answer(protocol, returning(Headers.of("Content-Length", "7"), Body.file(file))).status())
+        assertThat(SITE.ask(protocol, returning(Headers.of("Content-Length", "7"), Body.file(file))).status())
                 .isEqualTo(500);
     }
 
@@ -118,9 +118,9 @@ class FileBodyTest {
             try (var shrinking = new RandomAccessFile(huge.toFile(), "rw")) {
                 shrinking.setLength(1);
             }
-            RawResponse answer = wire.readToEnd().answer();
-            assertThat(answer.status()).isEqualTo(200);
-            assertThat(answer.whole()).isFalse();
+            RawResponse response = wire.readToEnd().response();
+            assertThat(response.status()).isEqualTo(200);
+            assertThat(response.whole()).isFalse();
         }
     }
 

@@ -68,7 +68,7 @@ class LintedServerTest {
     void serverKeepsTheRules(Protocol protocol, String kind, Application application) throws Exception {
         for (TestSite site : List.of(SITE, WITH_DEADLINE)) {
             for (Call call : CALLS) {
-                assertKept(() -> site.answer(protocol, call, linted(application)));
+                assertKept(() -> site.ask(protocol, call, linted(application)));
             }
         }
     }
@@ -148,8 +148,8 @@ class LintedServerTest {
     @ParameterizedTest
     @EnumSource
     void applicationThatBreaksARuleFails(Protocol protocol) throws Exception {
-        RawResponse answer = SITE.answer(protocol, linted(returning(Headers.NONE, () -> Body.text("x"))));
-        assertThat(answer.status()).isEqualTo(500);
+        RawResponse response = SITE.ask(protocol, linted(returning(Headers.NONE, () -> Body.text("x"))));
+        assertThat(response.status()).isEqualTo(500);
         assertThat(violations).singleElement().extracting(LintException::side)
                 .isEqualTo(LintException.Side.APPLICATION);
     }

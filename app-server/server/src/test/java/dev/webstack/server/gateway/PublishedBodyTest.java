@@ -34,12 +34,12 @@ class PublishedBodyTest {
     @ParameterizedTest
     @EnumSource
     void blocksOfAnotherThreadArriveInTheirOrder(Protocol protocol) throws Exception {
-        RawResponse answer = SITE.answer(protocol, (environ, startResponse) -> {
+        RawResponse response = SITE.ask(protocol, (environ, startResponse) -> {
             startResponse.start(Status.OK, Headers.NONE);
             return new Body.Publish(PublishedBodyTest::publishAThousand, closed::incrementAndGet);
         });
-        assertThat(answer.text()).startsWith("0,1,2,").endsWith(",998,999,").hasSize(3_890);
-        assertThat(answer.whole()).isTrue();
+        assertThat(response.text()).startsWith("0,1,2,").endsWith(",998,999,").hasSize(3_890);
+        assertThat(response.whole()).isTrue();
         assertClosedOnce();
     }
 
@@ -47,7 +47,7 @@ class PublishedBodyTest {
     @EnumSource
     void publisherIsAskedForOneBlockAtATime(Protocol protocol) throws Exception {
         var publisher = new Scripted(3, null);
-        assertThat(SITE.answer(protocol, returning(Headers.NONE, publisher)).text()).isEqualTo("0,1,2,");
+        assertThat(SITE.ask(protocol, returning(Headers.NONE, publisher)).text()).isEqualTo("0,1,2,");
         assertThat(publisher.requests).containsOnly(1L).hasSize(4);
         assertThat(publisher.cancelled).hasValue(0);
     }
@@ -55,20 +55,20 @@ class PublishedBodyTest {
     @ParameterizedTest
     @EnumSource
     void errorBeforeTheFirstBlockIsAFailureOfTheApplication(Protocol protocol) throws Exception {
-        assertThat(SITE.answer(protocol, returning(Headers.NONE, new Scripted(0, new Exception("broken")))).status())
+        assertThat(SITE.ask(protocol, returning(Headers.NONE, new Scripted(0, new Exception("broken")))).status())
                 .isEqualTo(500);
-        assertThat(SITE.answer(protocol, returning(Headers.NONE, new Scripted(0, new BadRequestException("bad"))))
+        assertThat(SITE.ask(protocol, returning(Headers.NONE, new Scripted(0, new BadRequestException("bad"))))
                 .status()).isEqualTo(400);
-        assertThat(SITE.answer(protocol, returning(Headers.NONE, new Scripted(0, new AssertionError("broken"))))
+        assertThat(SITE.ask(protocol, returning(Headers.NONE, new Scripted(0, new AssertionError("broken"))))
                 .status()).isEqualTo(500);
     }
 
     @ParameterizedTest
     @EnumSource
-    void errorAfterTheFirstBlockCutsTheAnswer(Protocol protocol) throws Exception {
-        RawResponse answer = SITE.answer(protocol, returning(Headers.NONE, new Scripted(2, new Exception("broken"))));
-        assertThat(answer.status()).isEqualTo(200);
-        assertThat(answer.whole()).isFalse();
+    void errorAfterTheFirstBlockCutsTheResponse(Protocol protocol) throws Exception {
+        RawResponse response = SITE.ask(protocol, returning(Headers.NONE, new Scripted(2, new Exception("broken"))));
+        assertThat(response.status()).isEqualTo(200);
+        assertThat(response.whole()).isFalse();
         assertClosedOnce();
     }
 
@@ -76,9 +76,9 @@ class PublishedBodyTest {
     @EnumSource
     void publisherIsCancelledOnceTheLengthIsReached(Protocol protocol) throws Exception {
         var publisher = new Scripted(Integer.MAX_VALUE, null);
-        RawResponse answer = SITE.answer(protocol, returning(Headers.of("Content-Length", "3"), publisher));
-        assertThat(answer.text()).isEqualTo("0,1");
-        assertThat(answer.whole()).isTrue();
+        RawResponse response = SITE.ask(protocol, returning(Headers.of("Content-Length", "3"), publisher));
+        assertThat(response.text()).isEqualTo("0,1");
+        assertThat(response.whole()).isTrue();
         assertCancelledOnce(publisher);
     }
 

@@ -32,42 +32,42 @@ class StartResponseTest {
     @ParameterizedTest
     @EnumSource
     void headWaitsForTheFirstBlockThatIsNotEmpty(Protocol protocol) throws Exception {
-        RawResponse answer = SITE.answer(protocol, (environ, startResponse) -> {
+        RawResponse response = SITE.ask(protocol, (environ, startResponse) -> {
             startResponse.start(Status.OK, Headers.of("X-First", "1"));
             return Blocks.of(() -> "", () -> "", () -> {
                 startResponse.start(new Status(418), Headers.of("X-Second", "2"), new Exception("met late"));
                 return "short and stout";
             });
         });
-        assertThat(answer.status()).isEqualTo(418);
-        assertThat(answer.headers("X-First")).isEmpty();
-        assertThat(answer.headers("X-Second")).containsExactly("2");
-        assertThat(answer.text()).isEqualTo("short and stout");
+        assertThat(response.status()).isEqualTo(418);
+        assertThat(response.headers("X-First")).isEmpty();
+        assertThat(response.headers("X-Second")).containsExactly("2");
+        assertThat(response.text()).isEqualTo("short and stout");
     }
 
     @ParameterizedTest
     @EnumSource
     void responseMayBeStartedWhileTheFirstBlockIsMade(Protocol protocol) throws Exception {
-        RawResponse answer = SITE.answer(protocol, (environ, startResponse) -> Blocks.of(() -> {
+        RawResponse response = SITE.ask(protocol, (environ, startResponse) -> Blocks.of(() -> {
             startResponse.start(Status.CREATED, Headers.NONE);
             return "made";
         }));
-        assertThat(answer.status()).isEqualTo(201);
-        assertThat(answer.text()).isEqualTo("made");
+        assertThat(response.status()).isEqualTo(201);
+        assertThat(response.text()).isEqualTo("made");
     }
 
     @ParameterizedTest
     @EnumSource
     void responseThatIsNeverStartedIsAFailure(Protocol protocol) throws Exception {
-        assertThat(SITE.answer(protocol, (environ, startResponse) -> Body.text("x")).status()).isEqualTo(500);
-        assertThat(SITE.answer(protocol, (environ, startResponse) -> Body.empty()).status()).isEqualTo(500);
+        assertThat(SITE.ask(protocol, (environ, startResponse) -> Body.text("x")).status()).isEqualTo(500);
+        assertThat(SITE.ask(protocol, (environ, startResponse) -> Body.empty()).status()).isEqualTo(500);
     }
 
     @ParameterizedTest
     @EnumSource
     void startingTwiceNeedsACause(Protocol protocol) throws Exception {
         var refusal = new CompletableFuture<Exception>();
-        RawResponse answer = SITE.answer(protocol, (environ, startResponse) -> {
+        RawResponse response = SITE.ask(protocol, (environ, startResponse) -> {
             startResponse.start(Status.OK, Headers.NONE);
             try {
                 startResponse.start(Status.NOT_FOUND, Headers.NONE);
@@ -77,8 +77,8 @@ class StartResponseTest {
             return Body.text("still the first");
         });
         assertThat(refusal).isCompleted();
-        assertThat(answer.status()).isEqualTo(200);
-        assertThat(answer.text()).isEqualTo("still the first");
+        assertThat(response.status()).isEqualTo(200);
+        assertThat(response.text()).isEqualTo("still the first");
     }
 
     @ParameterizedTest
@@ -86,7 +86,7 @@ class StartResponseTest {
     void causeIsRethrownOnceTheHeadIsSent(Protocol protocol) throws Exception {
         var cause = new Exception("met too late");
         var thrown = new CompletableFuture<Exception>();
-        RawResponse answer = SITE.answer(protocol, (environ, startResponse) -> {
+        RawResponse response = SITE.ask(protocol, (environ, startResponse) -> {
             startResponse.start(Status.OK, Headers.NONE).write(Blocks.bytes("head is out"));
             try {
                 startResponse.start(Status.INTERNAL_SERVER_ERROR, Headers.NONE, cause);
@@ -97,19 +97,19 @@ class StartResponseTest {
             return Body.text("never");
         });
         assertThat(thrown).isCompletedWithValue(cause);
-        assertThat(answer.status()).isEqualTo(200);
-        assertThat(answer.whole()).isFalse();
+        assertThat(response.status()).isEqualTo(200);
+        assertThat(response.whole()).isFalse();
     }
 
     @ParameterizedTest
     @EnumSource
     void causeIsNoReasonToRefuseTheFirstStart(Protocol protocol) throws Exception {
-        RawResponse answer = SITE.answer(protocol, (environ, startResponse) -> {
+        RawResponse response = SITE.ask(protocol, (environ, startResponse) -> {
             startResponse.start(Status.SERVICE_UNAVAILABLE, Headers.NONE, new Exception("known from the start"));
             return Body.text("sorry");
         });
-        assertThat(answer.status()).isEqualTo(503);
-        assertThat(answer.text()).isEqualTo("sorry");
+        assertThat(response.status()).isEqualTo(503);
+        assertThat(response.text()).isEqualTo("sorry");
     }
 
     @ParameterizedTest
@@ -127,9 +127,9 @@ class StartResponseTest {
         })) {
             wire.readUntil("first,");
             received.release();
-            RawResponse answer = wire.readToEnd().answer();
-            assertThat(answer.text()).isEqualTo("first,first,last");
-            assertThat(answer.whole()).isTrue();
+            RawResponse response = wire.readToEnd().response();
+            assertThat(response.text()).isEqualTo("first,first,last");
+            assertThat(response.whole()).isTrue();
         }
     }
 
@@ -137,7 +137,7 @@ class StartResponseTest {
     @EnumSource
     void writerRefusesMoreThanTheContentLength(Protocol protocol) throws Exception {
         var refusal = new CompletableFuture<Exception>();
-        RawResponse answer = SITE.answer(protocol, (environ, startResponse) -> {
+        RawResponse response = SITE.ask(protocol, (environ, startResponse) -> {
             var writer = startResponse.start(Status.OK, Headers.of("Content-Length", "5"));
             writer.write(Blocks.bytes("123"));
             try {
@@ -149,8 +149,8 @@ class StartResponseTest {
             return Body.empty();
         });
         assertThat(refusal).isCompleted();
-        assertThat(answer.text()).isEqualTo("12345");
-        assertThat(answer.whole()).isTrue();
+        assertThat(response.text()).isEqualTo("12345");
+        assertThat(response.whole()).isTrue();
     }
 
     @ParameterizedTest(name = "{0}: {1} ({2})")
@@ -180,12 +180,12 @@ class StartResponseTest {
     @EnumSource
     void headerCannotBeSplit(Protocol protocol) throws Exception {
         for (String value : List.of("a\r\nSet-Cookie: x=1", "a\nb", "a\rb", "a\0b")) {
-            RawResponse answer = SITE.answer(protocol, (environ, startResponse) -> {
+            RawResponse response = SITE.ask(protocol, (environ, startResponse) -> {
                 startResponse.start(Status.OK, Headers.of("X", value));
                 return Body.empty();
             });
-            assertThat(answer.status()).isEqualTo(500);
-            assertThat(answer.headers("Set-Cookie")).isEmpty();
+            assertThat(response.status()).isEqualTo(500);
+            assertThat(response.headers("Set-Cookie")).isEmpty();
         }
     }
 
@@ -197,20 +197,20 @@ class StartResponseTest {
     @ParameterizedTest
     @EnumSource
     void headersArriveAsTheyAre(Protocol protocol) throws Exception {
-        RawResponse answer = SITE.answer(protocol, (environ, startResponse) -> {
+        RawResponse response = SITE.ask(protocol, (environ, startResponse) -> {
             startResponse.start(Status.OK,
                     Headers.of("Set-Cookie", "a=1", "Set-Cookie", "b=2", "X-Bytes", "caf\u00e9", "X-Empty", ""));
             return Body.empty();
         });
-        assertThat(answer.headers("Set-Cookie")).containsExactly("a=1", "b=2");
-        assertThat(answer.headers("X-Bytes")).containsExactly("caf\u00e9");
-        assertThat(answer.headers("X-Empty")).containsExactly("");
+        assertThat(response.headers("Set-Cookie")).containsExactly("a=1", "b=2");
+        assertThat(response.headers("X-Bytes")).containsExactly("caf\u00e9");
+        assertThat(response.headers("X-Empty")).containsExactly("");
     }
 
     private static void assertRefused(Headers headers) throws Exception {
         for (Protocol protocol : Protocol.values()) {
             var refusal = new CompletableFuture<Exception>();
-            RawResponse answer = SITE.answer(protocol, (environ, startResponse) -> {
+            RawResponse response = SITE.ask(protocol, (environ, startResponse) -> {
                 try {
                     startResponse.start(Status.OK, headers);
                 } catch (IllegalArgumentException e) {
@@ -220,7 +220,7 @@ class StartResponseTest {
                 return Body.empty();
             });
             assertThat(refusal).isCompleted();
-            assertThat(answer.status()).isEqualTo(202);
+            assertThat(response.status()).isEqualTo(202);
         }
     }
 }

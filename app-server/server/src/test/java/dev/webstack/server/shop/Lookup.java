@@ -31,14 +31,14 @@ public class Lookup extends HttpServlet {
         try {
             DataSource lookedUp = (DataSource) new InitialContext().lookup("java:comp/env/jdbc/shop");
             response.getWriter().print(greeting + " "
-                    + new InitialContext().lookup("java:comp/env/limit") + " " + answer(given) + " "
-                    + answer(lookedUp));
+                    + new InitialContext().lookup("java:comp/env/limit") + " " + valueFrom(given) + " "
+                    + valueFrom(lookedUp));
         } catch (NamingException | SQLException e) {
             throw new ServletException(e);
         }
     }
 
-    private static int answer(DataSource source) throws SQLException {
+    private static int valueFrom(DataSource source) throws SQLException {
         try (Connection connection = source.getConnection();
                 Statement statement = connection.createStatement();
                 ResultSet result = statement.executeQuery("select 6 * 7")) {

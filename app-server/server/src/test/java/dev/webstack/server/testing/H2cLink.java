@@ -15,7 +15,7 @@ import org.eclipse.jetty.http2.hpack.HpackDecoder;
 import org.eclipse.jetty.http2.hpack.HpackException;
 
 /**
- * A connection of HTTP/2 that carries one request. What is received is the answer in the words of HTTP/1.1; it ends with its
+ * A connection of HTTP/2 that carries one request. What is received is the response in the words of HTTP/1.1; it ends with its
  * stream, and a stream that is reset, or that loses its connection, has broken off.
  */
 final class H2cLink implements Wire.Link {

@@ -29,7 +29,7 @@ record Client(URI stack) {
     /** Sends a request without a body, and waits for the response. */
     RawResponse ask(String request, String headers) throws IOException {
         try (Wire wire = open(request, headers)) {
-            return wire.readToEnd().answer();
+            return wire.readToEnd().response();
         }
     }
 
@@ -41,7 +41,7 @@ record Client(URI stack) {
     /** Sends a request with a body of zeros, and waits for the response. */
     RawResponse post(String target, int size) throws IOException {
         try (Wire wire = open("POST " + target, "Content-Length: " + size)) {
-            return wire.send("\0".repeat(size)).readToEnd().answer();
+            return wire.send("\0".repeat(size)).readToEnd().response();
         }
     }
 }

@@ -29,7 +29,7 @@ class HelloIT {
     @CsvSource({
         "/,                    <h1>Hello world</h1>",
         "/hiahiahia/hiahiahia, <h1>Hello hiahiahia/hiahiahia</h1>"})
-    void theAppAnswersThroughNginx(String path, String body) throws Exception {
+    void theAppResponsesThroughNginx(String path, String body) throws Exception {
         var response = STACK.get(path);
 
         assertThat(response.body()).isEqualTo(body);

@@ -43,10 +43,10 @@ class InstallIT {
         "update, webstacks.webstack.dev, no",
         "delete, nodes,                no",
         "create, clusterroles.rbac.authorization.k8s.io, no"})
-    void theOperatorMayDoWhatItNeedsAndNoMore(String verb, String resource, String answer) {
+    void theOperatorMayDoWhatItNeedsAndNoMore(String verb, String resource, String response) {
         String question = "auth can-i %s %s --all-namespaces --as=system:serviceaccount:%s:webstack-webstack-operator"
                 .formatted(verb, resource, Operator.NAMESPACE);
-        assertThat(operator().run(question.split(" ")).output().strip()).endsWith(answer);
+        assertThat(operator().run(question.split(" ")).output().strip()).endsWith(response);
     }
 
     @ParameterizedTest

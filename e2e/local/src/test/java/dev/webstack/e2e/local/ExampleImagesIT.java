@@ -62,7 +62,7 @@ class ExampleImagesIT {
 
     private static String response(GenericContainer<?> container, int port, ByteBuffer request) throws Exception {
         try (Wire wire = Wire.to(container.getMappedPort(port))) {
-            return wire.send(request).readToEnd().answer().text();
+            return wire.send(request).readToEnd().response().text();
         }
     }
 }

@@ -123,7 +123,7 @@ class HelloImageIT {
 
     private static RawResponse exchange(int port, ByteBuffer request) throws Exception {
         try (Wire wire = Wire.to(container.getMappedPort(port))) {
-            return wire.send(request).readToEnd().answer();
+            return wire.send(request).readToEnd().response();
         }
     }
 }

@@ -1,8 +1,8 @@
 package dev.webstack.operator.cli;
 
-import dev.webstack.operator.render.explain.Answer;
 import dev.webstack.operator.render.explain.Explanation;
 import dev.webstack.operator.render.explain.Explanation.Trial;
+import dev.webstack.operator.render.explain.Outcome;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -28,7 +28,7 @@ final class ExplanationText {
             lines.add("path       " + printable(explanation.path()));
         }
         explanation.routes().forEach(this::add);
-        add(explanation.answer());
+        add(explanation.outcome());
         explanation.policies().forEach((field, value) -> lines.add("policy     " + field + ": " + value));
         return String.join(System.lineSeparator(), lines);
     }
@@ -43,21 +43,21 @@ final class ExplanationText {
         });
     }
 
-    private void add(Answer answer) {
-        switch (answer) {
-            case Answer.Refused(int status, String why) ->
-                lines.add(styled(Style.fg_red, "answer     " + status + ": " + printable(why)));
-            case Answer.Redirected(int status, String location) ->
-                lines.add("answer     " + status + ", Location: " + printable(location));
-            case Answer.File(int status, String source, String file) ->
-                lines.add("answer     " + status + ", file " + printable(file) + " of the static source " + source);
-            case Answer.Response(int status, String contentType, String body) ->
-                lines.add("answer     " + status + ", " + contentType + ": " + printable(body));
-            case Answer.Apps(var shares) -> shares.forEach(this::add);
+    private void add(Outcome outcome) {
+        switch (outcome) {
+            case Outcome.Refused(int status, String why) ->
+                lines.add(styled(Style.fg_red, "response   " + status + ": " + printable(why)));
+            case Outcome.Redirected(int status, String location) ->
+                lines.add("response   " + status + ", Location: " + printable(location));
+            case Outcome.File(int status, String source, String file) ->
+                lines.add("response   " + status + ", file " + printable(file) + " of the static source " + source);
+            case Outcome.Response(int status, String contentType, String body) ->
+                lines.add("response   " + status + ", " + contentType + ": " + printable(body));
+            case Outcome.Apps(var shares) -> shares.forEach(this::add);
         }
     }
 
-    private void add(Answer.Told told) {
+    private void add(Outcome.Told told) {
         lines.add("app        " + told.app() + " over " + told.protocol()
                 + (told.percent() < 100 ? String.format(Locale.ROOT, ", %.2f %%", told.percent()) : ""));
         told.facts().forEach((name, value) -> lines.add("  told     " + name + ": " + printable(value)));

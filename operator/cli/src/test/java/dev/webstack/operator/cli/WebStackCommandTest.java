@@ -189,7 +189,7 @@ class WebStackCommandTest {
                 path       /static/style.css
                 wins       spec.routes[0] (Prefix /static/)
                 outranked  spec.routes[1] (Prefix /): spec.routes[0] wins: a longer Prefix
-                answer     200, file style.css of the static source assets
+                response   200, file style.css of the static source assets
                 """);
         assertThat(run("explain -f @/hello.yaml http://any/x;a=1/y").out()).isEqualTo("""
                 GET http://any/x;a=1/y

@@ -76,14 +76,14 @@ class BehindNginxTest {
             get(nginxPort, "/");
             program.destroy();
 
-            assertThat(slow.readToEnd().answer().text()).isEqualTo("Hello 127.0.0.1 by http\n");
+            assertThat(slow.readToEnd().response().text()).isEqualTo("Hello 127.0.0.1 by http\n");
             assertThat(program.waitFor(Patience.SECONDS, TimeUnit.SECONDS)).isTrue();
         }
     }
 
     private static RawResponse get(int port, String path) throws IOException {
         try (Wire wire = Wire.to(port)) {
-            return wire.sendGet(path).readToEnd().answer();
+            return wire.sendGet(path).readToEnd().response();
         }
     }
 }

@@ -83,16 +83,16 @@ class BehindNginxTest {
         try (Wire wire = Wire.to(nginxPort)) {
             wire.send("POST /echo HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Type: text/plain\r\n"
                     + "Content-Length: " + body.length() + "\r\n\r\n" + body);
-            assertThat(wire.readToEnd().answer().text()).isEqualTo(body);
+            assertThat(wire.readToEnd().response().text()).isEqualTo(body);
         }
     }
 
     @Test
-    void streamsAnAnswer() throws Exception {
-        RawResponse answer = get(nginxPort, "/count");
+    void streamsAResponse() throws Exception {
+        RawResponse response = get(nginxPort, "/count");
 
-        assertThat(answer.text()).isEqualTo("1\n2\n3\n");
-        assertThat(answer.whole()).isTrue();
+        assertThat(response.text()).isEqualTo("1\n2\n3\n");
+        assertThat(response.whole()).isTrue();
     }
 
     @Test
@@ -104,14 +104,14 @@ class BehindNginxTest {
             get(nginxPort, "/client");
             program.destroy();
 
-            assertThat(slow.readToEnd().answer().text()).isEqualTo("slow");
+            assertThat(slow.readToEnd().response().text()).isEqualTo("slow");
             assertThat(program.waitFor(Patience.SECONDS, TimeUnit.SECONDS)).isTrue();
         }
     }
 
     private static RawResponse get(int port, String path) throws IOException {
         try (Wire wire = Wire.to(port)) {
-            return wire.sendGet(path).readToEnd().answer();
+            return wire.sendGet(path).readToEnd().response();
         }
     }
 }

@@ -83,8 +83,8 @@ class ServingCheckTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             other   | nginx pod nginx-2 runs configuration 'other', not 0123456789
-            endless | nginx pod nginx-2 does not answer the operator
-            silence | nginx pod nginx-2 does not answer the operator
+            endless | nginx pod nginx-2 does not response the operator
+            silence | nginx pod nginx-2 does not response the operator
             """)
     void thePodThatDoesNotRunItIsNamed(String config, String message) {
         assertThat(proof.missing(List.of(pod(1, HASH), pod(2, config)), HASH, MODEL).orElseThrow())
@@ -112,7 +112,7 @@ class ServingCheckTest {
 
     @ParameterizedTest
     @CsvSource({"200", "204", "301", "404", "405", "500", "503"})
-    void whateverAnAppAnswersItWasReached(int status) {
+    void whateverAnAppResponsesItWasReached(int status) {
         appStatus = status;
         assertThat(proof.missing(List.of(pod(1, HASH), pod(2, HASH)), HASH, MODEL)).isEmpty();
     }

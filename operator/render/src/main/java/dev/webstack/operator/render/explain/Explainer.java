@@ -61,7 +61,7 @@ public final class Explainer {
     }
 
     private static Explanation refused(Request request, int status, String why) {
-        return new Explanation(request, "", new Answer.Refused(status, why), List.of(), Map.of());
+        return new Explanation(request, "", new Outcome.Refused(status, why), List.of(), Map.of());
     }
 
     private Explanation routed(Request request, RequestPath path) {
@@ -75,8 +75,8 @@ public final class Explainer {
                     .orElseGet(() -> ranked(winner.orElseThrow(), candidate(route, request))));
         }
         return new Explanation(request, path.text(),
-                winner.map(it -> answer(it.route(), request, path))
-                        .orElseGet(() -> new Answer.Refused(404, "no route matches")),
+                winner.map(it -> outcomeOf(it.route(), request, path))
+                        .orElseGet(() -> new Outcome.Refused(404, "no route matches")),
                 trials, winner.map(it -> policies(it.route())).orElse(Map.of()));
     }
 
@@ -105,14 +105,14 @@ public final class Explainer {
                 route.spec().path(), route.spec().name(), result, why);
     }
 
-    private Answer answer(RouteModel route, Request request, RequestPath path) {
-        var apps = new AppAnswers(model, route, request, path);
+    private Outcome outcomeOf(RouteModel route, Request request, RequestPath path) {
+        var apps = new AppOutcomes(model, route, request, path);
         return switch (route.target()) {
             case Target.ToApp(String app) -> apps.one(app);
             case Target.ToSplit(var shares) -> apps.oneOf(shares);
-            case Target.ToStatic(String source) -> new FileAnswers(model, route, source).of(request, path);
-            case Target.ToUrl(var redirect) -> new RedirectAnswers(route, redirect).of(request);
-            case Target.ToResponse(var respond) -> new Answer.Response(respond.statusCode(), respond.contentType(),
+            case Target.ToStatic(String source) -> new FileOutcomes(model, route, source).of(request, path);
+            case Target.ToUrl(var redirect) -> new RedirectOutcomes(route, redirect).of(request);
+            case Target.ToResponse(var respond) -> new Outcome.Response(respond.statusCode(), respond.contentType(),
                     respond.body() == null ? "" : respond.body());
         };
     }

@@ -12,7 +12,7 @@ import java.util.Map;
  * @param routes all of the stack's in the order of the manifest
  * @param policies fields of the winning route beyond match and target, by name
  */
-public record Explanation(Request request, String path, Answer answer, List<Trial> routes,
+public record Explanation(Request request, String path, Outcome outcome, List<Trial> routes,
         Map<String, JsonNode> policies) {
 
     /** What was found of a route. */

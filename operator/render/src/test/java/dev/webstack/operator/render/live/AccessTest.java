@@ -108,7 +108,7 @@ class AccessTest {
         assertThat(stack.get("/users").headers().firstValue("WWW-Authenticate")).contains("Basic realm=\"The shop\"");
     }
 
-    /** The status line of the answer. */
+    /** The status line of the response. */
     private static String ask(String path, String client, String user) throws IOException {
         String credentials = user.isEmpty()
                 ? ""

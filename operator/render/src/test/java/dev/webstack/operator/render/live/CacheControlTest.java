@@ -19,11 +19,11 @@ class CacheControlTest {
     @CsvSource({"UWSGI, 200", "HTTP, 200", "UWSGI, 304", "HTTP, 304", "UWSGI, 404", "HTTP, 404", "UWSGI, 500",
         "HTTP, 500"})
     void theRoutesDirectivesReplaceTheAppsOnSuccess(String protocol, int status) throws Exception {
-        String answer = "HTTP/1.1 %d Status\r\nCache-Control: no-store\r\nExpires: 0\r\nConnection: close\r\n\r\n"
+        String response = "HTTP/1.1 %d Status\r\nCache-Control: no-store\r\nExpires: 0\r\nConnection: close\r\n\r\n"
                 .formatted(status);
         try (var web = new SocketBackend(connection -> {
             connection.getInputStream().read(new byte[8192]);
-            connection.getOutputStream().write(answer.getBytes(US_ASCII));
+            connection.getOutputStream().write(response.getBytes(US_ASCII));
         });
                 var stack = new RunningStack(
                         SocketBackend.manifest(protocol, "cacheControl: 'private=\"a\", max-age=60'"),

@@ -98,9 +98,9 @@ class CorsTest {
 
     @Test
     void aPageMayReadErrorsToo() throws Exception {
-        HttpResponse<String> answer = stack.send(stack.request("/api/wrong").header("Origin", PARTNER));
-        assertThat(answer.statusCode()).isEqualTo(500);
-        assertThat(answer.headers().allValues("Access-Control-Allow-Origin")).containsExactly(PARTNER);
+        HttpResponse<String> response = stack.send(stack.request("/api/wrong").header("Origin", PARTNER));
+        assertThat(response.statusCode()).isEqualTo(500);
+        assertThat(response.headers().allValues("Access-Control-Allow-Origin")).containsExactly(PARTNER);
     }
 
     @Test
@@ -112,31 +112,31 @@ class CorsTest {
 
     @Test
     void nginxAnswersAPreflightRequest() throws Exception {
-        HttpResponse<String> answer = preflight("/api", PARTNER, "PUT");
-        assertThat(answer.statusCode()).isEqualTo(204);
-        assertThat(accessControl(answer.headers())).isEqualTo(Map.of(
+        HttpResponse<String> response = preflight("/api", PARTNER, "PUT");
+        assertThat(response.statusCode()).isEqualTo(204);
+        assertThat(accessControl(response.headers())).isEqualTo(Map.of(
                 "access-control-allow-origin", PARTNER,
                 "access-control-allow-credentials", "true",
                 "access-control-allow-methods", "GET, PUT",
                 "access-control-allow-headers", "Content-Type, X-Token",
                 "access-control-max-age", "60"));
-        assertThat(answer.headers().allValues("Vary")).containsExactly("Origin");
+        assertThat(response.headers().allValues("Vary")).containsExactly("Origin");
     }
 
     @Test
     void aPreflightRequestOfAnotherOriginIsAllowedNothing() throws Exception {
-        HttpResponse<String> answer = preflight("/api", "https://evil.example", "PUT");
-        assertThat(answer.statusCode()).isEqualTo(204);
-        assertThat(accessControl(answer.headers())).isEmpty();
+        HttpResponse<String> response = preflight("/api", "https://evil.example", "PUT");
+        assertThat(response.statusCode()).isEqualTo(204);
+        assertThat(accessControl(response.headers())).isEmpty();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"Origin", "Access-Control-Request-Method"})
     void anOptionsRequestThatIsNoPreflightGoesToTheApp(String header) throws Exception {
-        HttpResponse<String> answer = stack.send(stack.request("/api").header(header, PARTNER)
+        HttpResponse<String> response = stack.send(stack.request("/api").header(header, PARTNER)
                 .method("OPTIONS", BodyPublishers.noBody()));
-        assertThat(answer.statusCode()).isEqualTo(200);
-        assertThat(answer.headers().allValues("Vary")).containsExactly("Accept", "Origin");
+        assertThat(response.statusCode()).isEqualTo(200);
+        assertThat(response.headers().allValues("Vary")).containsExactly("Accept", "Origin");
     }
 
     @Test

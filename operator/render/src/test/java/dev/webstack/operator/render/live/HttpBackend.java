@@ -17,7 +17,7 @@ final class HttpBackend implements AutoCloseable {
     HttpBackend(String name) throws IOException {
         this.name = name;
         this.server = HttpServer.create(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 0), 0);
-        server.createContext("/", this::answer);
+        server.createContext("/", this::respond);
         server.start();
     }
 
@@ -25,7 +25,7 @@ final class HttpBackend implements AutoCloseable {
         return "127.0.0.1:" + server.getAddress().getPort();
     }
 
-    private void answer(HttpExchange exchange) throws IOException {
+    private void respond(HttpExchange exchange) throws IOException {
         exchange.getRequestBody().readAllBytes();
         String told = exchange.getRequestMethod() + " " + exchange.getRequestURI() + " " + exchange.getProtocol() + "\n"
                 + exchange.getRequestHeaders().entrySet().stream()

@@ -1,6 +1,6 @@
 package dev.webstack.operator.render.live;
 
-import dev.webstack.operator.render.explain.Answer;
+import dev.webstack.operator.render.explain.Outcome;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
@@ -39,15 +39,15 @@ record MatchingOutcome(String gets, Optional<String> location, Optional<String> 
     }
 
     /** What the engine of {@code webstack explain} says. */
-    static MatchingOutcome of(Answer answer) {
-        return switch (answer) {
-            case Answer.Refused(int status, String _) -> status(status, null);
-            case Answer.Redirected(int status, String location) -> status(status, location);
-            case Answer.Response(int status, String _, String _) -> status(status, null);
-            case Answer.File(int status, String _, String file) when status == 200 ->
+    static MatchingOutcome of(Outcome outcome) {
+        return switch (outcome) {
+            case Outcome.Refused(int status, String _) -> status(status, null);
+            case Outcome.Redirected(int status, String location) -> status(status, location);
+            case Outcome.Response(int status, String _, String _) -> status(status, null);
+            case Outcome.File(int status, String _, String file) when status == 200 ->
                 new MatchingOutcome("file " + file, Optional.empty(), Optional.empty(), Optional.empty());
-            case Answer.File(int status, String _, String _) -> status(status, null);
-            case Answer.Apps(var shares) -> {
+            case Outcome.File(int status, String _, String _) -> status(status, null);
+            case Outcome.Apps(var shares) -> {
                 Map<String, String> facts = shares.getFirst().facts();
                 yield app(shares.getFirst().app(), facts.getOrDefault("PATH_INFO", facts.get("path")),
                         facts.getOrDefault("SCRIPT_NAME", facts.get("X-Forwarded-Prefix")));

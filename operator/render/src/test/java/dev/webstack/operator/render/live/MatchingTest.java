@@ -3,8 +3,8 @@ package dev.webstack.operator.render.live;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.webstack.operator.render.Stacks;
-import dev.webstack.operator.render.explain.Answer;
 import dev.webstack.operator.render.explain.Explainer;
+import dev.webstack.operator.render.explain.Outcome;
 import dev.webstack.testing.Requirement;
 import dev.webstack.testing.Requires;
 import java.io.IOException;
@@ -55,9 +55,9 @@ class MatchingTest {
     @ParameterizedTest
     @MethodSource(CASES)
     void explainSaysWhatTheTableSays(MatchingCase row) {
-        Answer answer = explain(row);
+        Outcome outcome = explain(row);
 
-        assertThat(MatchingOutcome.of(answer).asFarAs(row.expected())).isEqualTo(row.expected());
+        assertThat(MatchingOutcome.of(outcome).asFarAs(row.expected())).isEqualTo(row.expected());
     }
 
     @ParameterizedTest
@@ -89,8 +89,8 @@ class MatchingTest {
         assertThat(row.request().method().equals("HEAD") ? explained.asFarAs(served) : explained).isEqualTo(served);
     }
 
-    private static Answer explain(MatchingCase row) {
+    private static Outcome explain(MatchingCase row) {
         return EXPLAINERS.computeIfAbsent(row.stack(), _ -> new Explainer(Stacks.model(row.manifest())))
-                .explain(row.request()).answer();
+                .explain(row.request()).outcome();
     }
 }

@@ -103,9 +103,9 @@ class RoutingTest {
             """)
     void goesTo(String path, String appAndWhy) throws Exception {
         String app = appAndWhy.split("#")[0].strip();
-        HttpResponse<String> answer = stack.get(path);
-        assertThat(answer.headers().firstValue("X-App").orElse("nobody")).isEqualTo(app);
-        assertThat(answer.statusCode()).isEqualTo(app.equals("nobody") ? 404 : 200);
+        HttpResponse<String> response = stack.get(path);
+        assertThat(response.headers().firstValue("X-App").orElse("nobody")).isEqualTo(app);
+        assertThat(response.statusCode()).isEqualTo(app.equals("nobody") ? 404 : 200);
     }
 
     /** What an app might take for another path than nginx did. */
@@ -133,10 +133,10 @@ class RoutingTest {
             /static/%2e%2e/nginx.conf    | 404 | text/html
             """)
     void filesAreServedWithTheirType(String path, int status, String type) throws Exception {
-        HttpResponse<String> answer = stack.get(path);
-        assertThat(answer.statusCode()).isEqualTo(status);
-        assertThat(answer.headers().firstValue("Content-Type")).contains(type);
-        assertThat(answer.headers().firstValue("Server")).contains("nginx");
+        HttpResponse<String> response = stack.get(path);
+        assertThat(response.statusCode()).isEqualTo(status);
+        assertThat(response.headers().firstValue("Content-Type")).contains(type);
+        assertThat(response.headers().firstValue("Server")).contains("nginx");
     }
 
     @Test
@@ -149,9 +149,9 @@ class RoutingTest {
     @ParameterizedTest
     @CsvSource({"/static, /static/", "/static?a=1&b=%20, /static/?a=1&b=%20", "/docs, /docs/"})
     void thePathOfADirectoryIsRedirectedWithItsQuery(String path, String location) throws Exception {
-        HttpResponse<String> answer = stack.get(path);
-        assertThat(answer.statusCode()).isEqualTo(301);
-        assertThat(answer.headers().firstValue("Location")).contains(location);
+        HttpResponse<String> response = stack.get(path);
+        assertThat(response.statusCode()).isEqualTo(301);
+        assertThat(response.headers().firstValue("Location")).contains(location);
     }
 
     @Test
@@ -202,17 +202,17 @@ class RoutingTest {
     @ValueSource(strings = {"/shop/x", "/search/x"})
     void aBodyOfUnknownLengthArrivesWithItsLength(String path) throws Exception {
         byte[] body = new byte[2_000_000];
-        HttpResponse<String> answer = stack.send(stack.request(path)
+        HttpResponse<String> response = stack.send(stack.request(path)
                 .POST(BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(body))));
-        assertThat(answer.statusCode()).isEqualTo(200);
-        assertThat(answer.body().toLowerCase()).containsAnyOf("content_length: 2000000", "content-length: 2000000");
+        assertThat(response.statusCode()).isEqualTo(200);
+        assertThat(response.body().toLowerCase()).containsAnyOf("content_length: 2000000", "content-length: 2000000");
     }
 
     @Test
     void aBodyThatWouldFillThePodsDiskIsRefused() throws Exception {
-        HttpResponse<String> answer = stack.send(stack.request("/shop").expectContinue(true)
+        HttpResponse<String> response = stack.send(stack.request("/shop").expectContinue(true)
                 .POST(BodyPublishers.ofByteArray(new byte[10 * 1024 * 1024 + 1])));
-        assertThat(answer.statusCode()).isEqualTo(413);
+        assertThat(response.statusCode()).isEqualTo(413);
     }
 
     @Test
@@ -248,9 +248,9 @@ class RoutingTest {
     @ParameterizedTest
     @CsvSource({"web, 200, web", "search, 200, search", "gone, 502, nobody", "other, 404, nobody"})
     void theStatusPortTellsWhetherAnAppIsReached(String app, int status, String who) throws Exception {
-        HttpResponse<String> answer = stack.status("HEAD", "/apps/" + app);
-        assertThat(answer.statusCode()).isEqualTo(status);
-        assertThat(answer.headers().firstValue("X-App").orElse("nobody")).isEqualTo(who);
+        HttpResponse<String> response = stack.status("HEAD", "/apps/" + app);
+        assertThat(response.statusCode()).isEqualTo(status);
+        assertThat(response.headers().firstValue("X-App").orElse("nobody")).isEqualTo(who);
     }
 
     @ParameterizedTest
@@ -276,15 +276,15 @@ class RoutingTest {
     private static String ask(Socket connection) throws IOException {
         connection.getOutputStream()
                 .write("GET /docs/ HTTP/1.1\r\nHost: shop\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
-        var answer = new StringBuilder();
-        while (!answer.toString().endsWith("</h1>")) {
+        var response = new StringBuilder();
+        while (!response.toString().endsWith("</h1>")) {
             int next = connection.getInputStream().read();
             if (next < 0) {
-                return answer + "(the connection was closed)";
+                return response + "(the connection was closed)";
             }
-            answer.append((char) next);
+            response.append((char) next);
         }
-        return answer.toString();
+        return response.toString();
     }
 
     /** What an app says that it was told, when a client lies. */
@@ -295,9 +295,9 @@ class RoutingTest {
             "X-Request-ID", "Forwarded", "Proxy", "Proxy-Auth-Cert", "Proxy-Ssl-Id"}) {
             request.header(header, "forged");
         }
-        HttpResponse<String> answer = stack.send(request);
-        assertThat(answer.statusCode()).isEqualTo(200);
-        return answer.body().lines().map(line -> line.split(": ", 2)).collect(Collectors
+        HttpResponse<String> response = stack.send(request);
+        assertThat(response.statusCode()).isEqualTo(200);
+        return response.body().lines().map(line -> line.split(": ", 2)).collect(Collectors
                 .toMap(line -> line[0], line -> line.length == 2 ? line[1] : ""));
     }
 }

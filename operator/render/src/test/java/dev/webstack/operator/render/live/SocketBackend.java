@@ -48,7 +48,7 @@ final class SocketBackend implements AutoCloseable {
         try (connection) {
             conversation.hold(connection);
         } catch (IOException _) {
-            // nginx tells its client that there was no answer; the test sees that.
+            // nginx tells its client that there was no response; the test sees that.
         }
     }
 

@@ -50,7 +50,7 @@ final class UwsgiBackend implements AutoCloseable {
             connection.getOutputStream().write("HTTP/1.1 200 OK\r\nX-App: %s\r\nContent-Type: text/plain\r\n\r\n%s"
                     .formatted(name, told).getBytes(StandardCharsets.ISO_8859_1));
         } catch (IOException _) {
-            // nginx tells its client that there was no answer; the test sees that.
+            // nginx tells its client that there was no response; the test sees that.
         }
     }
 

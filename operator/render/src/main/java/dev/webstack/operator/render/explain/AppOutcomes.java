@@ -12,7 +12,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** What the apps of a route are told of a request. */
-final class AppAnswers {
+final class AppOutcomes {
 
     private static final String ESCAPED = " \"#%<>?\\^`{|}";
 
@@ -21,23 +21,23 @@ final class AppAnswers {
     private final Request request;
     private final RequestPath path;
 
-    AppAnswers(StackModel model, RouteModel route, Request request, RequestPath path) {
+    AppOutcomes(StackModel model, RouteModel route, Request request, RequestPath path) {
         this.model = model;
         this.route = route;
         this.request = request;
         this.path = path;
     }
 
-    Answer one(String app) {
-        return new Answer.Apps(List.of(told(app, 100)));
+    Outcome one(String app) {
+        return new Outcome.Apps(List.of(told(app, 100)));
     }
 
-    Answer oneOf(List<WeightedApp> shares) {
+    Outcome oneOf(List<WeightedApp> shares) {
         double all = shares.stream().mapToInt(WeightedApp::weight).sum();
-        return new Answer.Apps(shares.stream().map(share -> told(share.app(), 100 * share.weight() / all)).toList());
+        return new Outcome.Apps(shares.stream().map(share -> told(share.app(), 100 * share.weight() / all)).toList());
     }
 
-    private Answer.Told told(String app, double percent) {
+    private Outcome.Told told(String app, double percent) {
         Protocol protocol = model.app(app).protocol();
         var facts = new LinkedHashMap<String, String>();
         Rewrite rewrite = route.spec().rewrite();
@@ -60,7 +60,7 @@ final class AppAnswers {
                 }
             }
         }
-        return new Answer.Told(app, percent, protocol.name().toLowerCase(Locale.ROOT), facts);
+        return new Outcome.Told(app, percent, protocol.name().toLowerCase(Locale.ROOT), facts);
     }
 
     private String rewritten(@Nullable Rewrite rewrite) {

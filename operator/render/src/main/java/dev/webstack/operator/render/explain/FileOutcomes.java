@@ -6,20 +6,20 @@ import dev.webstack.operator.render.model.StaticModel;
 import java.util.Set;
 
 /** Which file of a static source a request gets. */
-record FileAnswers(StackModel model, RouteModel route, String source) {
+record FileOutcomes(StackModel model, RouteModel route, String source) {
 
     private static final String INDEX = "index.html";
     private static final Set<String> READING = Set.of("GET", "HEAD");
 
-    Answer of(Request request, RequestPath path) {
+    Outcome of(Request request, RequestPath path) {
         if (route.isPrefix() && path.bytes().equals(route.path()) && !route.path().equals("/")) {
-            return new Answer.Redirected(301, route.path() + "/" + request.queryToAppend());
+            return new Outcome.Redirected(301, route.path() + "/" + request.queryToAppend());
         }
         if (!READING.contains(request.method())) {
-            return new Answer.Refused(405, "a file is for GET and HEAD");
+            return new Outcome.Refused(405, "a file is for GET and HEAD");
         }
         String file = fileName(path.bytes());
-        return new Answer.File(isThere(file) ? 200 : 404, source, Bytes.text(file));
+        return new Outcome.File(isThere(file) ? 200 : 404, source, Bytes.text(file));
     }
 
     private String fileName(String path) {

@@ -9,18 +9,18 @@ import java.util.Map;
 
 /** Who answers a request, and with what as far as that is known. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
-@JsonSubTypes({@JsonSubTypes.Type(value = Answer.Refused.class, name = "refused"),
-    @JsonSubTypes.Type(value = Answer.Apps.class, name = "apps"),
-    @JsonSubTypes.Type(value = Answer.File.class, name = "file"),
-    @JsonSubTypes.Type(value = Answer.Redirected.class, name = "redirect"),
-    @JsonSubTypes.Type(value = Answer.Response.class, name = "response")})
-public sealed interface Answer {
+@JsonSubTypes({@JsonSubTypes.Type(value = Outcome.Refused.class, name = "refused"),
+    @JsonSubTypes.Type(value = Outcome.Apps.class, name = "apps"),
+    @JsonSubTypes.Type(value = Outcome.File.class, name = "file"),
+    @JsonSubTypes.Type(value = Outcome.Redirected.class, name = "redirect"),
+    @JsonSubTypes.Type(value = Outcome.Response.class, name = "response")})
+public sealed interface Outcome {
 
     /** nginx, with an error. */
-    record Refused(int status, String why) implements Answer {}
+    record Refused(int status, String why) implements Outcome {}
 
     /** One of these apps. */
-    record Apps(List<Told> shares) implements Answer {
+    record Apps(List<Told> shares) implements Outcome {
 
         public Apps {
             shares = List.copyOf(shares);
@@ -41,11 +41,11 @@ public sealed interface Answer {
     }
 
     /** nginx, with a file of a static source. */
-    record File(int status, String source, String file) implements Answer {}
+    record File(int status, String source, String file) implements Outcome {}
 
     /** nginx, which sends the client elsewhere. */
-    record Redirected(int status, String location) implements Answer {}
+    record Redirected(int status, String location) implements Outcome {}
 
     /** nginx, with a response that the manifest holds. */
-    record Response(int status, String contentType, String body) implements Answer {}
+    record Response(int status, String contentType, String body) implements Outcome {}
 }

@@ -6,19 +6,19 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** Where a request is redirected. */
-record RedirectAnswers(RouteModel route, Redirect redirect) {
+record RedirectOutcomes(RouteModel route, Redirect redirect) {
 
-    Answer of(Request request) {
+    Outcome of(Request request) {
         String prefix = redirect.prefix();
         if (prefix == null) {
             String path = redirect.path() == null
                     ? request.target()
                     : redirect.path() + request.queryToAppend();
-            return new Answer.Redirected(redirect.statusCode(), origin(request) + path);
+            return new Outcome.Redirected(redirect.statusCode(), origin(request) + path);
         }
-        return below(request.rawPath()).<Answer>map(below -> new Answer.Redirected(redirect.statusCode(),
+        return below(request.rawPath()).<Outcome>map(below -> new Outcome.Redirected(redirect.statusCode(),
                 origin(request) + Paths.withoutLastSlash(prefix) + "/" + below + request.queryToAppend()))
-                .orElseGet(() -> new Answer.Refused(400,
+                .orElseGet(() -> new Outcome.Refused(400,
                         "the path as it was sent does not start with the segments of " + route.path()));
     }
 
