@@ -22,7 +22,7 @@ public final class ContentHash {
         }
     }
 
-    /** The hash of named texts. */
+    /** The hash of texts by name. */
     public static String of(SortedMap<String, String> texts) {
         return new ContentHash().add(texts).hex();
     }
@@ -34,7 +34,7 @@ public final class ContentHash {
         return this;
     }
 
-    /** Adds a text. Its length goes first, so that no two sequences of texts look the same. */
+    /** Adds a text. Its length is hashed first, so that different sequences of texts have different hashes. */
     public ContentHash add(String text) {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         digest.update((bytes.length + ":").getBytes(StandardCharsets.US_ASCII));

@@ -1,17 +1,17 @@
 package dev.webstack.operator.render;
 
 /**
- * Where a value stands in a manifest, as a person writes it: {@code spec.routes[3].rewrite}.
+ * The path of a value in a manifest, in the usual notation: {@code spec.routes[3].rewrite}.
  *
  * @param text the path as it is shown
  */
 public record FieldPath(String text) implements Comparable<FieldPath> {
 
-    /** The manifest itself. */
+    /** The root of the manifest. */
     public static final FieldPath ROOT = new FieldPath("");
     public static final FieldPath SPEC = of("spec");
 
-    /** A field of the manifest itself. */
+    /** A top-level field of the manifest. */
     public static FieldPath of(String field) {
         return new FieldPath(field);
     }
@@ -21,7 +21,7 @@ public record FieldPath(String text) implements Comparable<FieldPath> {
         return new FieldPath(text.isEmpty() ? field : text + "." + field);
     }
 
-    /** A path below this one, as a definition writes it: {@code .path} or {@code .resources.requests}. */
+    /** A path below this one, in the notation of a definition: {@code .path} or {@code .resources.requests}. */
     public FieldPath below(String relative) {
         return new FieldPath(text.isEmpty() ? relative.substring(1) : text + relative);
     }

@@ -1,2 +1,2 @@
-/** From a manifest to everything it stands for, without a client, a clock or a file. */
+/** Renders a manifest to Kubernetes objects and nginx configuration, without a client, a clock or a file. */
 package dev.webstack.operator.render;

@@ -11,7 +11,7 @@ import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** What the apps of a route are told of a request. */
+/** What nginx passes to the apps of a route. */
 final class AppOutcomes {
 
     private static final String ESCAPED = " \"#%<>?\\^`{|}";
@@ -75,7 +75,7 @@ final class AppOutcomes {
                 : Paths.replaced(path.bytes(), route.path(), Objects.requireNonNull(rewrite.replacePrefix()));
     }
 
-    /** nginx writes a path that it has changed into a request line. */
+    /** Encodes a changed path the way nginx encodes it in a request line. */
     private static String escaped(String bytes) {
         var escaped = new StringBuilder();
         bytes.chars().forEach(c -> escaped.append(c < ' ' || c > 0x7e || ESCAPED.indexOf(c) >= 0

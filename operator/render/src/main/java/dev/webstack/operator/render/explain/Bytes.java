@@ -24,7 +24,7 @@ final class Bytes {
         return Optional.of(decoded.toString());
     }
 
-    /** A text with a character for each byte, as people read it. */
+    /** Decodes UTF-8 bytes, given as a text with a character for each byte, into readable text. */
     static String text(String bytes) {
         return new String(bytes.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
     }

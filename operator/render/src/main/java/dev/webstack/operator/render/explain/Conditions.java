@@ -10,10 +10,10 @@ import dev.webstack.operator.render.model.StackModel;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** What a route asks of a request beside its host name. */
+/** The conditions of a route other than its host name. */
 record Conditions(RouteModel route) {
 
-    /** The first one that a request fails; nothing if it meets all. */
+    /** The first condition that a request fails; empty if it meets all. */
     Optional<String> firstFailure(Request request, RequestPath path) {
         return pathFailure(path.bytes()).or(() -> methodFailure(request.method())).or(() -> headerFailure(request))
                 .or(() -> queryFailure(new Query(request.rawQuery())));

@@ -20,15 +20,15 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * Says which route of a stack answers a request by trying each. It is a second statement of the rules that nginx's
- * configuration implements, and a test holds the two against each other.
+ * Finds the route that serves a request by trying each route. It states the rules of nginx's configuration a second
+ * time, independently, and a test compares the two.
  */
 public final class Explainer {
 
-    /** Fields that say which requests are meant and who answers; every other field of a route is a policy. */
+    /** The fields that select requests or name the target; every other field of a route is a policy. */
     private static final Set<String> NO_POLICIES = Set.of("name", "hostnames", "path", "pathType", "methods", "headers",
             "queryParams", "app", "split", "static", "redirect", "respond", "rewrite");
-    /** Says that nginx does what it does by itself, which is the default. */
+    /** The value of a policy field that only restates nginx's default behaviour. */
     private static final String USUAL = "On";
     private static final Set<String> METHODS_REFUSED = Set.of("TRACE", "CONNECT");
 
@@ -40,7 +40,7 @@ public final class Explainer {
         this.model = model;
     }
 
-    /** What becomes of a request. */
+    /** Explains how a stack handles a request. */
     public Explanation explain(Request request) {
         RequestPath sent;
         try {

@@ -6,16 +6,16 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What becomes of a request, and why.
+ * How a stack handles a request, and why.
  *
- * @param path of the request as routes compare it; empty if nginx refuses it
- * @param routes all of the stack's in the order of the manifest
+ * @param path the path of the request in the form that routes are compared with; empty if nginx refuses the request
+ * @param routes a trial of each route of the stack, in the order of the manifest
  * @param policies fields of the winning route beyond match and target, by name
  */
 public record Explanation(Request request, String path, Outcome outcome, List<Trial> routes,
         Map<String, JsonNode> policies) {
 
-    /** What was found of a route. */
+    /** The result of trying one route. */
     public enum Result {
         WINS,
         OUTRANKED,
@@ -23,9 +23,9 @@ public record Explanation(Request request, String path, Outcome outcome, List<Tr
     }
 
     /**
-     * What became of a route.
+     * The trial of one route.
      *
-     * @param field where it stands in the manifest
+     * @param field the path of the route in the manifest
      * @param why the first condition that the request fails, or the rule by which another route wins; empty for the winner
      */
     public record Trial(String field, String pathType, String path,

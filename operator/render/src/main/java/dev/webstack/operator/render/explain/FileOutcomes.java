@@ -5,7 +5,7 @@ import dev.webstack.operator.render.model.StackModel;
 import dev.webstack.operator.render.model.StaticModel;
 import java.util.Set;
 
-/** Which file of a static source a request gets. */
+/** Finds the file of a static source that a request gets. */
 record FileOutcomes(StackModel model, RouteModel route, String source) {
 
     private static final String INDEX = "index.html";
@@ -31,7 +31,10 @@ record FileOutcomes(StackModel model, RouteModel route, String source) {
         return below.isEmpty() || below.endsWith("/") ? below + INDEX : below;
     }
 
-    /** Files that the manifest does not hold may be there. */
+    /**
+     * Whether a file may exist. The files of a source that are not written in the manifest are unknown, so they count
+     * as existing.
+     */
     private boolean isThere(String file) {
         return model.statics().stream().filter(each -> each.name().equals(source)).noneMatch(
                 each -> each instanceof StaticModel.Inline inline && !inline.files().containsKey(file));

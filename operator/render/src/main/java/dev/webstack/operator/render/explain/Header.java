@@ -1,13 +1,13 @@
 package dev.webstack.operator.render.explain;
 
-/** A header of a request, as it is sent. */
+/** A header of a request, as the client sends it. */
 public record Header(String name, String value) {
 
     /**
-     * Reads a line of a head.
+     * Parses a header line.
      *
-     * @param line as {@code Name: value}
-     * @throws IllegalArgumentException if it is none; the message says so
+     * @param line a line such as {@code Name: value}
+     * @throws IllegalArgumentException if the line is not a header; the message gives the reason
      */
     public static Header parse(String line) {
         int colon = line.indexOf(':');
@@ -17,7 +17,10 @@ public record Header(String name, String value) {
         return new Header(line.substring(0, colon).strip(), line.substring(colon + 1).strip());
     }
 
-    /** nginx drops a header whose name has other characters: most servers read an underscore as a hyphen. */
+    /**
+     * Whether nginx uses the header. nginx drops headers with other characters in their names, because most servers
+     * read an underscore as a hyphen.
+     */
     boolean isHeard() {
         return name.chars().allMatch(c -> c == '-' || c < 0x80 && Character.isLetterOrDigit(c));
     }

@@ -7,7 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Who answers a request, and with what as far as that is known. */
+/** What responds to a request, and the response as far as it is known. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
 @JsonSubTypes({@JsonSubTypes.Type(value = Outcome.Refused.class, name = "refused"),
     @JsonSubTypes.Type(value = Outcome.Apps.class, name = "apps"),
@@ -16,10 +16,10 @@ import java.util.Map;
     @JsonSubTypes.Type(value = Outcome.Response.class, name = "response")})
 public sealed interface Outcome {
 
-    /** nginx, with an error. */
+    /** nginx responds with an error. */
     record Refused(int status, String why) implements Outcome {}
 
-    /** One of these apps. */
+    /** One of these apps responds. */
     record Apps(List<Told> shares) implements Outcome {
 
         public Apps {
@@ -28,10 +28,11 @@ public sealed interface Outcome {
     }
 
     /**
-     * What an app is told.
+     * What nginx passes to an app.
      *
-     * @param percent its share of the requests
-     * @param facts by the name of a uwsgi variable, or, over HTTP, of a header; {@code path} is HTTP's request target
+     * @param percent the app's share of the requests
+     * @param facts values by the name of the uwsgi variable or, over HTTP, of the header; {@code path} is HTTP's
+     *        request target
      */
     record Told(String app, double percent, String protocol, Map<String, String> facts) {
 
@@ -40,12 +41,12 @@ public sealed interface Outcome {
         }
     }
 
-    /** nginx, with a file of a static source. */
+    /** nginx responds with a file of a static source. */
     record File(int status, String source, String file) implements Outcome {}
 
-    /** nginx, which sends the client elsewhere. */
+    /** nginx responds with a redirect. */
     record Redirected(int status, String location) implements Outcome {}
 
-    /** nginx, with a response that the manifest holds. */
+    /** nginx responds with a body from the manifest. */
     record Response(int status, String contentType, String body) implements Outcome {}
 }

@@ -4,7 +4,7 @@ import com.google.re2j.Pattern;
 import java.util.List;
 import java.util.Optional;
 
-/** Which paths with parameters are refused, because a server might take them for another path than nginx does. */
+/** Decides which paths with parameters are refused: those that a server might read as another path than nginx does. */
 final class ParameterRules {
 
     private static final String SLASH = "(?:/|%2f)";
@@ -25,7 +25,7 @@ final class ParameterRules {
 
     private ParameterRules() {}
 
-    /** Why a path is refused, if it is. */
+    /** The reason why a path is refused; empty if it is accepted. */
     static Optional<String> refusal(String rawPath) {
         return RULES.stream().filter(rule -> rule.found().matcher(rawPath).find()).map(Rule::why).findFirst();
     }

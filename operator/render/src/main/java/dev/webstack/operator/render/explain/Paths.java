@@ -1,6 +1,6 @@
 package dev.webstack.operator.render.explain;
 
-/** One prefix of a path in place of another, whole segments of both. */
+/** Replaces a prefix of a path by another; both are whole segments. */
 final class Paths {
 
     private Paths() {}
@@ -9,7 +9,7 @@ final class Paths {
         return path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
     }
 
-    /** The path with its prefix replaced; slashes between the two become one. */
+    /** The path with its prefix replaced; several slashes at the joint become one. */
     static String replaced(String path, String prefix, String by) {
         String below = path.substring(withoutLastSlash(prefix).length());
         return withoutLastSlash(by) + "/" + below.replaceFirst("^/+", "");

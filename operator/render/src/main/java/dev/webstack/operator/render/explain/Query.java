@@ -3,16 +3,16 @@ package dev.webstack.operator.render.explain;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** The query of a request, as it was sent. */
+/** The raw query of a request. */
 record Query(String raw) {
 
-    /** The value of the first parameter of that name, as it was sent; empty text if it has none. */
+    /** The raw value of the first parameter of this name: the empty text if it has none; empty if it is absent. */
     Optional<String> rawValue(String name) {
         return Arrays.stream(raw.split("&")).filter(part -> decoded(beforeEquals(part)).equals(Optional.of(name)))
                 .map(part -> part.contains("=") ? part.substring(part.indexOf('=') + 1) : "").findFirst();
     }
 
-    /** The same, decoded: a byte a character; nothing if it cannot be. */
+    /** The percent-decoded value, a character for each byte; empty if the parameter is absent or cannot be decoded. */
     Optional<String> value(String name) {
         return rawValue(name).flatMap(Query::decoded);
     }

@@ -7,7 +7,10 @@ import dev.webstack.operator.render.model.StackModel;
 import java.util.Comparator;
 import java.util.List;
 
-/** Which of the routes that match a request wins: rules in their order, each with what it says of a winner. */
+/**
+ * Ranks the routes that match a request. The rules apply in their order; each has a text that explains why a winner
+ * wins by it.
+ */
 final class Ranking {
 
     private record Rule(String why, Comparator<Candidate> order) {
@@ -33,12 +36,12 @@ final class Ranking {
 
     private Ranking() {}
 
-    /** The winner first. */
+    /** Sorts the winner first. */
     static Comparator<Candidate> order() {
         return RULES.stream().map(Rule::order).reduce(Comparator::thenComparing).orElseThrow();
     }
 
-    /** The rule by which one wins over the other. */
+    /** The text of the first rule by which the winner precedes the loser. */
     static String why(Candidate winner, Candidate loser) {
         return RULES.stream().filter(rule -> rule.order().compare(winner, loser) < 0).map(Rule::why).findFirst()
                 .orElseThrow();

@@ -5,7 +5,7 @@ import dev.webstack.operator.render.model.RouteModel;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Where a request is redirected. */
+/** The redirect that a request gets. */
 record RedirectOutcomes(RouteModel route, Redirect redirect) {
 
     Outcome of(Request request) {
@@ -33,7 +33,10 @@ record RedirectOutcomes(RouteModel route, Redirect redirect) {
         return scheme + "://" + host + (redirect.port() == null ? "" : ":" + redirect.port());
     }
 
-    /** What is behind the route's path in a path as it was sent: kept as it is, for decoded it could end the header. */
+    /**
+     * The part of the raw path after the route's path. It stays encoded, because decoded it could end the Location
+     * header.
+     */
     private Optional<String> below(String rawPath) {
         String rest = rawPath;
         for (String segment : route.path().substring(1).split("/")) {
@@ -42,7 +45,7 @@ record RedirectOutcomes(RouteModel route, Redirect redirect) {
             }
             rest = withoutSlashes(rest, "^/+");
             int end = rest.indexOf('/') < 0 ? rest.length() : rest.indexOf('/');
-            // A backslash ends a segment as well: browsers read it as a slash.
+            // Browsers read a backslash as a slash, so it ends a segment as well.
             int backslash = rest.indexOf('\\');
             end = backslash < 0 ? end : Math.min(end, backslash);
             if (!Bytes.decoded(withoutParameters(rest.substring(0, end))).equals(Optional.of(segment))) {

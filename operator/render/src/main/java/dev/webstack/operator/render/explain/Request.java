@@ -9,10 +9,10 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * A request, as a client sends it.
+ * A request of a client.
  *
- * @param host that is asked, in lower case, without port and without a dot at its end
- * @param target path and query as they stand in the request line
+ * @param host the requested host, in lower case, without a port and without a dot at its end
+ * @param target the path and the query as in the request line
  */
 public record Request(String method, String scheme, String host, String target, List<Header> headers) {
 
@@ -26,9 +26,9 @@ public record Request(String method, String scheme, String host, String target, 
     }
 
     /**
-     * The request that a client makes of a URL.
+     * The request that a client sends for a URL.
      *
-     * @throws IllegalArgumentException if there can be none; the message says what is wrong
+     * @throws IllegalArgumentException if no request can be made of the URL; the message gives the reason
      */
     public static Request of(String method, String url, List<Header> headers) {
         if (!METHOD.matcher(method).matches()) {
@@ -47,24 +47,24 @@ public record Request(String method, String scheme, String host, String target, 
                 headers);
     }
 
-    /** The path as it was sent. */
+    /** The path, still encoded. */
     String rawPath() {
         int query = target.indexOf('?');
         return query < 0 ? target : target.substring(0, query);
     }
 
-    /** The query as it was sent, without its question mark. */
+    /** The query, still encoded, without its question mark. */
     String rawQuery() {
         int query = target.indexOf('?');
         return query < 0 ? "" : target.substring(query + 1);
     }
 
-    /** The query behind a question mark; nothing where it is empty. */
+    /** The query with its question mark; the empty text if there is no query. */
     String queryToAppend() {
         return rawQuery().isEmpty() ? "" : "?" + rawQuery();
     }
 
-    /** What all headers of that name say; a header that says nothing is as none. */
+    /** The values of all headers of this name, joined; headers without a value are ignored. */
     Optional<String> header(String name) {
         String separator = name.equalsIgnoreCase("Cookie") ? "; " : ", ";
         return Optional.of(headers.stream().filter(Header::isHeard)
@@ -77,7 +77,7 @@ public record Request(String method, String scheme, String host, String target, 
         return host.endsWith(".") ? host.substring(0, host.length() - 1) : host;
     }
 
-    /** Browsers encode what may not stand in a request line. */
+    /** Encodes the characters that browsers encode in a request line. */
     private static String encoded(String target) {
         var encoded = new StringBuilder();
         for (byte b : target.getBytes(StandardCharsets.UTF_8)) {

@@ -6,7 +6,8 @@ import java.util.Deque;
 import java.util.List;
 
 /**
- * The path of a request in the form in which it is compared: decoded, without dots and doubled slashes, without parameters.
+ * The path of a request in the form in which nginx compares it: decoded, without dot segments, repeated slashes and
+ * parameters.
  *
  * @param bytes a character for each byte
  */
@@ -14,7 +15,7 @@ record RequestPath(String bytes) {
 
     private static final String PARAMETERS = ";[^/]*";
 
-    /** nginx answers 400 to the request. */
+    /** nginx responds to the request with 400. */
     static final class RefusedException extends Exception {
 
         RefusedException(String message) {
@@ -22,7 +23,7 @@ record RequestPath(String bytes) {
         }
     }
 
-    /** The path, parameters included. */
+    /** Decodes a path, including its parameters. */
     static RequestPath decoded(String raw) throws RefusedException {
         return new RequestPath(withoutDots(segments(raw)));
     }
@@ -35,7 +36,7 @@ record RequestPath(String bytes) {
         return Bytes.text(bytes);
     }
 
-    /** A percent-encoded slash ends a segment as a plain one does. */
+    /** Splits a path. A percent-encoded slash ends a segment as a plain slash does. */
     private static List<String> segments(String raw) throws RefusedException {
         String decoded = Bytes.decoded(raw).orElseThrow(
                 () -> new RefusedException("the path has a '%' that two hexadecimal digits do not follow"));

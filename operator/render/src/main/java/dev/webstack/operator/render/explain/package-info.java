@@ -1,2 +1,2 @@
-/** Which route answers a request, and why: worked out from the model alone, without nginx's configuration. */
+/** Finds the route that serves a request, and why, from the model alone, without nginx's configuration. */
 package dev.webstack.operator.render.explain;

@@ -8,10 +8,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * An app: what is derived of it, beside what was written.
+ * An app: the API's spec together with the values derived from it.
  *
- * @param replicas how many pods it is to have
- * @param followsStack whether that is the stack's number ({@code spec.replicas}) rather than its own
+ * @param replicas the number of pods
+ * @param followsStack whether that number is {@code spec.replicas} of the stack, because the app has none of its own
  */
 public record AppModel(int replicas, boolean followsStack, App spec) {
 
@@ -36,7 +36,7 @@ public record AppModel(int replicas, boolean followsStack, App spec) {
         return ResourcesModel.of(spec.resources());
     }
 
-    /** The request that finds a pod ready; without it an accepted connection does. */
+    /** The readiness probe over HTTP; without one the kubelet only opens a TCP connection. */
     public Optional<HttpProbe> readiness() {
         return Optional.ofNullable(spec.probes()).map(probes -> probes.readiness());
     }

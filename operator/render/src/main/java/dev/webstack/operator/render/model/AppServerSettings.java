@@ -5,12 +5,12 @@ import java.util.LinkedHashMap;
 import java.util.SequencedMap;
 
 /**
- * What the app-server image is told so that it agrees with nginx and with its pod, in its environment variables. Other images
- * ignore them.
+ * The environment variables by which the app-server image gets the limits and times that nginx and the pod use as well.
+ * Other images ignore them.
  */
 public record AppServerSettings(AppModel app) {
 
-    /** The variables, without those that the app sets by itself. */
+    /** The variables, except those that the app's own {@code env} sets. */
     public SequencedMap<String, String> variables() {
         var variables = new LinkedHashMap<String, String>();
         variables.put("APP_SERVER_DRAIN_TIMEOUT", app.spec().drainSeconds() + "s");

@@ -1,19 +1,22 @@
 package dev.webstack.operator.render.model;
 
 /**
- * How large heads may be, in KiB: what nginx takes of a client and of an app, and what the app server then has to take.
- * All of it, but for a Host as long as a line may be, fits into the 65,535 bytes of a uwsgi request, into which nginx writes
- * parts of the first line twice.
+ * The largest heads of requests and responses, in KiB: nginx's limits, and the limits of the app server that follow
+ * from them. A request head fits into the 65,535 bytes of a uwsgi packet, into which nginx writes parts of the request
+ * line twice; the only exception is a Host header as long as a whole line.
  */
 public final class HeadLimits {
 
-    /** A line of a request's head, of which there may be {@link #REQUEST_LINES}. */
+    /** The longest line of a request's head. A head may have {@link #REQUEST_LINES} of them. */
     public static final int REQUEST_LINE = 8;
-    /** As many large lines as a head may have. */
+    /** The number of lines of the greatest length that a request's head may have. */
     public static final int REQUEST_LINES = 4;
-    /** The head of a response: cookies and policies outgrow the 4 that are nginx's own limit. */
+    /** The largest head of a response. nginx's own limit is 4, which cookies and policies often exceed. */
     public static final int RESPONSE = 16;
-    /** What an app has to take over HTTP: all that a client may send, and what a route and nginx itself add. */
+    /**
+     * The largest head of a request that an app gets over HTTP: the client's head, and the headers that a route and
+     * nginx add.
+     */
     public static final int FORWARDED = 64;
 
     private HeadLimits() {}

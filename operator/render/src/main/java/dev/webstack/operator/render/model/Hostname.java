@@ -3,16 +3,16 @@ package dev.webstack.operator.render.model;
 import java.util.Comparator;
 
 /**
- * A host name, or a wildcard that stands for all names below one.
+ * A host name, or a wildcard that covers all names below a domain.
  *
- * @param text as it is written: {@code example.com}, {@code *.example.com}, or empty for every name
+ * @param text {@code example.com}, {@code *.example.com}, or the empty text, which covers every name
  */
 public record Hostname(String text) {
 
-    /** Every name, and no name at all. */
+    /** Covers every name, and requests without a host name. */
     public static final Hostname ANY = new Hostname("");
 
-    /** The most specific one first: an exact name, then the longer wildcard. */
+    /** Sorts the most specific name first: exact names, then longer wildcards before shorter ones. */
     public static final Comparator<Hostname> MOST_SPECIFIC_FIRST = Comparator.comparing(Hostname::isWildcard)
             .thenComparingInt(name -> -name.text.length()).thenComparing(Hostname::text);
 
@@ -20,7 +20,7 @@ public record Hostname(String text) {
         return text.isEmpty() || text.startsWith("*.");
     }
 
-    /** Whether every host that the other one stands for is one of this one's. */
+    /** Whether this name covers every host that the other one covers. */
     public boolean covers(Hostname other) {
         return text.isEmpty() || equals(other) || text.startsWith("*.") && other.text.endsWith(text.substring(1));
     }

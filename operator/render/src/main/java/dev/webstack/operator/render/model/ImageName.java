@@ -3,13 +3,13 @@ package dev.webstack.operator.render.model;
 import java.util.regex.Pattern;
 
 /**
- * The name of a container image, with a tag or a digest if it has one.
+ * The name of a container image, optionally with a tag or a digest.
  *
- * @param value as a container's {@code image}
+ * @param value the name as in a container's {@code image} field
  */
 public record ImageName(String value) {
 
-    /** The image of nginx, unless another is chosen. The chart's {@code nginx.image} is the same, which a test holds. */
+    /** The default image of nginx. A test checks that it equals the chart's {@code nginx.image}. */
     public static final String NGINX = "nginxinc/nginx-unprivileged:1.30";
 
     private static final Pattern PATTERN = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._:/@-]*");

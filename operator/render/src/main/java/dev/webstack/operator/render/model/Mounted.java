@@ -12,25 +12,26 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * A directory of files that nginx reads, from a volume of its own.
+ * A directory of files that nginx reads from a volume of its own.
  *
- * @param volume of the pod
- * @param path of the directory in the pod; on a laptop the same path below the directory of the stack
- * @param hashParts what goes into the hash of the configuration: where one of them changes, nginx tests and serves anew
- * @param configMap the ConfigMap that the stack makes for the volume; empty if the volume's content is not the stack's
+ * @param volume the volume of the pod
+ * @param path the path of the directory in the pod; {@code webstack local} puts it below the stack's own directory
+ * @param hashParts texts that are added to the hash of the configuration: if one of them changes, nginx tests and loads
+ *        the configuration again
+ * @param configMap the ConfigMap that the stack creates for the volume; empty if somebody else provides its content
  */
 public record Mounted(Volume volume, String path, List<String> hashParts, Optional<OwnedConfigMap> configMap) {
 
-    /** Holds one directory for each static source. */
+    /** The directory that contains one directory for each static source. */
     public static final String STATIC_ROOT = "/srv/static";
-    /** Holds one directory for each Secret. */
+    /** The directory that contains one directory for each Secret. */
     public static final String SECRETS_ROOT = "/srv/secrets";
 
     public Mounted {
         hashParts = List.copyOf(hashParts);
     }
 
-    /** A ConfigMap that a stack makes, and replaces by another of another name when its texts change. */
+    /** A ConfigMap that a stack creates. When its texts change, a ConfigMap with another name replaces it. */
     public record OwnedConfigMap(String name, SortedMap<String, String> texts) {
 
         public OwnedConfigMap {
@@ -38,25 +39,25 @@ public record Mounted(Volume volume, String path, List<String> hashParts, Option
         }
     }
 
-    /** A ConfigMap of the stack. */
+    /** A directory from a ConfigMap that the stack creates. */
     public static Mounted of(String volume, String path, List<String> hashParts, OwnedConfigMap configMap) {
         return new Mounted(new VolumeBuilder().withName(volume).withNewConfigMap().withName(configMap.name())
                 .endConfigMap().build(), path, hashParts, Optional.of(configMap));
     }
 
     /**
-     * A Secret of the user, at {@value #SECRETS_ROOT}/NAME. The kubelet mounts it; the operator has no right to read it, so a
-     * change of its content changes no hash. The kubelet updates the files of a pod that runs.
+     * A Secret of the user, mounted at {@value #SECRETS_ROOT}/NAME. The operator has no right to read Secrets, so a
+     * change of the content changes no hash; the kubelet updates the files in running pods.
      */
     public static Mounted secret(String name) {
-        // The name of a volume is a DNS label, the name of a Secret may be longer and have dots.
+        // The name of a volume is a DNS label, but the name of a Secret may be longer and contain dots.
         String volume = "secret-" + new ContentHash().add(name).hex();
         return new Mounted(
                 new VolumeBuilder().withName(volume).withNewSecret().withSecretName(name).endSecret().build(),
                 SECRETS_ROOT + "/" + name, List.of("secret", name), Optional.empty());
     }
 
-    /** How a container mounts it. */
+    /** The mount of this volume in a container. */
     public VolumeMount mount() {
         return new VolumeMountBuilder().withName(volume.getName()).withMountPath(path).withReadOnly(true).build();
     }

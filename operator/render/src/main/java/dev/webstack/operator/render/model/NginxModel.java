@@ -3,7 +3,7 @@ package dev.webstack.operator.render.model;
 import dev.webstack.api.v1alpha1.Nginx;
 import dev.webstack.api.v1alpha1.ServiceType;
 
-/** The nginx in front. */
+/** The nginx in front of the apps. */
 public record NginxModel(int replicas, ResourcesModel resources, ServiceType serviceType, int drainSeconds) {
 
     static NginxModel of(Nginx nginx) {

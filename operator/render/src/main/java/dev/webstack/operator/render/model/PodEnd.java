@@ -1,16 +1,23 @@
 package dev.webstack.operator.render.model;
 
 /**
- * What happens in the seconds before a pod of an app is told to stop: it still serves, while everybody who leads to it takes it
- * off the list. A connection that nginx keeps open leads to the pod even then, so none may be kept for as long.
+ * The times around the end of an app's pod. Before the pod gets SIGTERM it serves on for a while, so that every node
+ * removes it from its Service. A kept connection still leads to the pod then, so nginx has to close kept connections
+ * earlier.
  */
 public final class PodEnd {
 
-    /** How long a pod serves on before it gets SIGTERM: what kube-proxy on every node needs to learn that it is leaving. */
+    /**
+     * How long a pod serves on before it gets SIGTERM: the time in which kube-proxy on every node removes it from the
+     * Service.
+     */
     public static final int SETTLE_SECONDS = 5;
-    /** After which age nginx gives no request to a kept connection but one. */
+    /** The age after which nginx sends one more request over a kept connection at most. */
     public static final int CONNECTION_SECONDS = 2;
-    /** How long a kept connection waits for a request; servers close theirs after two seconds at the earliest. */
+    /**
+     * How long nginx keeps an idle connection. It is shorter than any server's own timeout, which is two seconds at
+     * least.
+     */
     public static final int CONNECTION_IDLE_SECONDS = 1;
 
     private PodEnd() {}

@@ -1,15 +1,18 @@
 package dev.webstack.operator.render.model;
 
-/** The ports of a stack that users do not choose. */
+/** The ports of a stack that the user does not choose. */
 public final class Ports {
 
     /** The port of an nginx pod to which the Service of nginx leads. */
     public static final int NGINX = 8080;
-    /** The port of an nginx pod where the kubelet and the operator ask. */
+    /** The port of an nginx pod for the kubelet's probes and the operator's checks. */
     public static final int NGINX_STATUS = 8081;
     /** The port of the Service of nginx. */
     public static final int NGINX_SERVICE = 80;
-    /** The port of every app's Service, whatever the port of the app: a change of that one does not concern nginx. */
+    /**
+     * The port of every app's Service. It does not depend on the app's own port, so a change of that port does not
+     * change nginx's configuration.
+     */
     public static final int APP_SERVICE = 8000;
 
     private Ports() {}

@@ -5,10 +5,10 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * Which of two routes wins where both match and their host names are equally specific: Exact over Regex over Prefix, the
- * longer Prefix, the one with methods, with more headers, with more query parameters, and at last the one that is listed
- * first. As in Gateway API's HTTPRoute, which leaves the place of Regex open; before Prefix it is of use beside a route for
- * {@code /}, and it is where nginx itself has it.
+ * Decides which of two matching routes wins if their host names are equally specific: Exact before Regex before Prefix,
+ * then the longer Prefix, then a route with methods, then more headers, then more query parameters, then the earlier
+ * one in the list. The order is that of Gateway API's HTTPRoute, which does not define the place of Regex. It stands
+ * before Prefix, as in nginx, because otherwise it would never win beside a route for {@code /}.
  */
 public final class Precedence implements Comparator<RouteModel> {
 

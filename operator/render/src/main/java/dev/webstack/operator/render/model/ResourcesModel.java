@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** Requests and limits of a container by resource name; empty maps where none are set. */
+/** The requests and limits of a container by resource name; empty maps if none are set. */
 public record ResourcesModel(Map<String, Quantity> requests, Map<String, Quantity> limits) {
 
     public static final ResourcesModel NONE = new ResourcesModel(Map.of(), Map.of());
@@ -17,7 +17,7 @@ public record ResourcesModel(Map<String, Quantity> requests, Map<String, Quantit
         limits = Collections.unmodifiableMap(new TreeMap<>(limits));
     }
 
-    /** Requests alone, as Kubernetes writes quantities. */
+    /** Only requests, with quantities as Kubernetes writes them. */
     public static ResourcesModel requesting(String cpu, String memory) {
         return new ResourcesModel(Map.of("cpu", new Quantity(cpu), "memory", new Quantity(memory)), Map.of());
     }

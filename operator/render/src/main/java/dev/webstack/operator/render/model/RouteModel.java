@@ -5,11 +5,11 @@ import dev.webstack.api.v1alpha1.Route;
 import dev.webstack.operator.render.FieldPath;
 
 /**
- * Which requests go where.
+ * A route: which requests it matches, and its target.
  *
- * @param number its place among the stack's routes, in an order that does not depend on the one they were written in
- * @param index its place in the manifest's list
- * @param path of the request; a prefix is kept without its last slash, so that {@code /shop} and {@code /shop/} are one
+ * @param number the number of the route in a sorted order, which does not change when the manifest's list is reordered
+ * @param index the index of the route in the manifest's list
+ * @param path the normalized path; a prefix has no slash at its end, so {@code /shop} and {@code /shop/} are equal
  */
 public record RouteModel(int number, int index, String path, Target target, Route spec) {
 
@@ -21,7 +21,7 @@ public record RouteModel(int number, int index, String path, Target target, Rout
         return new RouteModel(place, index, path, target, spec);
     }
 
-    /** The path by which routes are compared. */
+    /** Normalizes a path for comparisons between routes. */
     public static String normalized(String path, PathType pathType) {
         boolean endsWithSlash = path.length() > 1 && path.endsWith("/");
         return pathType == PathType.PREFIX && endsWithSlash ? path.substring(0, path.length() - 1) : path;
@@ -35,23 +35,23 @@ public record RouteModel(int number, int index, String path, Target target, Rout
         return pathType() == PathType.PREFIX;
     }
 
-    /** What nginx's zones, maps and named locations of this route are called. */
+    /** The prefix of the names of this route's zones, maps and named locations in nginx's configuration. */
     public String id() {
         return "route-" + number;
     }
 
-    /** Where it stands in the manifest. */
+    /** The path of this route's field in the manifest. */
     public FieldPath field() {
         return FieldPath.SPEC.child("routes").index(index);
     }
 
-    /** Whether more than the path decides if a request is meant. */
+    /** Whether the route has conditions other than the path. */
     public boolean isConditional() {
         return pathType() == PathType.REGEX || spec.methods() != null || spec.headers() != null
                 || spec.queryParams() != null;
     }
 
-    /** Whether every request with a path below this one, or equal to it, has a path that is meant. */
+    /** Whether this route's path matches the given path and all paths below it. */
     public boolean covers(String below) {
         return isPrefix() && (path.equals("/") || below.equals(path) || below.startsWith(path + "/"));
     }

@@ -1,8 +1,8 @@
 package dev.webstack.operator.render.model;
 
 /**
- * Which resource a stack comes from.
+ * The resource that a stack is made from.
  *
- * @param uid of the resource in its cluster; empty where there is no cluster
+ * @param uid the uid of the resource in its cluster; empty outside a cluster
  */
 public record StackIdentity(String namespace, String name, String uid) {}

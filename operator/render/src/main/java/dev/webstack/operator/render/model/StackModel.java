@@ -11,10 +11,10 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A whole stack, in the order in which it is rendered: apps and static sources by name, routes by path. Made by the
- * {@link dev.webstack.operator.render.validate.Validator} alone; whoever holds one need not check anything again.
+ * A complete stack in the order in which it is rendered: apps and static sources by name, routes by path. Only a {@link
+ * dev.webstack.operator.render.validate.Validator} makes one, so code that has a model need not check anything again.
  *
- * @param hostnames under which it is asked; none stands for every name
+ * @param hostnames the host names of the stack; an empty list covers every name
  */
 public record StackModel(StackIdentity identity, List<String> hostnames, List<AppModel> apps,
         List<StaticModel> statics, List<RouteModel> routes, NginxModel nginx) {
@@ -29,7 +29,7 @@ public record StackModel(StackIdentity identity, List<String> hostnames, List<Ap
         routes = numbered(routes.stream().sorted(BY_PATH).toList());
     }
 
-    /** The model of a spec in which every default is filled in and no rule is broken. */
+    /** Makes the model of a spec that has all defaults and breaks no rule. */
     public static StackModel of(StackIdentity identity, WebStackSpec spec) {
         var routes = new ArrayList<RouteModel>();
         for (int i = 0; i < spec.routes().size(); i++) {
@@ -41,14 +41,14 @@ public record StackModel(StackIdentity identity, List<String> hostnames, List<Ap
                 NginxModel.of(spec.nginx()));
     }
 
-    /** The apps that some route leads to, by name. */
+    /** The apps that at least one route leads to, by name. */
     public List<AppModel> routedApps() {
         SequencedSet<String> routed = new TreeSet<>();
         routes.forEach(route -> routed.addAll(route.target().apps()));
         return apps.stream().filter(app -> routed.contains(app.name())).toList();
     }
 
-    /** What nginx reads beside its configuration. */
+    /** The directories that nginx reads besides its configuration. */
     public List<Mounted> mounted() {
         var names = new ChildNames(identity.name());
         return Stream.concat(statics.stream().map(source -> source.mounted(names)),
@@ -64,12 +64,12 @@ public record StackModel(StackIdentity identity, List<String> hostnames, List<Ap
         return secrets;
     }
 
-    /** The app of that name. */
+    /** Finds an app by its name. */
     public AppModel app(String name) {
         return apps.stream().filter(app -> app.name().equals(name)).findFirst().orElseThrow();
     }
 
-    /** A list of the API, which is absent where it has no entries. */
+    /** Replaces an absent list of the API by an empty one. */
     public static <T> List<T> orEmpty(@Nullable List<T> list) {
         return list == null ? List.of() : list;
     }

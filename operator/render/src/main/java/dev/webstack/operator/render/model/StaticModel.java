@@ -8,20 +8,20 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** Files that nginx serves by itself, in {@link #directory()} of its pods. */
+/** Files that nginx itself serves from {@link #directory()} in its pods. */
 public sealed interface StaticModel {
 
     String name();
 
-    /** Where nginx finds the files. */
+    /** The volume and mount of the files. */
     Mounted mounted(ChildNames names);
 
-    /** The path of its directory in a pod. */
+    /** The path of the files' directory in a pod. */
     default String directory() {
         return Mounted.STATIC_ROOT + "/" + name();
     }
 
-    /** Files that are written in the manifest: text by file name. */
+    /** Files that are written in the manifest: texts by file name. */
     record Inline(String name, SortedMap<String, String> files) implements StaticModel {
 
         public Inline {

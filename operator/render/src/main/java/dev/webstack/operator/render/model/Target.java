@@ -7,13 +7,13 @@ import dev.webstack.api.v1alpha1.WeightedApp;
 import java.util.Comparator;
 import java.util.List;
 
-/** Who answers the requests of a route. */
+/** The target of a route's requests. */
 public sealed interface Target {
 
-    /** The app of that name. */
+    /** One app. */
     record ToApp(String app) implements Target {}
 
-    /** Several apps, each a share of the requests; those without a share are left out. */
+    /** Several apps, each with a share of the requests; apps with the weight 0 are left out. */
     record ToSplit(List<WeightedApp> shares) implements Target {
 
         public ToSplit {
@@ -22,16 +22,16 @@ public sealed interface Target {
         }
     }
 
-    /** The static source of that name. */
+    /** A static source. */
     record ToStatic(String source) implements Target {}
 
-    /** Nobody here: the client is sent elsewhere. */
+    /** A redirect of the client. */
     record ToUrl(Redirect redirect) implements Target {}
 
-    /** nginx itself. */
+    /** A fixed response by nginx. */
     record ToResponse(Respond respond) implements Target {}
 
-    /** The names of the apps that may answer. */
+    /** The names of the apps that may get requests. */
     default List<String> apps() {
         return switch (this) {
             case ToApp(String app) -> List.of(app);
@@ -40,7 +40,7 @@ public sealed interface Target {
         };
     }
 
-    /** The definition wants exactly one action. */
+    /** The target of a route. The definition's rules require exactly one. */
     @SuppressWarnings("NullAway")
     static Target of(Route route) {
         if (route.app() != null) {

@@ -1,2 +1,2 @@
-/** A stack as it is to be, complete and checked: every default filled in, every reference resolved. Immutable. */
+/** The desired state of a stack, complete and checked: every default is set, every reference exists. Immutable. */
 package dev.webstack.operator.render.model;

@@ -14,7 +14,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 
-/** The kinds of objects that the operator makes for a stack. The operator watches each of them, and the chart gives it a right to each. */
+/**
+ * The kinds of objects that the operator creates for a stack. The operator watches each kind, and the chart gives it a
+ * right to each.
+ */
 public enum Kinds {
 
     CONFIG_MAP(ConfigMap.class,
@@ -34,7 +37,7 @@ public enum Kinds {
     }
 
     /**
-     * A kind that pods can mount.
+     * A kind of object that pods can mount.
      *
      * @param mountedName the name of the object of this kind that a volume refers to
      */
@@ -63,7 +66,7 @@ public enum Kinds {
         return HasMetadata.getPlural(type);
     }
 
-    /** What the operator does with objects of the kind. */
+    /** The verbs of the RBAC rule that the operator needs for this kind. */
     public Set<String> verbs() {
         return VERBS;
     }

@@ -4,14 +4,14 @@ import com.fasterxml.jackson.dataformat.yaml.util.StringQuotingChecker;
 import java.util.regex.Pattern;
 
 /**
- * Quotes each text that kubectl would read as something else: what may be a number to it ({@code 6063e25}, {@code 0x1F},
- * {@code 1_000}), a boolean ({@code y}), nothing ({@code ~}), or what a reader of YAML may change on the way.
+ * Quotes each text that kubectl would not read as text: possible numbers ({@code 6063e25}, {@code 0x1F}, {@code
+ * 1_000}), booleans ({@code y}), null ({@code ~}), and text that a YAML reader may change.
  */
 final class KubectlQuoting extends StringQuotingChecker.Default {
 
     private static final long serialVersionUID = 1L;
 
-    /** Numbers of any base and times of day, in the forms of YAML 1.1 and of Go; dates. */
+    /** Numbers of any base and times of day, in the syntax of YAML 1.1 and of Go; dates. */
     private static final Pattern MAY_BE_A_NUMBER = Pattern.compile("[-+]?(0[xX][0-9a-fA-F_]*|0[bB][01_]*|0[oO][0-7_]*|"
             + "\\.?[0-9][0-9_:.]*([eE][-+]?[0-9_]+)?)|[0-9]{4}-[0-9]{1,2}-.*");
     private static final Pattern WORD = Pattern

@@ -22,7 +22,7 @@ public final class ManifestWriter {
             .disable(YAMLGenerator.Feature.WRITE_DOC_START_MARKER)
             .build();
 
-    /** One document for each object. */
+    /** Writes one document for each object. */
     public String write(List<? extends HasMetadata> objects) {
         return objects.stream().map(this::write).collect(Collectors.joining("---\n"));
     }

@@ -20,10 +20,10 @@ import java.util.List;
 /**
  * All objects that a stack consists of, in the phases in which they are applied. The kind of each is one of {@link Kinds}.
  *
- * @param first what pods refer to, and what has to be there before them
- * @param apps what runs the apps
- * @param nginx what runs nginx; applied once nginx itself has accepted the configuration
- * @param configTest the pod that tests the configuration before it is served; not one of {@link #all()}
+ * @param first the objects that pods refer to, and others that must exist before the pods
+ * @param apps the objects that run the apps
+ * @param nginx the objects that run nginx; applied after nginx has accepted the configuration in a test
+ * @param configTest the pod that tests the configuration before it is used; not contained in {@link #all()}
  */
 public record StackObjects(List<HasMetadata> first, List<HasMetadata> apps, List<HasMetadata> nginx, Pod configTest) {
 
@@ -34,9 +34,9 @@ public record StackObjects(List<HasMetadata> first, List<HasMetadata> apps, List
     }
 
     /**
-     * The objects of a stack.
+     * Renders the objects of a stack.
      *
-     * @param config the configuration that its nginx is to run
+     * @param config the configuration of its nginx
      * @param nginxImage the image of nginx, 1.30 or newer
      */
     public static StackObjects of(StackModel model, NginxConfig config, ImageName nginxImage) {

@@ -1,6 +1,8 @@
 package dev.webstack.operator.render.validate;
 
-/** How much of a document may be copies that aliases make: nearly all of a small one, little of a large one. */
+/**
+ * Limits the part of a YAML document that aliases may produce: nearly all of a small document, little of a large one.
+ */
 final class AliasBudget {
 
     private static final int SMALL = 400_000;

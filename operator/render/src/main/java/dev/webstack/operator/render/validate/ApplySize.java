@@ -6,21 +6,21 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
- * How large a manifest may be for {@code kubectl apply}: without {@code --server-side} that writes all of it into an
- * annotation as well, and what etcd stores has a limit of its own.
+ * The greatest size of a manifest for {@code kubectl apply}. Without {@code --server-side} kubectl also copies the
+ * whole manifest into an annotation, whose size is limited; etcd limits the size of the object.
  */
 public final class ApplySize {
 
     private static final String LAST_APPLIED = "kubectl.kubernetes.io/last-applied-configuration";
     private static final String DEFAULT_NAMESPACE = "\"namespace\":\"default\",";
     private static final int ANNOTATIONS = 256 * 1024;
-    /** etcd takes 1.5 MiB; the server's own fields and the status need some of it. */
+    /** etcd accepts 1.5 MiB; the server's own fields and the status need a part of it. */
     private static final int STORED = 1536 * 1024 - 32 * 1024;
 
     private static final FieldPath MANIFEST = FieldPath.of("manifest");
 
     /**
-     * What is wrong with the size of a manifest.
+     * Checks the size of a manifest.
      *
      * @param serverSide whether it is applied with {@code --server-side}
      */
@@ -45,7 +45,9 @@ public final class ApplySize {
         return bytes;
     }
 
-    /** As kubectl writes it: with a line feed, the namespace, and what HTML would take for markup in escapes. */
+    /**
+     * The size as kubectl writes the manifest: with a line feed, the namespace, and HTML's special characters escaped.
+     */
     private static long bytes(JsonNode manifest) {
         String json = manifest.toString();
         long bytes = utf8(json) + 1 + (manifest.at("/metadata/namespace").isTextual() ? 0 : DEFAULT_NAMESPACE.length());

@@ -21,8 +21,9 @@ import java.util.concurrent.ConcurrentHashMap;
  * several threads.
  *
  * <p>
- * Types are not checked beforehand: an API server does that once, when it takes the definition. The library is put together
- * here from its parts, because its factory also loads Protobuf's descriptors, which takes a third of a second.
+ * It does not check types beforehand: an API server does that once, when it accepts the definition. The library is
+ * assembled here from its parts, because its factory also loads Protobuf's descriptors, which takes a third of a
+ * second.
  */
 final class Cel {
 
@@ -36,12 +37,12 @@ final class Cel {
             CelContainer.ofName(""), OPTIONS, ImmutableSet.of());
     private final Map<String, Program> programs = new ConcurrentHashMap<>();
 
-    /** Whether an expression is true of a value. */
+    /** Whether an expression is true for a value. */
     boolean holds(String expression, Object self) throws CelException {
         return evaluate(expression, self).equals(true);
     }
 
-    /** The text that an expression makes of a value. */
+    /** The text to which an expression evaluates for a value. */
     String text(String expression, Object self) throws CelException {
         return evaluate(expression, self).toString();
     }

@@ -1,6 +1,6 @@
 package dev.webstack.operator.render.validate;
 
-/** An expression is none, or cannot be evaluated for this value. */
+/** An expression has a syntax error, or cannot be evaluated for this value. */
 final class CelException extends Exception {
 
     CelException(Exception cause) {

@@ -33,7 +33,7 @@ import dev.cel.runtime.standard.StringFunction;
 import dev.cel.runtime.standard.SubtractOperator;
 import java.util.List;
 
-/** The functions that an expression may call: the language's own, as far as a schema has types for them, and Kubernetes'. */
+/** The functions that an expression may call: those of CEL for the types of a schema, and those of Kubernetes. */
 final class CelFunctions {
 
     private CelFunctions() {}

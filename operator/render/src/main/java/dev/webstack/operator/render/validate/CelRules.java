@@ -6,12 +6,12 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
- * The CEL rules of the custom resource definition ({@code x-kubernetes-validations}), evaluated as an API server does when
- * a resource is created. Rules of values that are not there are not looked at.
+ * The CEL rules of the custom resource definition ({@code x-kubernetes-validations}), evaluated as an API server does
+ * when a resource is created. Rules of absent values are skipped.
  */
 final class CelRules {
 
-    /** A rule about what an earlier version of the resource was: there is none. */
+    /** Finds rules that refer to the previous version of the resource. They are skipped, because there is none. */
     private static final Pattern TRANSITION = Pattern.compile("\\boldSelf\\b");
 
     private final JsonNode schema;
@@ -22,9 +22,9 @@ final class CelRules {
     }
 
     /**
-     * Adds the rules that a manifest breaks.
+     * Adds a problem for each rule that a manifest breaks.
      *
-     * @param manifest one that the schema accepts, with its defaults
+     * @param manifest a manifest that the schema accepts, with its defaults
      */
     void check(JsonNode manifest, Problems problems) {
         evaluate(FieldPath.ROOT, manifest, schema, problems);
@@ -71,7 +71,7 @@ final class CelRules {
         }
     }
 
-    /** The expression's text, and if that fails the fixed one, as in an API server. */
+    /** The text of the rule's messageExpression; if it cannot be evaluated, the fixed message, as in an API server. */
     private String message(JsonNode rule, Object self) {
         String fixed = rule.path("message").asText("must satisfy " + rule.get("rule").asText());
         if (!rule.has("messageExpression")) {

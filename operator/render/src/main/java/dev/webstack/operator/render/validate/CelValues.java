@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Values of a manifest as CEL sees them in an API server. */
+/** Converts values of a manifest to CEL's types, as an API server does. */
 final class CelValues {
 
-    /** Words of the language, which are escaped where they name a field ({@code self.__namespace__}). */
+    /** Reserved words of CEL. A field of such a name is written with underscores ({@code self.__namespace__}). */
     private static final Set<String> RESERVED = Set.of("true", "false", "null", "in", "as", "break", "const",
             "continue",
             "else", "for", "function", "if", "import", "let", "loop", "package", "namespace", "return", "var", "void",
@@ -18,14 +18,14 @@ final class CelValues {
 
     private CelValues() {}
 
-    /** The value of a field, of which the schema says what it is. */
+    /** Converts the value of a field by the type in its schema. */
     static Object of(JsonNode value, JsonNode schema) {
         return switch (value.getNodeType()) {
             case OBJECT -> object(value, schema);
             case ARRAY -> list(value, schema.path("items"));
             case STRING -> value.textValue();
             case BOOLEAN -> value.booleanValue();
-            // CEL's int has 64 bits, whatever Java type a number was read into.
+            // CEL's int has 64 bits, so the Java type of the number does not matter.
             case NUMBER -> value.isIntegralNumber() && !"number".equals(schema.path("type").asText())
                     ? (Object) value.longValue()
                     : (Object) value.doubleValue();

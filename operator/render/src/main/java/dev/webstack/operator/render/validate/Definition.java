@@ -8,13 +8,13 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
 /**
- * The custom resource definition that is packed with the types.
+ * The custom resource definition, which is packaged with the API types.
  *
  * @param schema the schema of the resource, with its CEL rules
  */
 record Definition(JsonNode schema) {
 
-    /** Read as any manifest is: a second reader would take a tenth of a second to start. */
+    /** Read with the same reader as manifests: another one would take a tenth of a second to start. */
     static Definition ofWebStack() {
         try (InputStream yaml = WebStack.class.getResourceAsStream("/dev/webstack/api/webstacks.webstack.dev.yaml")) {
             String text = new String(yaml.readAllBytes(), StandardCharsets.UTF_8);

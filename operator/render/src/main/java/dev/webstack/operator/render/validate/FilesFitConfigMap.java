@@ -7,10 +7,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
 
-/** The files of a static source become one ConfigMap. In CEL, the sum of their bytes costs more than a rule may. */
+/**
+ * Checks that the files of a static source fit into one ConfigMap. In CEL, adding up their bytes exceeds the cost limit
+ * of a rule.
+ */
 final class FilesFitConfigMap implements SpecRule {
 
-    /** A ConfigMap holds at most 1 MiB; names and metadata need some of it. */
+    /** A ConfigMap contains at most 1 MiB; names and metadata need a part of it. */
     private static final int BYTES = 1024 * 1024 - 64 * 1024;
 
     @Override

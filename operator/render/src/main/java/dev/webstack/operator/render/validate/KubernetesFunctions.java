@@ -11,7 +11,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The functions of texts, lists, networks and quantities that Kubernetes adds to CEL, as far as rules use them. */
+/**
+ * The functions for texts, lists, networks and quantities that Kubernetes adds to CEL, as far as the rules use them.
+ */
 final class KubernetesFunctions {
 
     private KubernetesFunctions() {}

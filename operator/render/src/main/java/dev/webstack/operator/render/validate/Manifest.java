@@ -7,11 +7,11 @@ import java.util.Map;
 import java.util.OptionalInt;
 
 /**
- * What a file holds.
+ * The content of a manifest file.
  *
  * @param tree the resource, for a {@link Validator}
- * @param lines where each field stands in the file, counted from 1
- * @param warnings what is read in a way that its author may not expect
+ * @param lines the line of each field in the file, counted from 1
+ * @param warnings texts about values that kubectl reads in a way that the author may not expect
  */
 public record Manifest(JsonNode tree, Map<FieldPath, Integer> lines, List<Problem> warnings) {
 
@@ -20,7 +20,7 @@ public record Manifest(JsonNode tree, Map<FieldPath, Integer> lines, List<Proble
         warnings = List.copyOf(warnings);
     }
 
-    /** The line of a field; of the nearest one around it if it is not there itself. */
+    /** The line of a field; if the file does not contain the field, the line of the nearest field around it. */
     public OptionalInt line(FieldPath field) {
         String text = field.text();
         while (!text.isEmpty()) {

@@ -1,6 +1,6 @@
 package dev.webstack.operator.render.validate;
 
-/** A text is not a manifest. The message says in one line what it must be, as the second half of a sentence. */
+/** A text is not a manifest. The message states in one line what it must be, as the second half of a sentence. */
 public final class ManifestException extends Exception {
 
     public ManifestException(String message) {

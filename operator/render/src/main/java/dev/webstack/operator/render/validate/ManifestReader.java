@@ -15,25 +15,25 @@ import org.yaml.snakeyaml.reader.ReaderException;
 /** Reads the one WebStack of a YAML or JSON file as {@code kubectl apply} reads it. Safe for use by several threads. */
 public final class ManifestReader {
 
-    /** Where kubectl ends a document: before it looks at YAML. */
+    /** The line at which kubectl splits a file into documents, before it parses YAML. */
     private static final Pattern SEPARATOR = Pattern.compile("---\\s*(#.*\\s*)?");
     private static final String BYTE_ORDER_MARK = "\uFEFF";
 
     private final JsonMapper json = JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
 
     /**
-     * The manifest as a tree, ready for a {@link Validator}.
+     * Reads the manifest as a tree for a {@link Validator}.
      *
-     * @throws ManifestException in one line, for text that is not YAML and for none or several documents
+     * @throws ManifestException with one line, if the text is not YAML, or contains no document or several
      */
     public JsonNode read(String text) throws ManifestException {
         return manifest(text).tree();
     }
 
     /**
-     * The manifest and where its fields stand.
+     * Reads the manifest and the lines of its fields.
      *
-     * @throws ManifestException in one line, for text that is not YAML and for none or several documents
+     * @throws ManifestException with one line, if the text is not YAML, or contains no document or several
      */
     public Manifest manifest(String text) throws ManifestException {
         String content = text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
@@ -41,7 +41,7 @@ public final class ManifestReader {
             try {
                 return new Manifest(YamlTree.asKubectlPassesIt(json.readTree(content)), Map.of(), List.of());
             } catch (JsonProcessingException _) {
-                // YAML in braces.
+                // The text starts with a brace but is not JSON, so it is read as YAML.
             }
         }
         var documents = new ArrayList<Manifest>();

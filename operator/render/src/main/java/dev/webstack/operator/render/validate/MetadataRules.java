@@ -8,7 +8,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
-/** What an API server asks of the metadata of any object. What a WebStack's own name must be, a CEL rule says. */
+/**
+ * The rules of an API server for the metadata of any object. The stricter rule for a WebStack's own name is a CEL rule.
+ */
 final class MetadataRules {
 
     private static final FieldPath METADATA = FieldPath.of("metadata");
@@ -103,7 +105,7 @@ final class MetadataRules {
         }
     }
 
-    /** Nothing is taken for an empty text. */
+    /** Whether a value is a text; null counts as an empty one. */
     private static boolean isText(JsonNode value) {
         return value.isTextual() || value.isNull();
     }
@@ -115,7 +117,7 @@ final class MetadataRules {
         return value.isObject();
     }
 
-    /** A name, which may have a domain in front of it. */
+    /** Checks a label's or annotation's key: a name, optionally after a domain and a slash. */
     private void checkKey(String key, Problems.At at) {
         int slash = key.indexOf('/');
         String prefix = key.substring(0, Math.max(slash, 0));

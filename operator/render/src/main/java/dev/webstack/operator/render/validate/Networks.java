@@ -7,8 +7,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Addresses and networks as Kubernetes' functions {@code isIP} and {@code isCIDR} know them: without zones, and none of IPv4
- * in IPv6.
+ * Addresses and networks as Kubernetes' functions {@code isIP} and {@code isCIDR} accept them: without zones, and
+ * without IPv4 addresses in IPv6 notation.
  */
 final class Networks {
 
@@ -18,20 +18,20 @@ final class Networks {
     private static final Pattern CIDR = Pattern.compile("(?<address>[^/]+)/(?<bits>0|[1-9][0-9]{0,2})");
 
     /**
-     * A network, and an address in it.
+     * A network, by one of its addresses.
      *
-     * @param size of the address, in bits
+     * @param size the length of the address in bits
      */
     record Cidr(BigInteger address, int bits, int size) {
 
-        /** That of a text that {@link #isCidr} accepts. */
+        /** Parses a text that {@link #isCidr} accepts. */
         static Cidr of(String text) {
             String[] parts = text.split("/", 2);
             byte[] address = InetAddress.ofLiteral(parts[0]).getAddress();
             return new Cidr(new BigInteger(1, address), Integer.parseInt(parts[1]), address.length * Byte.SIZE);
         }
 
-        /** The same network with its first address. */
+        /** The same network, by its first address. */
         Cidr masked() {
             return new Cidr(address.shiftRight(size - bits).shiftLeft(size - bits), bits, size);
         }
@@ -57,7 +57,7 @@ final class Networks {
             return false;
         }
         try {
-            // What maps an IPv4 address is no Inet6Address.
+            // Java turns an IPv6 address that maps an IPv4 address into an Inet4Address.
             return Inet6Address.ofLiteral(text) instanceof Inet6Address;
         } catch (IllegalArgumentException _) {
             return false;

@@ -4,10 +4,10 @@ import dev.webstack.operator.render.FieldPath;
 import java.util.Comparator;
 
 /**
- * One thing that is wrong with a manifest.
+ * A mistake in a manifest.
  *
- * @param field where it is wrong
- * @param message what it must be, as the second half of a sentence that starts with the field
+ * @param field the field with the mistake
+ * @param message the requirement, as the second half of a sentence that starts with the field
  */
 public record Problem(FieldPath field, String message) implements Comparable<Problem> {
 

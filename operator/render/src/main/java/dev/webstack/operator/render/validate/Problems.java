@@ -4,12 +4,12 @@ import dev.webstack.operator.render.FieldPath;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Collects what is wrong with one manifest: {@code problems.at(path).must("be between %d and %d", 1, 9)}. */
+/** Collects the mistakes in one manifest: {@code problems.at(path).must("be between %d and %d", 1, 9)}. */
 final class Problems {
 
     private final List<Problem> found = new ArrayList<>();
 
-    /** Where the next problem is. */
+    /** Selects the field for the next problem. */
     At at(FieldPath field) {
         return new At(field);
     }
@@ -22,7 +22,7 @@ final class Problems {
         return List.copyOf(found);
     }
 
-    /** A field that something is wrong with. */
+    /** A field that has a problem. */
     final class At {
 
         private final FieldPath field;
@@ -31,12 +31,12 @@ final class Problems {
             this.field = field;
         }
 
-        /** What the field must be: the sentence after "must", with {@link String#format}'s placeholders. */
+        /** Adds a requirement: the words after "must", with {@link String#format}'s placeholders. */
         void must(String what, Object... arguments) {
             says("must " + what.formatted(arguments));
         }
 
-        /** Any other second half of a sentence that starts with the field. */
+        /** Adds any other second half of a sentence that starts with the field. */
         void says(String message) {
             found.add(new Problem(field, message));
         }

@@ -6,7 +6,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
 
-/** The regular expressions that RE2, in which they are written, and PCRE, by which nginx compares, read in the same way. */
+/** The regular expressions that mean the same in RE2, whose syntax users write, and in PCRE, which nginx uses. */
 final class RegexDialect {
 
     private static final String ESCAPES = "dDwWsSbB";
@@ -20,7 +20,7 @@ final class RegexDialect {
         this.regex = regex;
     }
 
-    /** What an expression must be and is not, as the words after "must". */
+    /** The requirement that an expression breaks, as the words after "must"; empty if it breaks none. */
     static Optional<String> problem(String regex) {
         try {
             Pattern.compile(regex);
@@ -105,7 +105,7 @@ final class RegexDialect {
                 : Optional.empty();
     }
 
-    /** Whether a repetition without an upper bound stands there. */
+    /** Whether a repetition without an upper bound starts at this position. */
     private boolean isUnbounded(int place) {
         return place < regex.length() && (regex.charAt(place) == '*' || regex.charAt(place) == '+'
                 || regex.substring(place).matches("(?s)\\{[0-9]+,}.*"));

@@ -10,7 +10,7 @@ import dev.webstack.operator.render.FieldPath;
 import dev.webstack.operator.render.model.StackModel;
 import java.util.List;
 
-/** nginx reads each regular expression as it is meant. */
+/** Checks that nginx reads each regular expression as its author meant it. */
 final class RegexesAreRead implements SpecRule {
 
     @Override

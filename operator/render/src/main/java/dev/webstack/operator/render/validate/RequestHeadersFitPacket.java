@@ -12,8 +12,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Headers that a route adds fit into a uwsgi packet, which has 65,535 bytes, together with all that a client may send; else
- * nginx would respond with 500 to every request. In CEL, the sum of their bytes costs more than a rule may.
+ * Checks that the headers that a route adds fit into a uwsgi packet of 65,535 bytes, together with the largest head of
+ * a client: otherwise nginx would respond to every request with 500. In CEL, adding up their bytes exceeds the cost
+ * limit of a rule.
  */
 final class RequestHeadersFitPacket implements SpecRule {
 

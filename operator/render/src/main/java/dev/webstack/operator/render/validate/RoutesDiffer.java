@@ -18,7 +18,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Of two routes that match the same requests one would never answer. In CEL, comparing each pair costs more than a rule may. */
+/**
+ * Checks that no two routes match the same requests: the second would never be used. In CEL, comparing all pairs
+ * exceeds the cost limit of a rule.
+ */
 final class RoutesDiffer implements SpecRule {
 
     private record Header(String name, MatchType type, String value) {}

@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The schema of the custom resource definition, applied as an API server does: unknown fields, types, bounds, patterns and
- * keys are checked, and defaults filled in. Its CEL rules are left to {@link CelRules}.
+ * Applies the schema of the custom resource definition as an API server does: it checks unknown fields, types, bounds,
+ * patterns and keys, and fills in defaults. {@link CelRules} evaluates the CEL rules.
  */
 final class Schema {
 
@@ -24,7 +24,7 @@ final class Schema {
         root = definition.schema();
     }
 
-    /** Fills the defaults into the manifest's spec and adds what is wrong with it. */
+    /** Fills the defaults into the manifest's spec and adds its problems. */
     void complete(ObjectNode manifest, Problems problems) {
         for (String field : fieldNames(manifest)) {
             if (!MANIFEST.contains(field)) {
@@ -91,7 +91,7 @@ final class Schema {
     }
 
     private static void complete(ObjectNode object, JsonNode known) {
-        // `field:` with nothing after it is as if it were not there, unless nobody knows the field.
+        // A field without a value counts as absent, unless the schema does not know the field.
         known.fieldNames().forEachRemaining(name -> {
             if (object.path(name).isNull()) {
                 object.remove(name);
@@ -117,7 +117,7 @@ final class Schema {
             case "map" -> checkKeys(path, value, schema.get("x-kubernetes-list-map-keys"), problems);
             case "set" -> checkSet(path, value, problems);
             default -> {
-                // One of which every entry may be there again.
+                // A list of type `atomic` may contain equal entries.
             }
         }
     }

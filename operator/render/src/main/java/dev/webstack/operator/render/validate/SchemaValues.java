@@ -8,10 +8,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** What a schema says of plain values, and of the size of anything. Safe for use by several threads. */
+/** Checks plain values, and the sizes of texts, lists and maps, against a schema. Safe for use by several threads. */
 final class SchemaValues {
 
-    /** In the regular expressions of an API server, so that a `$` is the end of the text and nothing else. */
+    /** Compiled as an API server reads them, so that {@code $} matches only at the end of the text. */
     private final Map<String, Pattern> patterns = new ConcurrentHashMap<>();
 
     void checkBoolean(JsonNode value, Problems.At at) {
@@ -20,7 +20,7 @@ final class SchemaValues {
         }
     }
 
-    /** A whole number, or any number if the schema's type is {@code number}. */
+    /** Checks a whole number, or any number if the schema's type is {@code number}. */
     void checkNumber(JsonNode value, JsonNode schema, Problems.At at) {
         boolean whole = schema.get("type").asText().equals("integer");
         if (whole ? !value.isIntegralNumber() : !value.isNumber()) {
@@ -44,7 +44,7 @@ final class SchemaValues {
         }
     }
 
-    /** The definition writes bounds as fractions: 1.0. */
+    /** The bound without trailing zeros: the definition writes bounds as 1.0. */
     private static BigDecimal plain(JsonNode bound) {
         return bound.decimalValue().stripTrailingZeros();
     }
@@ -68,7 +68,7 @@ final class SchemaValues {
         }
     }
 
-    /** An amount of a resource: the one use of fields that take a number or a text. */
+    /** Checks an amount of a resource, the only type of field that accepts a number or a text. */
     void checkQuantity(JsonNode value, JsonNode schema, Problems.At at) {
         boolean fits = checkSize(value.asText().length(), schema, "Length", "characters", at);
         if (fits && (!value.isIntegralNumber() && !value.isTextual() || !matches(schema, value.asText()))) {
@@ -76,7 +76,7 @@ final class SchemaValues {
         }
     }
 
-    /** Whether something has as many parts as it may have. */
+    /** Whether the size is within the schema's bound. */
     boolean checkSize(int size, JsonNode schema, String keyword, String unit, Problems.At at) {
         long least = schema.path("min" + keyword).asLong(0);
         long most = schema.path("max" + keyword).asLong(Integer.MAX_VALUE);

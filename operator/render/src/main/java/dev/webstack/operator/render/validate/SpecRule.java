@@ -2,13 +2,13 @@ package dev.webstack.operator.render.validate;
 
 import dev.webstack.api.v1alpha1.WebStackSpec;
 
-/** A rule that the definition cannot state, neither as a bound nor in CEL. */
+/** A rule that the definition cannot express, neither as a bound nor in CEL. */
 interface SpecRule {
 
     /**
-     * Adds what is wrong with a spec.
+     * Adds the problems of a spec.
      *
-     * @param spec one that the definition accepts, with its defaults
+     * @param spec a spec that the definition accepts, with its defaults
      */
     void check(WebStackSpec spec, Problems problems);
 }

@@ -3,13 +3,13 @@ package dev.webstack.operator.render.validate;
 import dev.webstack.operator.render.model.StackModel;
 import java.util.List;
 
-/** What came out of validating a manifest. */
+/** The result of validating a manifest. */
 public sealed interface Validation {
 
-    /** Nothing is wrong with it. */
+    /** The manifest has no problem. */
     record Valid(StackModel model) implements Validation {}
 
-    /** All that is wrong with it, sorted by field; at least one problem. */
+    /** All problems of the manifest, sorted by field; at least one. */
     record Invalid(List<Problem> problems) implements Validation {
 
         public Invalid {

@@ -11,9 +11,9 @@ import dev.webstack.operator.render.model.StackModel;
 import java.util.List;
 
 /**
- * Turns a manifest into a model, or says all that is wrong with it. An API server has checked the same rules when it took
- * the manifest; here they are checked again, because a laptop has no API server and a cluster may hold an older schema.
- * Safe for use by several threads.
+ * Turns a manifest into a model, or reports all its problems. An API server has already checked the same rules; they
+ * are checked again, because a laptop has no API server, and a cluster may have an older schema. Safe for use by
+ * several threads.
  */
 public final class Validator {
 
@@ -42,7 +42,7 @@ public final class Validator {
     /**
      * Validates a manifest.
      *
-     * @param manifest a WebStack as a tree; it is left as it is, defaults are filled into a copy
+     * @param manifest a WebStack as a tree; it is not changed, defaults are filled into a copy
      */
     public Validation validate(JsonNode manifest) {
         var problems = new Problems();

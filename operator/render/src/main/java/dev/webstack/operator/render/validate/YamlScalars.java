@@ -20,10 +20,13 @@ import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.Tag;
 import org.yaml.snakeyaml.resolver.Resolver;
 
-/** What a word of YAML means to kubectl: mostly YAML 1.1, but no numbers to the base of 60, and octal ones also as 0o17. */
+/**
+ * Resolves plain words of YAML as kubectl does: mostly YAML 1.1, but without numbers to the base of 60, and with octal
+ * numbers also as 0o17.
+ */
 final class YamlScalars {
 
-    /** Leaves all words without quotes and tags as they are. */
+    /** Keeps all words without quotes and tags as texts. */
     static final Resolver RESOLVER = new Resolver() {
         @Override
         public Tag resolve(NodeId kind, String value, boolean implicit) {
@@ -49,7 +52,7 @@ final class YamlScalars {
                 || scalar.getTag().equals(PLAIN) && scalar.getValue().equals("<<"));
     }
 
-    /** The name of a field: what is no text becomes one. */
+    /** The name of a field; a number or a boolean becomes a text. */
     String key(Node key, int line) throws ManifestException {
         if (!(key instanceof ScalarNode scalar)) {
             throw new ManifestException("is not YAML: line %d: a field's name must be a word".formatted(line));
@@ -121,7 +124,7 @@ final class YamlScalars {
         return TextNode.valueOf(text);
     }
 
-    /** A number as Go takes it, with the base before it; null if it is none, or none of 64 bits. */
+    /** Parses an integer as Go does, with its base prefix; null if the text is not one, or has more than 64 bits. */
     private static @Nullable BigInteger integer(String digits) {
         Matcher matcher = INTEGER.matcher(digits);
         if (!matcher.matches()) {
@@ -141,7 +144,7 @@ final class YamlScalars {
         return null;
     }
 
-    /** A whole number of 64 bits stays one, however it was written; any other has the precision of a double. */
+    /** A whole number of 64 bits stays exact in any notation; any other number has the precision of a double. */
     static JsonNode number(BigDecimal value) {
         double rounded = value.doubleValue();
         boolean whole = value.stripTrailingZeros().scale() <= 0;

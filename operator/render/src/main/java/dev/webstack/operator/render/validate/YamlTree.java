@@ -23,8 +23,8 @@ import org.yaml.snakeyaml.parser.ParserImpl;
 import org.yaml.snakeyaml.reader.StreamReader;
 
 /**
- * One document of YAML as the JSON that kubectl makes of it: aliases are expanded, maps are merged, of a key that stands
- * twice the last counts. For one use.
+ * Converts one document of YAML to the JSON that kubectl makes of it: aliases are expanded, maps are merged, and the
+ * last of two equal keys wins. For one use.
  */
 final class YamlTree {
 
@@ -41,16 +41,16 @@ final class YamlTree {
     private final AliasBudget budget = new AliasBudget();
 
     /**
-     * A document of a file.
+     * Prepares a document of a file.
      *
-     * @param firstLine the line of the file in which it starts
+     * @param firstLine the line of the file in which the document starts
      */
     YamlTree(String text, int firstLine) {
         this.text = text;
         this.firstLine = firstLine;
     }
 
-    /** The document; empty if there is none or nothing in it. */
+    /** Reads the document; empty if it has no content. */
     Optional<Manifest> read() throws ManifestException {
         var options = new LoaderOptions();
         options.setNestingDepthLimit(DEPTH);
@@ -112,7 +112,7 @@ final class YamlTree {
         return map;
     }
 
-    /** What is merged counts more than what stands before it, and less than what stands behind it. */
+    /** Merged values replace the values before the merge key, and are replaced by those after it. */
     private void merge(ObjectNode map, Node merged, FieldPath path) throws ManifestException {
         List<Node> sources = merged instanceof SequenceNode several ? several.getValue().reversed() : List.of(merged);
         for (Node source : sources) {
@@ -128,7 +128,7 @@ final class YamlTree {
         return node.getStartMark().getLine() + firstLine;
     }
 
-    /** The numbers of a JSON file, as kubectl sends them on. */
+    /** Converts the numbers of a JSON file as kubectl does when it sends them. */
     static JsonNode asKubectlPassesIt(JsonNode json) {
         switch (json) {
             case ObjectNode object ->

@@ -1,2 +1,2 @@
-/** From what a user wrote to a model, or to all that is wrong with it. */
+/** Turns a user's manifest into a model, or into a list of all its problems. */
 package dev.webstack.operator.render.validate;

@@ -13,7 +13,10 @@ import dev.webstack.operator.render.nginx.tree.Node;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** {@code access}: nginx's {@code allow}, {@code deny} and {@code auth_basic}. The first line that names an address counts. */
+/**
+ * {@code access}: nginx's {@code allow}, {@code deny} and {@code auth_basic}. The first line that covers an address
+ * decides.
+ */
 final class AccessRules implements NginxFeature {
 
     @Override

@@ -6,7 +6,7 @@ import dev.webstack.operator.render.nginx.location.Backend;
 import dev.webstack.operator.render.nginx.location.LocationDraft;
 import dev.webstack.operator.render.nginx.tree.Node;
 
-/** {@code retries}: how often a request is tried again whose connection to the app failed. */
+/** {@code retries}: how often nginx repeats a request whose connection to the app failed. */
 final class BackendRetries implements NginxFeature {
 
     @Override

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /** {@code timeouts}: how long nginx waits for the app. */
 final class BackendTimeouts implements NginxFeature {
 
-    /** When nginx makes the last attempt, unless a location says less. */
+    /** The time after which nginx starts no further try, unless a shorter timeout of the route ends it earlier. */
     private static final long LAST_ATTEMPT_MILLIS = 30_000;
 
     @Override
@@ -31,7 +31,7 @@ final class BackendTimeouts implements NginxFeature {
         directive("connect_timeout", timeouts.connect(), field.child("connect"), backend, draft);
         directive("read_timeout", timeouts.read(), field.child("read"), backend, draft);
         directive("send_timeout", timeouts.send(), field.child("send"), backend, draft);
-        // An app that is too slow is not asked again: that would double its load.
+        // A request that timed out is not repeated: that would double the load of a slow app.
         Stream.of(timeouts.read(), timeouts.send()).filter(Objects::nonNull)
                 .filter(it -> millis(it) < LAST_ATTEMPT_MILLIS)
                 .min(Comparator.comparingLong(BackendTimeouts::millis))

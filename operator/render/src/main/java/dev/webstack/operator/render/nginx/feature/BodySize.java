@@ -11,7 +11,7 @@ import java.util.Optional;
 /** {@code maxBodySize}: the largest body that a request may have. */
 public final class BodySize implements NginxFeature {
 
-    /** What a route has that does not say one. */
+    /** The limit of a route that sets none: 10 MiB. */
     private static final long DEFAULT = 10 << 20;
 
     @Override
@@ -19,7 +19,7 @@ public final class BodySize implements NginxFeature {
         directive(route).ifPresent(node -> draft.add(route.field().child("maxBodySize"), node));
     }
 
-    /** The directive, if the route says a size. */
+    /** The directive; empty if the route sets no limit. */
     public static Optional<Node> directive(RouteModel route) {
         return Optional.ofNullable(route.spec().maxBodySize())
                 // nginx's units are powers of 1024 as well.
@@ -27,7 +27,7 @@ public final class BodySize implements NginxFeature {
                 .map(size -> Node.directive("client_max_body_size", text(size)));
     }
 
-    /** The size in bytes. */
+    /** The limit in bytes. */
     public static long bytes(RouteModel route) {
         String size = route.spec().maxBodySize();
         if (size == null) {

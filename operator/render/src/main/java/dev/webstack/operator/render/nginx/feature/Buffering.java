@@ -4,7 +4,7 @@ import dev.webstack.api.v1alpha1.OnOff;
 import dev.webstack.operator.render.model.RouteModel;
 import dev.webstack.operator.render.nginx.location.LocationDraft;
 
-/** {@code requestBuffering} and {@code responseBuffering}: whether nginx holds a body back. */
+/** {@code requestBuffering} and {@code responseBuffering}: whether nginx collects a body before it passes it on. */
 final class Buffering implements NginxFeature {
 
     @Override

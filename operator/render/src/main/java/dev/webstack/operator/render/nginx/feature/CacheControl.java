@@ -6,7 +6,7 @@ import dev.webstack.operator.render.FieldPath;
 import dev.webstack.operator.render.model.RouteModel;
 import dev.webstack.operator.render.nginx.location.LocationDraft;
 
-/** {@code cacheControl}: how long caches keep a response, in place of what the app says. */
+/** {@code cacheControl}: replaces the app's {@code Cache-Control} header. */
 final class CacheControl implements NginxFeature {
 
     @Override
@@ -16,7 +16,7 @@ final class CacheControl implements NginxFeature {
             FieldPath field = route.field().child("cacheControl");
             draft.hideResponseHeader(field, "Cache-Control");
             draft.hideResponseHeader(field, "Expires");
-            // An error is not kept as long as what was asked for.
+            // Errors get no such header, because caches must not keep them as long as successful responses.
             draft.successHeader(field, "Cache-Control", value(directives));
         }
     }

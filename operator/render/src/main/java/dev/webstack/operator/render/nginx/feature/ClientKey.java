@@ -14,9 +14,9 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What tells clients apart where their requests are counted. nginx counts no request whose key is empty.
+ * The key by which a limit counts the requests of each client. nginx does not count requests with an empty key.
  *
- * @param name of the header or cookie; empty for the client's address
+ * @param name the name of the header or cookie; empty if the key is the client's address
  */
 record ClientKey(LimitKey key, String name) {
 
@@ -25,9 +25,10 @@ record ClientKey(LimitKey key, String name) {
     }
 
     /**
-     * The maps that the key needs in the {@code http} block. nginx's own {@code $cookie_NAME} knows no name with a dash.
+     * The maps of the {@code http} block that compute the key. nginx's own {@code $cookie_NAME} does not support names
+     * with a dash.
      *
-     * @param variable that only this limit uses
+     * @param variable the name of a variable that only this limit uses
      */
     List<Node> maps(String variable) {
         return key == LimitKey.COOKIE
@@ -37,7 +38,7 @@ record ClientKey(LimitKey key, String name) {
                 : List.of();
     }
 
-    /** What is counted, with the same variable. */
+    /** The key as an argument of a zone directive, with the same variable. */
     Argument argument(String variable) {
         return switch (key) {
             case CLIENT_ADDRESS -> variable("binary_remote_addr");

@@ -16,7 +16,7 @@ import java.util.Optional;
 /** {@code connectionLimit}: nginx's {@code limit_conn}, with a zone for each route. */
 final class ConnectionLimits implements NginxFeature {
 
-    /** Holds more clients by address than nginx has connections. */
+    /** 1 MiB has room for more addresses than an nginx worker has connections. */
     private static final String ZONE_SIZE = "1m";
 
     @Override

@@ -24,7 +24,10 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Tells browsers which other origins' pages may call a route (Fetch standard, 3.3), and answers what they ask before. */
+/**
+ * {@code cors}: the response headers of the CORS protocol (Fetch standard, 3.3), and the responses to preflight
+ * requests.
+ */
 final class CorsHeaders implements NginxFeature {
 
     private static final String ALLOW_ORIGIN = "Access-Control-Allow-Origin";
@@ -36,7 +39,9 @@ final class CorsHeaders implements NginxFeature {
     private static final List<String> ALL = List.of(ALLOW_ORIGIN, ALLOW_CREDENTIALS, EXPOSE_HEADERS, ALLOW_METHODS,
             ALLOW_HEADERS, MAX_AGE);
 
-    /** Kinds of requests: 1 or 0 for a preflight request or none, and then the origin, if it may call. */
+    /**
+     * Matches every kind of request. A kind is 1 for a preflight request or else 0, then the origin if it is allowed.
+     */
     private static final String ANY_REQUEST = "~^..";
     private static final String PREFLIGHT = "~^1.";
     private static final String NO_PREFLIGHT = "~^0.";
@@ -78,7 +83,7 @@ final class CorsHeaders implements NginxFeature {
         return maps;
     }
 
-    /** What the requests of an origin that may call are answered beside that. */
+    /** The further headers of responses to an allowed origin. */
     private static List<Told> told(Cors cors) {
         List<HttpMethod> methods = cors.allowMethods() == null ? SIMPLE_METHODS : cors.allowMethods();
         return Stream.of(
@@ -91,7 +96,7 @@ final class CorsHeaders implements NginxFeature {
                 .filter(told -> !told.value().isEmpty()).toList();
     }
 
-    /** A header for requests of one kind; for all others it is empty, and so not sent. */
+    /** A response header for one kind of request. For all others its value is empty, so nginx does not send it. */
     private record Told(String header, String kind, String value) {
 
         Node map(RouteModel route) {

@@ -6,18 +6,19 @@ import dev.webstack.operator.render.nginx.location.LocationDraft;
 import dev.webstack.operator.render.nginx.tree.Node;
 import java.util.List;
 
-/** Something that a route may say of how its requests are handled. Without state. */
+/** A policy of a route. Stateless. */
 public interface NginxFeature {
 
     /**
-     * What the {@code http} block needs: zones and maps. A Prefix becomes two locations, so these are named by route.
+     * The nodes of the {@code http} block: zones and maps. They are named by route, because a Prefix becomes two
+     * locations.
      *
-     * @param model the stack, each of whose routes may have the feature or not
+     * @param model the stack; the feature looks for the routes that use it
      */
     default List<Node> http(StackModel model) {
         return List.of();
     }
 
-    /** Writes what a route says into one of its locations. */
+    /** Writes the directives of a route into one of its locations. */
     default void location(RouteModel route, LocationDraft draft) {}
 }

@@ -9,7 +9,7 @@ import java.util.List;
 /** All features of routes, in the order in which their directives are written. */
 public record NginxFeatures(List<NginxFeature> features) implements NginxFeature {
 
-    /** What a configuration consists of. */
+    /** The features of every configuration. */
     public static final NginxFeatures ALL = new NginxFeatures(List.of(
             new AccessRules(),
             new RateLimits(),

@@ -17,7 +17,9 @@ import java.util.Optional;
 /** {@code rateLimit}: nginx's {@code limit_req}, with a zone for each route. */
 final class RateLimits implements NginxFeature {
 
-    /** Holds about 8,000 clients; those who have not asked for the longest time leave first. */
+    /**
+     * 1 MiB has room for about 8,000 clients; when it is full, nginx removes the clients whose last request is oldest.
+     */
     private static final String ZONE_SIZE = "1m";
 
     @Override

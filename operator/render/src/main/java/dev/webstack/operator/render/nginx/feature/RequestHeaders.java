@@ -18,7 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** Headers that are changed before an app gets the request. */
+/** {@code requestHeaders}: changes headers before an app gets the request. */
 final class RequestHeaders implements NginxFeature {
 
     @Override
@@ -53,14 +53,14 @@ final class RequestHeaders implements NginxFeature {
         }
     }
 
-    /** The value alone, or after what the client sent. */
+    /** Appends a value to the client's own values of the header. */
     private static Node joined(Header header, String variable) {
         String sent = "http_" + header.name().toLowerCase(Locale.ROOT).replace('-', '_');
-        // A list has commas (RFC 9110, 5.3), except that of cookies (RFC 6265, 4.2.1).
+        // Values are separated by commas (RFC 9110, 5.3), but cookies by semicolons (RFC 6265, 4.2.1).
         String separator = header.name().equalsIgnoreCase("Cookie") ? "; " : ", ";
         return Variables.map(variable(sent), variable,
                 Argument.of(new Argument.Variable(sent), new Argument.Value(separator + header.value())),
-                // A regular expression is not tried on an empty value.
+                // nginx tries no regular expression of a map on an empty value, so that case needs an entry of its own.
                 Node.entry(text(""), value(header.value())));
     }
 

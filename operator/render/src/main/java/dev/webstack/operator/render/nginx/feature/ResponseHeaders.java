@@ -9,7 +9,7 @@ import dev.webstack.operator.render.FieldPath;
 import dev.webstack.operator.render.model.RouteModel;
 import dev.webstack.operator.render.nginx.location.LocationDraft;
 
-/** Headers that are changed before a client gets the response. */
+/** {@code responseHeaders}: changes headers before a client gets the response. */
 final class ResponseHeaders implements NginxFeature {
 
     @Override

@@ -1,2 +1,2 @@
-/** What a route may say of how its requests are handled: a class for each. */
+/** The policies of routes, a class for each. */
 package dev.webstack.operator.render.nginx.feature;

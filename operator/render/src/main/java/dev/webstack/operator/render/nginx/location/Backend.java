@@ -9,7 +9,7 @@ import dev.webstack.operator.render.nginx.tree.Node;
 import java.util.List;
 import java.util.Locale;
 
-/** What nginx speaks to an app: the two modules have the same directives under different prefixes. */
+/** The protocol between nginx and an app. nginx's two modules have the same directives with different prefixes. */
 public sealed interface Backend {
 
     /** nginx's uwsgi module. */
@@ -68,7 +68,8 @@ public sealed interface Backend {
         @Override
         public Node pass(String upstream, boolean rewritten) {
             Argument.Part server = new Argument.Text("http://" + upstream);
-            // The target as the client sent it, unless it is to be another: nginx decided by the same one, decoded.
+            // A target that is not rewritten is passed as the client sent it; nginx chose the location by its decoded
+            // form.
             return Node.directive("proxy_pass", rewritten
                     ? Argument.of(server)
                     : Argument.of(server, new Argument.Variable("request_uri")));
@@ -82,31 +83,33 @@ public sealed interface Backend {
         };
     }
 
-    /** Both of them. */
+    /** Both backends. */
     static List<Backend> all() {
         return List.of(new Uwsgi(), new Http());
     }
 
-    /** What the module's directives start with. */
+    /** The prefix of the module's directives. */
     String prefix();
 
-    /** A header of the request as the app gets it, in place of the client's. */
+    /** Sets a header of the request to the app, in place of the client's. */
     Node requestHeader(String name, Argument value);
 
-    /** Keeps a header of the client's from the app. */
+    /** Removes a header of the client from the request to the app. */
     Node withoutRequestHeader(String name);
 
-    /** Tells the app which part of the path was taken off. */
+    /** Passes the removed path prefix to the app. */
     List<Node> strippedPrefix(String stripped);
 
     /**
-     * Hands the request over.
+     * Passes the request to the app.
      *
-     * @param rewritten whether the app is asked for another path than the client's
+     * @param rewritten whether the app gets another path than the client sent
      */
     Node pass(String upstream, boolean rewritten);
 
-    /** A directive of the module: {@code read_timeout} is uwsgi_read_timeout or proxy_read_timeout. */
+    /**
+     * A directive of the module: {@code read_timeout} becomes {@code uwsgi_read_timeout} or {@code proxy_read_timeout}.
+     */
     default Node directive(String name, String... words) {
         return Node.directive(prefix() + "_" + name, words);
     }
@@ -116,7 +119,7 @@ public sealed interface Backend {
         return Node.directive("include", paramsFile());
     }
 
-    /** The file of {@link BackendParams}. */
+    /** The name of the file with {@link BackendParams}. */
     default String paramsFile() {
         return prefix() + "_params";
     }

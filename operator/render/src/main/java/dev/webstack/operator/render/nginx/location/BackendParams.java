@@ -11,15 +11,18 @@ import java.util.Locale;
 import java.util.SequencedMap;
 
 /**
- * What nginx tells an app of a request. Whatever a client could forge (its address, the scheme, {@code Proxy}) is set here,
- * over what the client sent.
+ * What nginx passes to an app with every request. Values that a client could forge (its address, the scheme, {@code
+ * Proxy}) replace what the client sent.
  */
 public final class BackendParams {
 
-    /** What only nginx knows, by the header that tells it. */
+    /** Values that only nginx knows, by the name of the header that carries them. */
     private static final SequencedMap<String, String> FACTS = facts();
 
-    /** What else Java servers and frameworks believe of a proxy, and ours does not say. */
+    /**
+     * Further headers of proxies that Java servers and frameworks trust. nginx does not set them, so it removes the
+     * client's.
+     */
     private static final List<String> FORGEABLE = List.of("Forwarded", "X-Forwarded-Port", "X-Forwarded-Prefix",
             "X-Forwarded-Server", "X-Forwarded-Ssl", "X-Proxied-Https", "Proxy-Auth-Cert", "Proxy-Ssl-Id", "Proxy");
 
@@ -47,7 +50,7 @@ public final class BackendParams {
         return facts;
     }
 
-    /** The variables of the packet that are not headers. */
+    /** The uwsgi variables that are not headers. */
     private static List<Node> variables() {
         return List.of(
                 param("REQUEST_METHOD", "request_method"),
@@ -65,7 +68,10 @@ public final class BackendParams {
                 param("SERVER_PORT", "server_port"));
     }
 
-    /** Without a header Connection it is kept open; a WebSocket asks for its own. */
+    /**
+     * An empty {@code Connection} header keeps the connection to the app open; a WebSocket handshake needs its own
+     * value.
+     */
     private static List<Node> connection() {
         return List.of(
                 Node.directive("proxy_http_version", "1.1"),
@@ -77,7 +83,7 @@ public final class BackendParams {
         return Node.directive("uwsgi_param", word(name), variable(variable));
     }
 
-    /** Headers that a route may not set or remove: what a pod is told by nginx alone. Lower case. */
+    /** The headers, in lower case, that a route may not set or remove, because only nginx may pass them to a pod. */
     public static List<String> reserved() {
         var reserved = new ArrayList<String>();
         FACTS.keySet().forEach(header -> reserved.add(header.toLowerCase(Locale.ROOT)));

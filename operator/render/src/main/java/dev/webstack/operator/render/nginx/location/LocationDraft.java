@@ -13,8 +13,8 @@ import java.util.SequencedMap;
 import java.util.TreeMap;
 
 /**
- * A location while its route's features are written into it. Headers are collected as values and written once: nginx inherits
- * {@code add_header}, {@code uwsgi_param} and {@code proxy_set_header} all or nothing.
+ * A location to which the features of its route add directives. Headers are collected and written once at the end,
+ * because nginx inherits {@code add_header}, {@code uwsgi_param} and {@code proxy_set_header} all or nothing.
  */
 public final class LocationDraft {
 
@@ -25,52 +25,54 @@ public final class LocationDraft {
     private final SequencedMap<String, Node> hidden = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
 
     /**
-     * An empty location.
+     * Starts an empty location.
      *
-     * @param backend what the app that answers speaks; empty if none does
-     * @param secretsRoot directory that holds one directory for each Secret
+     * @param backend the protocol of the app that gets the requests; empty if no app does
+     * @param secretsRoot the directory that contains one directory for each Secret
      */
     public LocationDraft(Optional<Backend> backend, String secretsRoot) {
         this.backend = backend;
         this.secretsRoot = secretsRoot;
     }
 
-    /** What the app that answers speaks; empty if none does. */
+    /** The protocol of the app that gets the requests; empty if no app does. */
     public Optional<Backend> backend() {
         return backend;
     }
 
-    /** Where nginx finds what a Secret holds under a key. */
+    /** The path of the file with the value of a Secret's key. */
     public String secretFile(String secret, String key) {
         return secretsRoot + "/" + secret + "/" + key;
     }
 
-    /** Adds directives that came of a field. */
+    /** Adds the directives of a field. */
     public void add(FieldPath field, Node... nodes) {
         Arrays.stream(nodes).map(node -> node.from(field)).forEach(directives::add);
     }
 
-    /** Gives the app a header, in place of what the client sent under that name. */
+    /** Sets a header of the request to the app, in place of the client's. */
     public void requestHeader(FieldPath field, String name, Argument value) {
         backend.ifPresent(it -> directives.add(it.requestHeader(name, value).from(field)));
     }
 
-    /** Gives the client a header with every status, beside what the app sent under that name. Empty values are not sent. */
+    /**
+     * Adds a header to responses of every status, besides the app's own of that name. nginx does not send empty values.
+     */
     public void responseHeader(FieldPath field, String name, Argument value) {
         responseHeaders.add(Node.directive("add_header", word(name), value, word("always")).from(field));
     }
 
-    /** The same, with a status that tells of success or a redirect. */
+    /** Adds a header only to responses with the status of a success or a redirect. */
     public void successHeader(FieldPath field, String name, Argument value) {
         responseHeaders.add(Node.directive("add_header", word(name), value).from(field));
     }
 
-    /** Keeps a header of the app's from the client. */
+    /** Removes a header of the app from the response. */
     public void hideResponseHeader(FieldPath field, String name) {
         backend.ifPresent(it -> hidden.putIfAbsent(name, it.directive("hide_header", name).from(field)));
     }
 
-    /** All of it. */
+    /** All directives of the location. */
     public List<Node> nodes() {
         var nodes = new ArrayList<>(directives);
         nodes.addAll(hidden.values());

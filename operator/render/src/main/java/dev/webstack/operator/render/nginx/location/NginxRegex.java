@@ -5,14 +5,14 @@ import java.util.Locale;
 import java.util.StringJoiner;
 
 /**
- * Regular expressions as nginx's {@code map} reads them: PCRE over bytes, after a tilde. A string there would be compared
- * without regard to case.
+ * Regular expressions for nginx's {@code map}: PCRE over bytes, after a tilde. A map compares plain strings without
+ * regard to case, so a string that must match exactly is written as an expression, too.
  */
 public final class NginxRegex {
 
     private NginxRegex() {}
 
-    /** Matches what an expression matches from its first to its last character. */
+    /** An expression that has to match the whole text. */
     public static String whole(String regex) {
         return "~^(?:" + withoutAnchors(regex) + ")\\z";
     }
@@ -23,19 +23,19 @@ public final class NginxRegex {
         return rest.endsWith("$") && !rest.endsWith("\\$") ? rest.substring(0, rest.length() - 1) : rest;
     }
 
-    /** A regular expression for this text alone. */
+    /** An expression that matches only this text. */
     public static String literal(String text) {
         var regex = new StringBuilder();
         text.chars().forEach(c -> regex.append(isPlain(c) ? "" : "\\").append((char) c));
         return regex.toString();
     }
 
-    /** One for this text in a query, each of its bytes as it is or percent-encoded; a space may be a plus sign. */
+    /** An expression for this text in a query: each byte plain or percent-encoded, and a space also as a plus sign. */
     public static String encoded(String text) {
         return encoded(text, "%+&#");
     }
 
-    /** One for this segment of a path, each of its bytes as it is or percent-encoded. */
+    /** An expression for this segment of a path: each byte plain or percent-encoded. */
     public static String encodedSegment(String text) {
         return encoded(text, "%?#");
     }
@@ -57,7 +57,7 @@ public final class NginxRegex {
         return digit < 10 ? hex : "[" + hex + hex.toUpperCase(Locale.ROOT) + "]";
     }
 
-    /** One for each whole number above this one. */
+    /** An expression that matches every whole number above this one. */
     public static String above(long number) {
         String digits = String.valueOf(number);
         var alternatives = new StringJoiner("|", "0*(?:", ")");

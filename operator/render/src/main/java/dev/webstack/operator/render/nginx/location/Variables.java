@@ -11,10 +11,13 @@ import dev.webstack.operator.render.nginx.tree.Node;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Variables that nginx does not have by itself, and that every configuration defines. */
+/** Variables that every configuration defines besides nginx's own. */
 public final class Variables {
 
-    /** The host that the client asked, with its port if it named one: what the request line says counts (RFC 9112, 3.2.2). */
+    /**
+     * The requested host, with its port if the client sent one. The host of the request line overrides the header (RFC
+     * 9112, 3.2.2).
+     */
     static final String CLIENT_HOST = "client_host";
     static final String CONNECTION_HEADER = "connection_header";
     static final String UPGRADE_HEADER = "upgrade_header";
@@ -34,7 +37,7 @@ public final class Variables {
                 map(variable("http_upgrade"), UPGRADE_HEADER, text(""), entry("~*^websocket\\z", word("websocket"))));
     }
 
-    /** A request's method, the method that a preflight request asks for, and its origin, with spaces between. */
+    /** A request's method, the method that a preflight request names, and the origin, separated by spaces. */
     public static Argument preflight() {
         return Argument.of(new Argument.Variable("request_method"), new Argument.Text(" "),
                 new Argument.Variable("http_access_control_request_method"), new Argument.Text(" "),
@@ -49,7 +52,7 @@ public final class Variables {
         return Node.block("map", List.of(source, variable(variable)), all);
     }
 
-    /** An entry of a {@code map}: a regular expression that starts with {@code ~}, and what stands for it. */
+    /** An entry of a {@code map}: a regular expression that starts with {@code ~}, and the value if it matches. */
     public static Node entry(String regex, Argument value) {
         return Node.entry(regex(regex), value);
     }

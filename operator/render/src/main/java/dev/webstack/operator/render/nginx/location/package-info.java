@@ -1,2 +1,2 @@
-/** What one location consists of, and what nginx tells an app. */
+/** The content of one location, and the values that nginx passes to an app. */
 package dev.webstack.operator.render.nginx.location;

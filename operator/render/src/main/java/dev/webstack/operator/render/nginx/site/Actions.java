@@ -21,7 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** What the location of a route holds: its features, and who answers. */
+/** The content of a route's location: the directives of its features and of its target. */
 final class Actions {
 
     private final StackModel model;
@@ -32,7 +32,7 @@ final class Actions {
         this.site = site;
     }
 
-    /** A location of nginx's own choice, for a route whose target is no split. */
+    /** The content of a location that nginx finds by path, for a route whose target is not a split. */
     List<Node> direct(RouteModel route, Place place) {
         if (route.target() instanceof Target.ToStatic(String source)) {
             return place.isDirectoryOf(route)
@@ -42,7 +42,7 @@ final class Actions {
         return named(route);
     }
 
-    /** A named location, for a route whose target is no split. */
+    /** The content of a named location, for a route whose target is not a split. */
     List<Node> named(RouteModel route) {
         return switch (route.target()) {
             case Target.ToApp(String app) -> pass(route, model.app(app));
@@ -55,7 +55,7 @@ final class Actions {
         };
     }
 
-    /** A location of one app that gets a share of a route's requests. */
+    /** The content of the location of one app of a split. */
     List<Node> pass(RouteModel route, AppModel app) {
         Backend backend = Backend.of(app.protocol());
         var last = new ArrayList<Node>();
@@ -88,7 +88,7 @@ final class Actions {
         return route.path().substring(route.path().lastIndexOf('/') + 1);
     }
 
-    /** nginx knows no {@code alias} in a named location: there the path is changed instead. */
+    /** nginx has no {@code alias} in named locations, so the path is rewritten instead. */
     private List<Node> namedFiles(RouteModel route, String source) {
         var nodes = new ArrayList<Node>();
         String path = route.path();
@@ -99,7 +99,7 @@ final class Actions {
             nodes.add(Rewrites.replacePrefix(path, "/"));
         }
         nodes.add(Node.directive("root", value(site.staticRoot() + "/" + source)));
-        // Not `index`: that would look for a location of the changed path.
+        // Not `index`: it would make nginx look for a location of the changed path.
         nodes.add(Node.directive("try_files", variable("uri"),
                 Argument.of(new Argument.Variable("uri"), new Argument.Text("index.html")), word("=404")));
         nodes.add(Node.directive("charset", "utf-8"));

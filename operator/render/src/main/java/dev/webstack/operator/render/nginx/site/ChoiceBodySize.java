@@ -14,20 +14,20 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * The size of a request's body where nginx has yet to choose a route. nginx compares a Content-Length in the location that it
- * finds by path, and never again in the named one that it goes on to: so the largest size of all candidates counts there, and
- * a map knows which route has a smaller one.
+ * The limit of a request's body where nginx has yet to choose a route. nginx compares the Content-Length in the
+ * location that it finds by path, but not again in the named location that it continues with. So the largest limit of
+ * all candidates applies first, and a map then refuses what exceeds the limit of the chosen route.
  *
- * @param candidates the routes of which one is chosen
+ * @param candidates the routes from which nginx chooses one
  */
 record ChoiceBodySize(List<RouteModel> candidates) {
 
-    /** What the place of the choice holds, whichever route is chosen. */
+    /** The directives of the location that chooses. */
     List<Node> largest() {
         return BodySize.directive(ofLargest()).stream().toList();
     }
 
-    /** What the {@code http} block holds. */
+    /** The maps of the {@code http} block. */
     List<Node> http(String choice) {
         return smaller().isEmpty()
                 ? List.of()
@@ -38,7 +38,7 @@ record ChoiceBodySize(List<RouteModel> candidates) {
                                 .toArray(Node[]::new)));
     }
 
-    /** Refuses what the chosen route refuses. */
+    /** The directives that refuse a body that exceeds the limit of the chosen route. */
     List<Node> refusal(String choice) {
         return smaller().isEmpty()
                 ? List.of()
@@ -58,7 +58,7 @@ record ChoiceBodySize(List<RouteModel> candidates) {
     }
 
     private static Node tooLarge(RouteModel route) {
-        // The location of a route, or that of one of its apps.
+        // Matches the location of the route itself, and the locations of its apps if it is split.
         return Variables.entry("~^@" + route.id() + "(?:-[^ ]*)? " + NginxRegex.above(BodySize.bytes(route)) + "\\z",
                 word("1"));
     }

@@ -23,7 +23,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** Maps that tell whether a request meets all that a route asks for beside its host name and the place of its path. */
+/**
+ * Maps that compute whether a request meets the conditions of a route, except its host name and the location's path.
+ */
 final class Conditions {
 
     private final RouteModel route;
@@ -34,7 +36,7 @@ final class Conditions {
         this.route = route;
     }
 
-    /** The variable that is 1 if all conditions are met, and 0 if not. */
+    /** The name of the variable that is 1 if all conditions are met, else 0. */
     static String variableOf(RouteModel route) {
         return route.id().replace('-', '_');
     }
@@ -66,7 +68,7 @@ final class Conditions {
         return conditions.all();
     }
 
-    /** With {@code cors}, the preflight request for one of the methods is meant as well. */
+    /** With {@code cors}, a preflight request for one of the methods matches as well. */
     private void addMethods(FieldPath field, String methods) {
         if (route.spec().cors() == null) {
             add(field, "method", variable("request_method"), NginxRegex.whole(methods));
@@ -77,14 +79,16 @@ final class Conditions {
     }
 
     /**
-     * Asks for the first parameter of that name: of those before it, none has the name. Its value is compared in a map of its
-     * own, for nginx reads no expression that holds both a long name and a long value.
+     * Compares the first parameter of this name: the expression requires that no parameter before it has the name. The
+     * value is compared in a second map, because nginx does not accept an expression that contains both a long name and
+     * a long value.
      */
     private void addQuery(FieldPath field, String what, QueryParamMatch param) {
         String name = NginxRegex.encoded(param.name());
         String before = "~^(?:(?!" + name + "(?:=|&|\\z))[^&]*&)*" + name;
         String value = variableOf(route) + "_" + what + "_value";
-        // A map tries no expression on an empty text: the sign before it makes an empty value one that is there.
+        // nginx tries no expression of a map on an empty text. The sign before the value makes an empty value differ
+        // from none.
         maps.add(map(variable("args"), value, text(""),
                 entry(before + "(?:=|(?=&|\\z))(?<" + value + "_said>[^&]*)",
                         Argument.of(new Argument.Text("="), new Argument.Variable(value + "_said"))))

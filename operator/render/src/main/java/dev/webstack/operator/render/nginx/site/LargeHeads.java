@@ -10,20 +10,20 @@ import dev.webstack.operator.render.nginx.tree.Node;
 import java.util.List;
 
 /**
- * Requests whose head is too large: nginx refuses them with 414 for the first line and 431 for the rest, and a line in its log
- * names the limit. By itself nginx says 400, and logs nothing at the level {@code warn}.
+ * Requests whose head is too large. nginx responds with 414 if the request line is too long and with 431 otherwise, and
+ * a line in its log names the limit. By default nginx responds with 400 and logs nothing at the level {@code warn}.
  */
 final class LargeHeads {
 
     private static final String LOCATION = "@large-head";
     private static final String LOG_FORMAT = "large_head";
     private static final String LARGE_TARGET = "large_target";
-    /** nginx's own status for it, which no client ever gets. */
+    /** nginx's internal status for a head that is too large; clients never get it. */
     private static final String TOO_LARGE = "494";
 
     private LargeHeads() {}
 
-    /** What the {@code http} block holds. */
+    /** The nodes of the {@code http} block. */
     static List<Node> http() {
         return List.of(
                 Node.directive("large_client_header_buffers", String.valueOf(HeadLimits.REQUEST_LINES),
@@ -32,7 +32,7 @@ final class LargeHeads {
                         new Argument.Variable("time_iso8601"), new Argument.Text(" the head of a request from "),
                         new Argument.Variable("remote_addr"), new Argument.Text(" was refused with "),
                         new Argument.Variable("status"), new Argument.Text(limit()))),
-                // A target that is too long is never parsed, so there is no path. No location could be named for it.
+                // nginx never parses a target that is too long, so the request has no path to find a location by.
                 Variables.map(Argument.of(new Argument.Variable("status"), new Argument.Variable("uri")), LARGE_TARGET,
                         text(""), Node.entry(text("414"), word("1"))),
                 Node.directive("access_log", word("/dev/stderr"), word(LOG_FORMAT),
@@ -45,7 +45,7 @@ final class LargeHeads {
                 .formatted(HeadLimits.REQUEST_LINE, HeadLimits.REQUEST_LINES);
     }
 
-    /** What every server holds in which clients ask. */
+    /** The nodes of every server that serves clients. */
     static List<Node> server() {
         return List.of(
                 Node.directive("error_page", TOO_LARGE, "=", LOCATION),

@@ -20,9 +20,9 @@ import java.util.Map;
 import java.util.TreeSet;
 
 /**
- * The {@code location} blocks of a virtual host. Where one route answers all requests of a place, its directives stand there.
- * Where it depends on the request, a map picks a named location: the location answers 418, for which nginx goes on at the
- * place that {@code error_page} names, with method, path and body as they are.
+ * The {@code location} blocks of a virtual host. If one route gets all requests of a location, its directives are in
+ * that location. If the route depends on conditions, a map chooses a named location: the location returns 418, and
+ * nginx continues in the location that {@code error_page} names, with the same method, path and body.
  */
 final class Locations {
 
@@ -33,7 +33,7 @@ final class Locations {
     private final VirtualHost host;
     private final int hostNumber;
     private final Actions actions;
-    /** The variable of a choice, by the numbers of the routes that it is made of. */
+    /** The names of the variables that choose a location, by the numbers of the routes to choose from. */
     private final Map<List<Integer>, String> choices = new HashMap<>();
     private final List<Node> maps = new ArrayList<>();
     private final List<Node> nodes = new ArrayList<>();
@@ -52,7 +52,7 @@ final class Locations {
         }
     }
 
-    /** Maps that the {@code http} block has to hold for them. */
+    /** The maps of the {@code http} block that these locations need. */
     List<Node> maps() {
         return List.copyOf(maps);
     }
@@ -86,7 +86,7 @@ final class Locations {
             destination = variable(choice);
         }
         picking.add(Node.directive("error_page", word(PICK), word("="), destination));
-        // The error pages of whoever answers still count.
+        // Without this nginx would ignore the error pages of the chosen location.
         picking.add(Node.directive("recursive_error_pages", "on"));
         picking.add(Node.directive("return", PICK));
         return picking;

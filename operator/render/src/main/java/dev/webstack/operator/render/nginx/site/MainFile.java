@@ -13,11 +13,11 @@ import dev.webstack.operator.render.nginx.tree.Node;
 import java.util.ArrayList;
 import java.util.List;
 
-/** {@code nginx.conf}: what is the same for every stack; it includes the other files. */
+/** {@code nginx.conf}: the part that is the same for every stack. It includes the other files. */
 final class MainFile {
 
     static final String FILE = "nginx.conf";
-    /** The variable that names the location where a request goes on whose app gave no response. */
+    /** The variable with the name of the location that handles a request whose app sent no response. */
     static final String LOST_CONNECTION = "lost_connection";
     static final String UNAVAILABLE = "@unavailable";
     static final String BAD_GATEWAY = "@bad-gateway";
@@ -36,7 +36,7 @@ final class MainFile {
                 Node.directive("daemon", "off"),
                 Node.directive("pid", text(site.temporary() + "/nginx.pid")),
                 Node.directive("error_log", "stderr", "warn"),
-                // Not `auto`: that would be one process for each core of the node. More capacity is more pods.
+                // Not `auto`: that would start one process for each core of the node. More pods give more capacity.
                 Node.directive("worker_processes", "2"),
                 Node.directive("worker_rlimit_nofile", String.valueOf(2 * CONNECTIONS)),
                 Node.directive("worker_shutdown_timeout", model.nginx().drainSeconds() + "s"),
@@ -57,29 +57,32 @@ final class MainFile {
         nodes.add(Node.directive("sendfile", "on"));
         nodes.add(Node.directive("tcp_nopush", "on"));
         nodes.add(Node.directive("server_tokens", "off"));
-        // nginx's own 1m refuses what application servers take by default; much more would fill the pod's disk.
+        // nginx's default of 1m is less than application servers accept by default; much more would fill the pod's
+        // disk.
         nodes.add(Node.directive("client_max_body_size", "10m"));
         if (site.keepaliveMinSeconds() > 0) {
-            // A client that has just been served may already be sending its next request.
+            // A client that just got a response may already be sending its next request.
             nodes.add(Node.directive("keepalive_min_timeout", site.keepaliveMinSeconds() + "s"));
         }
-        // The Service's port is not ours, and TLS may end in front: a redirect keeps to the path.
+        // The public port may differ from nginx's own, and TLS may end at a proxy in front, so redirects contain only
+        // the path.
         nodes.add(Node.directive("absolute_redirect", "off"));
         Backend.all().forEach(backend -> nodes.addAll(backendDefaults(backend)));
         if (site.backends() instanceof NginxSite.ClusterServices services) {
             nodes.add(resolver(services));
         }
-        // A bucket of nginx's own size holds one of the longer names, and hundreds of them collide.
+        // With nginx's default sizes a bucket holds one of the longer names, and hundreds of names collide.
         nodes.add(Node.directive("variables_hash_max_size", "4096"));
         nodes.add(Node.directive("variables_hash_bucket_size", "512"));
         nodes.add(Node.directive("server_names_hash_bucket_size", "512"));
         nodes.add(Node.directive("map_hash_bucket_size", "512"));
-        // For a route that changes headers, nginx would warn that it needs more than 64.
+        // nginx warns that it needs more than 64 for a route that changes headers.
         nodes.add(Node.directive("proxy_headers_hash_bucket_size", "128"));
         nodes.addAll(LargeHeads.http());
         nodes.addAll(Variables.nodes());
         nodes.addAll(PathParameters.http());
-        // What was never connected to may be there in a moment; a connection that was lost is a bad gateway.
+        // If no connection was made, the app may be back in a moment (503); if a connection was lost, the response is
+        // 502.
         nodes.add(Variables.map(variable("upstream_connect_time"), LOST_CONNECTION, word(UNAVAILABLE),
                 Variables.entry("~[0-9]", word(BAD_GATEWAY))));
         for (String file : List.of(UpstreamsFile.FILE, SiteFile.FILE, StatusFile.FILE)) {
@@ -105,15 +108,20 @@ final class MainFile {
         return Node.directive("access_log", "/dev/stdout", "webstack");
     }
 
-    /** For either protocol: a refused or lost connection is tried once more, never a request that may have had an effect. */
+    /**
+     * The defaults of both backends: nginx repeats a request once if the connection was refused or lost, but never a
+     * request that may have had an effect.
+     */
     private static List<Node> backendDefaults(Backend backend) {
         return List.of(
                 backend.directive("connect_timeout", "2s"),
                 backend.directive("next_upstream", "error", "timeout"),
                 backend.directive("next_upstream_tries", "2"),
-                // A lost connection, but not one that was waited for until the read timeout: that doubles the load of a slow app.
+                // Long enough to repeat after a lost connection, but shorter than the read timeout: repeating then
+                // doubles the load of a slow app.
                 backend.directive("next_upstream_timeout", "30s"),
-                // A response's head has to fit into the first buffer, and nginx wants the others as large.
+                // The head of a response has to fit into the first buffer, and nginx requires the other buffers to be
+                // as large.
                 backend.directive("buffer_size", HeadLimits.RESPONSE + "k"),
                 backend.directive("buffers", "8", HeadLimits.RESPONSE + "k"));
     }

@@ -50,7 +50,10 @@ final class MimeTypes {
         return List.of(Node.block("types", List.of(), types));
     }
 
-    /** The types whose files are told to be UTF-8, as every file of a static source is; nginx adds text/html by itself. */
+    /**
+     * The types that get {@code charset=utf-8}, because every text file of a static source is UTF-8; nginx adds
+     * text/html itself.
+     */
     static List<String> texts() {
         return EXTENSIONS.keySet().stream().filter(type -> type.startsWith("text/") && !type.equals("text/html"))
                 .toList();

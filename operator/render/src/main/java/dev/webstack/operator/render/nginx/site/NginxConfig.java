@@ -19,8 +19,8 @@ import java.util.regex.Pattern;
  * The configuration of a stack's nginx.
  *
  * @param files the trees by file name; {@value #MAIN_FILE} includes the others
- * @param written what nginx reads of each
- * @param hash of the configuration and of all static files: nginx pods that tell it serve exactly this
+ * @param written the text of each file
+ * @param hash the hash of the configuration and of all static files: an nginx pod that reports it serves exactly this
  */
 public record NginxConfig(SortedMap<String, List<Node>> files, SortedMap<String, NginxText> written, String hash) {
 
@@ -33,9 +33,10 @@ public record NginxConfig(SortedMap<String, List<Node>> files, SortedMap<String,
         written = Collections.unmodifiableSortedMap(new TreeMap<>(written));
     }
 
-    /** The configuration of a stack at a place. The same arguments give the same bytes. */
+    /** Renders the configuration of a stack for a site. The same arguments give the same bytes. */
     public static NginxConfig of(StackModel model, NginxSite site) {
-        // nginx tells the hash, so the hash is part of the text from which it is made: it is made with the place left empty.
+        // nginx reports the hash, so the text contains it. The hash is therefore computed from the text with an empty
+        // hash.
         var files = files(model, site);
         var writer = new NginxWriter();
         var written = new TreeMap<String, NginxText>();
@@ -52,9 +53,9 @@ public record NginxConfig(SortedMap<String, List<Node>> files, SortedMap<String,
     }
 
     /**
-     * What nginx says of a line, with the field of the manifest that the line comes from before it.
+     * Puts the manifest's field in front of a message of nginx, if the line that the message names comes from one.
      *
-     * @param message of nginx; it names a place as {@code site.conf:61}
+     * @param message a message of nginx, which names a place such as {@code site.conf:61}
      */
     public String explained(String message) {
         Matcher place = PLACE.matcher(message);

@@ -8,15 +8,15 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
- * Where an nginx runs: all in which the configuration for a pod differs from the one for a laptop.
+ * The surroundings of an nginx: everything in which the configuration for a pod differs from the one for a laptop.
  *
- * @param listen addresses for requests, as in nginx's {@code listen}
- * @param statusListen addresses for {@code /healthz} and {@code /config}
- * @param staticRoot directory that holds one directory of files for each static source
- * @param secretsRoot directory that holds one directory of files for each Secret
- * @param temporary directory that nginx may write to
- * @param keepaliveMinSeconds how long an nginx that is told to quit still takes requests on open connections
- *        ({@code keepalive_min_timeout}); 0 for an nginx before 1.27.4, which cannot
+ * @param listen the addresses for requests, as in nginx's {@code listen}
+ * @param statusListen the addresses for {@code /healthz} and {@code /config}
+ * @param staticRoot the directory that contains one directory for each static source
+ * @param secretsRoot the directory that contains one directory for each Secret
+ * @param temporary a directory that nginx may write to
+ * @param keepaliveMinSeconds how long an nginx that got SIGQUIT still takes requests on open connections ({@code
+ *        keepalive_min_timeout}); 0 for an nginx before 1.27.4, which does not know the directive
  */
 public record NginxSite(List<String> listen, List<String> statusListen, String staticRoot, String secretsRoot,
         String temporary, int keepaliveMinSeconds, Backends backends) {
@@ -30,14 +30,14 @@ public record NginxSite(List<String> listen, List<String> statusListen, String s
         statusListen = List.copyOf(statusListen);
     }
 
-    /** Where the apps are. */
+    /** The addresses of the apps. */
     public sealed interface Backends {}
 
     /**
-     * Services of a cluster, whose addresses nginx looks up again every few seconds.
+     * Services of a cluster. nginx resolves their names again every few seconds.
      *
-     * @param dns address of the cluster's name server
-     * @param domain of the cluster, {@code cluster.local} as a rule
+     * @param dns the address of the cluster's name server
+     * @param domain the domain of the cluster, usually {@code cluster.local}
      */
     public record ClusterServices(String dns, String domain) implements Backends {
 
@@ -71,7 +71,7 @@ public record NginxSite(List<String> listen, List<String> statusListen, String s
         }
     }
 
-    /** Addresses with port, by the name of the app. */
+    /** Addresses with ports, by the names of the apps. */
     public record Addresses(Map<String, String> byApp) implements Backends {
 
         public Addresses {
@@ -79,7 +79,7 @@ public record NginxSite(List<String> listen, List<String> statusListen, String s
         }
     }
 
-    /** A pod of a cluster. */
+    /** The site of a pod in a cluster. */
     public static NginxSite pod(ClusterServices services) {
         return new NginxSite(ports(Ports.NGINX, services), ports(Ports.NGINX_STATUS, services), Mounted.STATIC_ROOT,
                 Mounted.SECRETS_ROOT, "/tmp",
@@ -88,7 +88,8 @@ public record NginxSite(List<String> listen, List<String> statusListen, String s
     }
 
     private static List<String> ports(int port, ClusterServices services) {
-        // Where IPv6 is switched off, nginx would not start with an IPv6 address. The name server's address tells.
+        // An nginx with an IPv6 address does not start where IPv6 is switched off; the name server's address shows
+        // whether it is on.
         boolean ipv6 = services.dns().contains(":");
         return ipv6 ? List.of("" + port, "[::]:" + port) : List.of("" + port);
     }

@@ -13,10 +13,10 @@ import java.util.Collections;
 import java.util.List;
 
 /**
- * Takes parameters such as {@code ;jsessionid=1} off the segments of the path before a location is looked for: an app does
- * not count them either (Servlet 6.1, 3.5.2), and still gets the target as it was sent. Refused is what an app might take for
- * another path than nginx: {@code /..;/}, parameters of an empty segment that is not the last, an encoded slash behind a
- * semicolon, and more parameters than nginx takes off.
+ * Removes parameters such as {@code ;jsessionid=1} from the segments of the path before nginx looks for a location. An
+ * app does not count them as part of the path either (Servlet 6.1, 3.5.2), and still gets the target as it was sent.
+ * nginx refuses what an app might read as another path than nginx: {@code /..;/}, parameters of an empty segment that
+ * is not the last, an encoded slash after a semicolon, and more parameters than nginx removes.
  */
 final class PathParameters {
 
@@ -29,12 +29,12 @@ final class PathParameters {
     private static final String REFUSE = "2";
     private static final int AT_ONCE = 8;
     private static final int TIMES = 3;
-    /** A semicolon, and what comes before it. None of these expressions tries a place twice: a target has up to 8k. */
+    /** A semicolon and the text before it. No expression here backtracks, because a target may have up to 8k. */
     private static final String UP_TO_SEMICOLON = "(?:[^?;%]|%(?!3[bB]))*+(?:;|%3[bB])";
 
     private PathParameters() {}
 
-    /** Maps for the {@code http} block. */
+    /** The maps of the {@code http} block. */
     static List<Node> http() {
         return List.of(
                 map(variable("request_uri"), FOUND, word("0"), entry("~^" + UP_TO_SEMICOLON, variable(FORM))),
@@ -45,7 +45,7 @@ final class PathParameters {
                         entry("~^(?:" + UP_TO_SEMICOLON + "){" + (AT_ONCE * TIMES + 1) + "}", word(REFUSE))));
     }
 
-    /** What the file holds. */
+    /** The content of the file. */
     static List<Node> server() {
         return List.of(
                 Node.condition(FOUND, "=", word(REFUSE), List.of(Node.directive("return", "400"))),

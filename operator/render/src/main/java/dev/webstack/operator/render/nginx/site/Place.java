@@ -7,16 +7,16 @@ import java.util.List;
 import java.util.TreeSet;
 
 /**
- * A part of the paths that nginx tells apart by itself, by an exact location or the longest prefix.
+ * A set of paths for which nginx itself can choose a location: one exact path, or the paths below the longest prefix.
  *
  * @param path the path, or the prefix with a slash at its end
- * @param exact whether only this path is meant
+ * @param exact whether only this path belongs to the place
  */
 record Place(String path, boolean exact) implements Comparable<Place> {
 
     private static final Comparator<Place> ORDER = Comparator.comparing(Place::path).thenComparing(Place::exact);
 
-    /** All that some route tells apart, and the root. */
+    /** The places that the paths of the routes define, and the root. */
     static List<Place> of(List<RouteModel> routes) {
         var places = new TreeSet<Place>();
         places.add(new Place("/", false));
@@ -25,20 +25,22 @@ record Place(String path, boolean exact) implements Comparable<Place> {
                 case EXACT -> places.add(new Place(route.path(), true));
                 case PREFIX -> {
                     if (!route.path().equals("/")) {
-                        // A Prefix means whole segments: the path itself, and all below it.
+                        // A Prefix matches whole segments: the path itself, and all paths below it.
                         places.add(new Place(route.path(), true));
                         places.add(new Place(route.path() + "/", false));
                     }
                 }
                 case REGEX -> {
-                    // Whether it matches, a condition tells, wherever it may.
+                    // A Regex defines no place of its own: a condition decides in every place whether it matches.
                 }
             }
         }
         return List.copyOf(places);
     }
 
-    /** The routes that may win here, up to the first that wins in any case, in the order of the given ones. */
+    /**
+     * The routes that may win in this place, in the given order, up to the first one that matches without conditions.
+     */
     List<RouteModel> candidates(List<RouteModel> routes) {
         var candidates = new ArrayList<RouteModel>();
         for (RouteModel route : routes) {
@@ -52,7 +54,7 @@ record Place(String path, boolean exact) implements Comparable<Place> {
         return candidates;
     }
 
-    /** Whether it is the path of a directory, without the slash at its end. */
+    /** Whether this place is the route's directory without the slash at its end. */
     boolean isDirectoryOf(RouteModel route) {
         return exact && route.isPrefix() && route.path().equals(path) && !path.equals("/");
     }

@@ -15,8 +15,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Where a client is sent. What is kept of its path is taken from the request line, still encoded: decoded, it could end the
- * header and begin another.
+ * Redirects. The part of the client's path that is kept comes from the request line and stays encoded: decoded, it
+ * could end the Location header and start another one.
  */
 final class Redirects {
 
@@ -30,7 +30,7 @@ final class Redirects {
         this.redirect = redirect;
     }
 
-    /** The map that a redirect with a prefix needs: what comes after the route's path. */
+    /** The map that a redirect with a prefix needs: the part of the path after the route's path. */
     List<Node> http() {
         if (redirect.prefix() == null) {
             return List.of();
@@ -39,7 +39,7 @@ final class Redirects {
         for (String segment : route.path().substring(1).split("/")) {
             path.append(segment.isEmpty() ? "" : "/+" + NginxRegex.encodedSegment(segment) + "(?:;[^/?]*)?");
         }
-        // Slashes and backslashes at the start are dropped: browsers take what follows two of them for a host.
+        // Slashes and backslashes at the start are removed, because browsers read the text after two of them as a host.
         String regex = path + "(?:[/\\\\]+(?<" + below() + ">[^?]*))?(?:\\?|\\z)";
         return List.of(map(variable("request_uri"), rest(), word(UNKNOWN), entry(regex,
                 Argument.of(new Argument.Value(Rewrites.withoutLastSlash(redirect.prefix()) + "/"),

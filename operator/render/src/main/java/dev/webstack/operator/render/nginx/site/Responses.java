@@ -12,12 +12,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What nginx responds by itself. A dollar sign takes nine characters of an argument, and nginx reads some 4000 of each: a long
- * body is put together from pieces.
+ * Responses that nginx sends without an app. A dollar sign takes nine characters of an argument, and nginx accepts
+ * about 4000 characters in each: a long body is split into several variables.
  */
 final class Responses {
 
-    /** Characters of a body that fit into one argument, whatever they are. */
+    /** The number of characters of a body that fit into one argument, whatever they are. */
     private static final int PIECE = 400;
 
     private final RouteModel route;
@@ -50,7 +50,10 @@ final class Responses {
         return nodes.stream().map(node -> node.from(route.field().child("respond"))).toList();
     }
 
-    /** A status alone would get nginx's page for it, or that of an app that cannot be reached. */
+    /**
+     * An empty body. Without it nginx would send its own page for the status, or the page for an app that cannot be
+     * reached.
+     */
     private static List<Node> withoutBody(Argument status) {
         var body = new Argument(List.of(new Argument.Variable("body_0")));
         return List.of(Node.directive("set", body, text("")), Node.directive("return", status, body));

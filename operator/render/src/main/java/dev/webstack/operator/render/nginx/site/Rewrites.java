@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
-/** The path that an app is asked for, where a route says that it is another than the client's. */
+/** {@code rewrite}: changes the path that an app gets. */
 final class Rewrites {
 
     private final RouteModel route;
@@ -48,8 +48,8 @@ final class Rewrites {
     }
 
     /**
-     * Puts one prefix in place of another, whole segments of both. Captures have names, and nothing is captured of a query:
-     * unnamed ones have let memory be overwritten (CVE-2026-42945).
+     * Replaces a prefix by another; both are whole segments. Captures have names, and no part of a query is captured:
+     * unnamed captures could overwrite memory (CVE-2026-42945).
      */
     static Node replacePrefix(String from, String to) {
         return Node.directive("rewrite",
@@ -58,7 +58,7 @@ final class Rewrites {
                 word("break"));
     }
 
-    /** The prefix to which the rest of a path can be added: nothing for the root. */
+    /** The prefix without a slash at its end, so that the rest of a path can be appended; empty for the root. */
     static String withoutLastSlash(String path) {
         return path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
     }

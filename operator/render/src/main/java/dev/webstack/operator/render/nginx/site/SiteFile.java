@@ -15,7 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** {@code site.conf}: the routes, a server for each set of host names that has the same ones. */
+/** {@code site.conf}: the routes, in one server block for each set of host names that has the same routes. */
 final class SiteFile {
 
     static final String FILE = "site.conf";

@@ -11,22 +11,22 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** Which of its apps answers a request of a route that is split, by chance: each request has an id of its own. */
+/** Chooses an app for each request of a split route: at random, by a hash of the request's id. */
 final class Splits {
 
     private Splits() {}
 
-    /** The variable that names the location of an app. */
+    /** The name of the variable with the name of the chosen app's location. */
     static String variableOf(RouteModel route) {
         return Conditions.variableOf(route) + "_share";
     }
 
-    /** The location of one of its apps. */
+    /** The name of the location of one of the apps. */
     static String locationOf(RouteModel route, WeightedApp share) {
         return "@" + route.id() + "-" + share.app();
     }
 
-    /** What the {@code http} block holds of it. */
+    /** The nodes of the {@code http} block. */
     static List<Node> http(RouteModel route) {
         if (!(route.target() instanceof Target.ToSplit(List<WeightedApp> shares))) {
             return List.of();

@@ -10,7 +10,10 @@ import dev.webstack.operator.render.nginx.tree.Node;
 import java.util.ArrayList;
 import java.util.List;
 
-/** {@code status.conf}: where the kubelet asks whether nginx runs, and the operator what it runs and whom it reaches. */
+/**
+ * {@code status.conf}: the port on which the kubelet probes nginx, and the operator reads the configuration's hash and
+ * checks which apps nginx reaches.
+ */
 final class StatusFile {
 
     static final String FILE = "status.conf";
@@ -40,9 +43,9 @@ final class StatusFile {
     }
 
     /**
-     * Where the operator asks whether an app can be reached: {@code /apps/NAME}. The app sees {@code HEAD /}, which has no effect
-     * by HTTP's own rules; whatever it answers, it was reached. No other method passes: this port is open to the whole cluster,
-     * and may lead to an app of which the routes show only a part.
+     * The location by which the operator checks whether nginx reaches an app: {@code /apps/NAME}. The app gets {@code
+     * HEAD /}, which has no effect by HTTP's own rules; any response shows that it was reached. Other methods are
+     * refused, because the whole cluster can reach this port, and the routes may expose only a part of the app.
      */
     private static Node reach(AppModel app) {
         Backend backend = Backend.of(app.protocol());

@@ -18,7 +18,7 @@ import java.util.Objects;
 /** The {@code upstream} block of an app. */
 record Upstream(AppModel app) {
 
-    /** How many connections of a worker may wait for a request. */
+    /** The number of idle connections that each worker keeps open. */
     private static final String KEPT_CONNECTIONS = "32";
 
     String name() {
@@ -28,7 +28,7 @@ record Upstream(AppModel app) {
     /**
      * The block.
      *
-     * @param tries how often at most a request is tried
+     * @param tries the greatest number of tries for a request
      */
     Node node(StackIdentity stack, NginxSite.Backends backends, int tries) {
         var nodes = new ArrayList<>(switch (backends) {
@@ -42,8 +42,9 @@ record Upstream(AppModel app) {
     }
 
     /**
-     * Connections that are used again, for a time that ends before a pod that is leaving is told to stop: none ever leads to a
-     * pod that has gone, and a pod that has come gets its share as soon. nginx's uwsgi module keeps none.
+     * Keeps connections open for further requests, but closes them before a pod that is being deleted gets SIGTERM. So
+     * no request is sent to a pod that has ended, and a new pod gets its share of requests soon. nginx's uwsgi module
+     * keeps no connections.
      */
     private static List<Node> keptConnections() {
         return List.of(
@@ -53,9 +54,9 @@ record Upstream(AppModel app) {
     }
 
     /**
-     * The Service stands there once for each try: nginx asks no server twice, and a new connection to the Service
-     * may reach another pod. Over HTTP, a try may take a connection that is kept, to any of them.
-     * nginx looks the name up while it runs ({@code resolve}, which needs {@code zone}), so a Service made anew is found.
+     * Lists the Service once for each try, because nginx tries no server twice, and a new connection to the Service may
+     * reach another pod. Over HTTP a try may also use a kept connection to any of them. nginx resolves the name while
+     * it runs ({@code resolve}, which needs {@code zone}), so it finds a Service that was created again.
      */
     private List<Node> viaService(StackIdentity stack, NginxSite.ClusterServices services, int tries) {
         String address = "%s.%s.svc.%s:%d".formatted(

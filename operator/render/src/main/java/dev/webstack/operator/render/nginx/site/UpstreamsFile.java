@@ -6,7 +6,7 @@ import dev.webstack.operator.render.nginx.tree.Node;
 import java.util.List;
 import java.util.Objects;
 
-/** {@code upstreams.conf}: where the apps are that some route leads to. */
+/** {@code upstreams.conf}: the addresses of the apps that at least one route leads to. */
 final class UpstreamsFile {
 
     static final String FILE = "upstreams.conf";
@@ -21,7 +21,7 @@ final class UpstreamsFile {
                 .toList();
     }
 
-    /** What the most patient route to an app needs; nginx makes two where a route says nothing. */
+    /** The greatest number of tries among the routes to an app; a route without {@code retries} has two. */
     private static int tries(StackModel model, AppModel app) {
         return model.routes().stream().filter(route -> route.target().apps().contains(app.name()))
                 .map(route -> route.spec().retries()).filter(Objects::nonNull)

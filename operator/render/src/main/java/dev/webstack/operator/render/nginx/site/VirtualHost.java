@@ -12,14 +12,14 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
- * Host names under which the same routes are asked.
+ * Host names that have the same routes.
  *
- * @param names the names; empty for every name that no other has
- * @param routes its routes, the one that wins first
+ * @param names the names; empty for every name that no other virtual host has
+ * @param routes the routes, sorted so that the winning one comes first
  */
 record VirtualHost(List<String> names, List<RouteModel> routes) {
 
-    /** The virtual hosts of a stack. nginx picks the one with the most specific name by itself. */
+    /** The virtual hosts of a stack. nginx itself chooses the one with the most specific name. */
     static List<VirtualHost> of(StackModel model) {
         var names = new TreeSet<>(Hostname.MOST_SPECIFIC_FIRST);
         names.addAll(stackNames(model));

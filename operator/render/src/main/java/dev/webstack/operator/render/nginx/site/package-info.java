@@ -1,2 +1,2 @@
-/** The files of a stack's nginx. */
+/** The files of nginx's configuration. */
 package dev.webstack.operator.render.nginx.site;

@@ -3,7 +3,7 @@ package dev.webstack.operator.render.nginx.tree;
 import java.util.Arrays;
 import java.util.List;
 
-/** An argument of a directive, put together from parts: {@code "/static/$is_args"} has two. */
+/** An argument of a directive, made of parts: {@code "/static/$is_args"} has two. */
 public record Argument(List<Part> parts) {
 
     public Argument {
@@ -16,19 +16,22 @@ public record Argument(List<Part> parts) {
     /** A part of an argument. */
     public sealed interface Part {}
 
-    /** A word of nginx's own or of ours, never a user's; written as it is. */
+    /** A keyword of nginx or a name of ours, never a user's text; written unquoted. */
     public record Word(String word) implements Part {}
 
-    /** Text that may be a user's: it always ends up in quotes, with nothing in it that nginx would interpret. */
+    /** Any text, which may be a user's. It is always quoted and escaped so that nginx interprets nothing in it. */
     public record Text(String text) implements Part {}
 
     /**
-     * Text of an argument in which nginx looks for variables, and so may hold a dollar sign: that is written as the variable
-     * {@value NginxWriter#DOLLAR}, which the configuration has to define.
+     * A text for an argument in which nginx looks for variables. A dollar sign is written as the variable {@value
+     * NginxWriter#DOLLAR}, which the configuration has to define.
      */
     public record Value(String text) implements Part {}
 
-    /** A regular expression where nginx looks for no variables: as the first argument of {@code rewrite}, in a {@code map}. */
+    /**
+     * A regular expression for an argument in which nginx looks for no variables: the first of {@code rewrite}, or a
+     * key of a {@code map}.
+     */
     public record Regex(String regex) implements Part {}
 
     /** A variable of nginx, without the dollar sign. */

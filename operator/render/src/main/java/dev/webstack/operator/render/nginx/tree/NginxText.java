@@ -7,10 +7,10 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A configuration file as nginx reads it.
+ * The text of a configuration file.
  *
- * @param text all of it
- * @param origins the fields that lines come from, by the number of the line, counted from 1
+ * @param text the whole text
+ * @param origins the manifest's field for each line that has one, by line number, counted from 1
  */
 public record NginxText(String text, Map<Integer, FieldPath> origins) {
 
@@ -18,7 +18,7 @@ public record NginxText(String text, Map<Integer, FieldPath> origins) {
         origins = Collections.unmodifiableMap(new HashMap<>(origins));
     }
 
-    /** The field of the manifest that a line comes from, if it comes from a single one. */
+    /** The manifest's field that a line comes from; empty if there is none, or more than one. */
     public Optional<FieldPath> origin(int line) {
         return Optional.ofNullable(origins.get(line));
     }

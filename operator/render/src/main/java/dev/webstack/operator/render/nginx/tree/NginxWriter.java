@@ -8,21 +8,22 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Writes a configuration tree as nginx reads it. The only place where nginx configuration becomes text, so the only place
- * where text could become nginx configuration: whatever is not quoted has to be a plain word.
+ * Writes a configuration tree as text. No other class does, so injected text can be prevented here: everything that is
+ * not quoted has to be a plain word.
  */
 public final class NginxWriter {
 
-    /** The variable that holds a dollar sign: nginx has no way to write one where it looks for variables. */
+    /** The name of a variable with a dollar sign, because nginx cannot escape one in an argument with variables. */
     public static final String DOLLAR = "dollar";
 
-    /** nginx refuses an argument of more bytes (NGX_CONF_BUFFER). */
+    /** The greatest length of an argument in bytes (NGX_CONF_BUFFER). */
     private static final int LONGEST_ARGUMENT = 4000;
 
     /**
-     * The text of one file.
+     * Writes one file.
      *
-     * @throws IllegalArgumentException for a word, a variable or a text that cannot be written without changing its meaning
+     * @throws IllegalArgumentException for a word, a variable or a text that cannot be written without changing its
+     *        meaning
      */
     public NginxText write(List<Node> nodes) {
         var file = new Lines();
@@ -66,7 +67,7 @@ public final class NginxWriter {
     }
 
     private static String head(String name, List<Argument> arguments) {
-        // In a `types` block the name is a media type.
+        // In a `types` block the name of a directive is a media type.
         var head = new StringBuilder(checked(Plain.isWord(name), name, "name"));
         arguments.forEach(argument -> head.append(' ').append(written(argument)));
         return head.toString();
@@ -82,12 +83,12 @@ public final class NginxWriter {
                 case Argument.Text(String it) -> escaped(it, "");
                 case Argument.Regex(String it) -> escaped(it, "$");
                 case Argument.Value(String it) -> escaped(it, "$\n\t").replace("$", "${" + DOLLAR + "}");
-                // With braces where more follows, lest that becomes part of the name.
+                // The braces keep the following text from becoming part of the variable's name.
                 case Argument.Variable(String it) when last -> "$" + checked(Plain.isVariable(it), it, "variable");
                 case Argument.Variable(String it) -> "${" + checked(Plain.isVariable(it), it, "variable") + "}";
             });
         }
-        // A character has three bytes at most; those of more count as two.
+        // A Java char takes three bytes of UTF-8 at most; characters of four bytes are two chars.
         if (text.length() > LONGEST_ARGUMENT / 3) {
             checkLength(text.toString().getBytes(StandardCharsets.UTF_8).length);
         }

@@ -4,13 +4,13 @@ import dev.webstack.operator.render.FieldPath;
 import java.util.List;
 import java.util.Optional;
 
-/** What a configuration file consists of. */
+/** An element of a configuration file. */
 public sealed interface Node {
 
-    /** The field of the manifest that it comes from, if it comes from a single one. */
+    /** The manifest's field that the node comes from; empty if there is none, or more than one. */
     Optional<FieldPath> origin();
 
-    /** The same node, as what became of that field. */
+    /** The same node with this field as its origin. */
     Node from(FieldPath field);
 
     /** A simple directive: {@code name argument …;}. */
@@ -26,7 +26,7 @@ public sealed interface Node {
         }
     }
 
-    /** An entry of a {@code map} and the like: a value, and what stands for it. */
+    /** An entry of a {@code map} or a similar block: a key and its value. */
     record Entry(Argument key, Argument value, Optional<FieldPath> origin) implements Node {
 
         @Override
@@ -51,7 +51,7 @@ public sealed interface Node {
         }
     }
 
-    /** A directive whose arguments are our own words: {@code uwsgi_next_upstream error timeout}. */
+    /** A directive whose arguments are plain words: {@code uwsgi_next_upstream error timeout}. */
     static Directive directive(String name, String... words) {
         return new Directive(name, List.of(words).stream().map(Argument::word).toList(), Optional.empty());
     }
@@ -61,7 +61,7 @@ public sealed interface Node {
         return new Directive(name, List.of(arguments), Optional.empty());
     }
 
-    /** An entry of a {@code map} and the like. */
+    /** An entry of a {@code map} or a similar block. */
     static Entry entry(Argument key, Argument value) {
         return new Entry(key, value, Optional.empty());
     }
@@ -71,7 +71,9 @@ public sealed interface Node {
         return new Block(name, arguments, children, Optional.empty());
     }
 
-    /** An {@code if} block of the rewrite module, which may only hold {@code return}, {@code rewrite} and the like. */
+    /**
+     * An {@code if} block of the rewrite module, which may contain only {@code return}, {@code rewrite} and the like.
+     */
     static Block condition(String variable, String operator, Argument operand, List<Node> children) {
         return block("if", List.of(Argument.word("("), Argument.variable(variable), Argument.word(operator), operand,
                 Argument.word(")")), children);

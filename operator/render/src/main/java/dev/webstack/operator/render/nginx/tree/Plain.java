@@ -1,13 +1,16 @@
 package dev.webstack.operator.render.nginx.tree;
 
-/** What nginx takes as it is, without quotes. Compared character by character: a configuration has thousands of words. */
+/**
+ * Checks for text that nginx accepts without quotes. It compares character by character, because a configuration has
+ * thousands of words.
+ */
 final class Plain {
 
     private static final String SIGNS_OF_WORDS = "/._:=@*~+%[]-";
 
     private Plain() {}
 
-    /** Whether a text is a word, or a parenthesis that stands alone. */
+    /** Whether a text is a plain word or a single parenthesis. */
     static boolean isWord(String text) {
         if (text.equals("(") || text.equals(")")) {
             return true;

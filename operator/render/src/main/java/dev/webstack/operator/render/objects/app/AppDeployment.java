@@ -22,7 +22,7 @@ import java.util.Map;
 public record AppDeployment(StackIdentity stack, AppModel app) {
 
     private static final ResourcesModel DEFAULT_RESOURCES = ResourcesModel.requesting("100m", "256Mi");
-    /** Five minutes: a Java application may need long on a busy node, and only gets traffic after that. */
+    /** Five minutes: a Java application may start slowly on a busy node, and gets no traffic before it is ready. */
     private static final int STARTUP_TRIES = 150;
 
     public Deployment object() {

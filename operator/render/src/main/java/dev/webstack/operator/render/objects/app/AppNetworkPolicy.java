@@ -6,7 +6,7 @@ import io.fabric8.kubernetes.api.model.IntOrString;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicyBuilder;
 
-/** Lets this stack's nginx reach an app, and nobody else. The kubelet's probes are not subject to policies. */
+/** Allows connections to an app only from this stack's nginx. The kubelet's probes are not subject to policies. */
 public record AppNetworkPolicy(StackIdentity stack, AppModel app) {
 
     public NetworkPolicy object() {

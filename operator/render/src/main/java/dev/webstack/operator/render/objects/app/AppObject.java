@@ -10,7 +10,10 @@ import io.fabric8.kubernetes.api.model.ObjectMeta;
 /** What the objects of one app have in common: a name and labels. */
 record AppObject(StackIdentity stack, AppModel app) {
 
-    /** Referred to by name, so that a pod with the old port and one with the new are both reached while a change rolls out. */
+    /**
+     * The name of the port. A Service that refers to it reaches pods with the old and with the new port number during a
+     * rollout.
+     */
     static final String PORT = "app";
 
     Labels labels() {

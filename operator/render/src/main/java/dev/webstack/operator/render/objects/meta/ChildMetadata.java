@@ -9,7 +9,7 @@ import io.fabric8.kubernetes.api.model.OwnerReferenceBuilder;
 import java.util.List;
 import java.util.Map;
 
-/** What every object of a stack has in its metadata: name, namespace, labels and the stack as its owner. */
+/** The metadata that every object of a stack has: name, namespace, labels, and the stack as its owner. */
 public record ChildMetadata(StackIdentity stack) {
 
     /** The metadata of one object. */
@@ -17,7 +17,7 @@ public record ChildMetadata(StackIdentity stack) {
         var metadata = new ObjectMetaBuilder().withNamespace(stack.namespace()).withName(name)
                 .withLabels(labels).build();
         if (!stack.uid().isEmpty()) {
-            // Not blockOwnerDeletion: it needs a right on finalizers, and only delays deletion.
+            // Not blockOwnerDeletion: it requires a right on finalizers, and only delays deletion.
             metadata.setOwnerReferences(List.of(new OwnerReferenceBuilder()
                     .withApiVersion(HasMetadata.getApiVersion(WebStack.class))
                     .withKind(HasMetadata.getKind(WebStack.class))

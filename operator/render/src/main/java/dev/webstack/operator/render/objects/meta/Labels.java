@@ -12,9 +12,9 @@ public final class Labels {
     public static final String STACK = "webstack.dev/stack";
     public static final String COMPONENT = "webstack.dev/component";
     public static final String APP = "webstack.dev/app";
-    /** On the pods whose number follows {@code spec.replicas}. */
+    /** A label of the pods whose number follows {@code spec.replicas}. */
     public static final String SCALED_BY = "webstack.dev/scaled-by";
-    /** On nginx pods: the hash of the configuration they were made for. */
+    /** A label of nginx pods: the hash of the configuration that they were created with. */
     public static final String CONFIG = "webstack.dev/config";
 
     public static final String NGINX = "nginx";
@@ -26,7 +26,7 @@ public final class Labels {
         this.stack = stack;
     }
 
-    /** The selector of {@code status.selector}: the pods that {@code kubectl scale} scales. */
+    /** The selector of {@code status.selector}: the pods whose number {@code kubectl scale} changes. */
     public String scaledPods() {
         return "%s=%s,%s=stack".formatted(STACK, stack, SCALED_BY);
     }
@@ -43,7 +43,7 @@ public final class Labels {
         return sorted(Map.of(STACK, stack, COMPONENT, NGINX));
     }
 
-    /** Not those of nginx: a pod that only tests must get no request. */
+    /** The labels of a test pod. They differ from those of nginx, because a test pod must get no requests. */
     public Map<String, String> nginxTest(String configHash) {
         return with(common(NGINX, NGINX_TEST), Map.of(CONFIG, configHash));
     }
@@ -76,7 +76,7 @@ public final class Labels {
         return all;
     }
 
-    /** The order of {@code Map.of} differs from one run to the next; the same stack has to give the same bytes. */
+    /** {@code Map.of} has another order in each run, but the same stack must be rendered to the same bytes. */
     private static Map<String, String> sorted(Map<String, String> labels) {
         return new TreeMap<>(labels);
     }

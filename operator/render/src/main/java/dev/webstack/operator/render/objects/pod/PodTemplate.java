@@ -21,13 +21,16 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What all pods have in common: nothing that the {@code restricted} pod security standard forbids, and a writable /tmp.
+ * The common part of all pods: it satisfies the {@code restricted} pod security standard, and has a writable /tmp.
  *
- * @param mounted what every container of the pod mounts beside /tmp
+ * @param mounted the directories that every container of the pod mounts besides /tmp
  */
 public record PodTemplate(List<Mounted> mounted) {
 
-    /** A fixed user, because an image may name its own by name or not at all, and the kubelet then refuses it. */
+    /**
+     * A fixed uid. An image may name its user by a name or not at all, and the kubelet cannot check then that it is not
+     * root.
+     */
     private static final long USER = 10101;
     private static final String TMP = "tmp";
 
@@ -35,7 +38,7 @@ public record PodTemplate(List<Mounted> mounted) {
         mounted = List.copyOf(mounted);
     }
 
-    /** A pod that runs to its end, without its containers. */
+    /** A pod that runs once and ends, still without containers. */
     public PodSpecBuilder pod() {
         return new PodSpecBuilder()
                 .withAutomountServiceAccountToken(false)
@@ -45,11 +48,11 @@ public record PodTemplate(List<Mounted> mounted) {
     }
 
     /**
-     * A pod that serves requests, without its init containers.
+     * A pod that serves requests, still without init containers.
      *
-     * @param selector of all pods of its Deployment, which are spread over the nodes
-     * @param drainSeconds what it may take to finish its requests
-     * @param container that serves
+     * @param selector the selector of all pods of its Deployment, which are spread over the nodes
+     * @param drainSeconds the time that it may take to finish its requests
+     * @param container the container that serves
      */
     public PodSpecBuilder serving(Map<String, String> selector, int drainSeconds, ContainerBuilder container) {
         var shutdown = new Shutdown(drainSeconds);
@@ -62,7 +65,7 @@ public record PodTemplate(List<Mounted> mounted) {
     /**
      * A container of the pod.
      *
-     * @param defaults what it requests if no resources are set
+     * @param defaults the resources if the user sets none
      */
     public ContainerBuilder container(String name, String image, ResourcesModel resources, ResourcesModel defaults) {
         ResourcesModel chosen = resources.isEmpty() ? defaults : resources;
@@ -107,7 +110,7 @@ public record PodTemplate(List<Mounted> mounted) {
                 .build();
     }
 
-    /** Spreads pods over nodes as far as there are nodes. */
+    /** Spreads pods evenly over nodes, but does not prevent several pods on one node. */
     private static TopologySpreadConstraint spread(Map<String, String> selector) {
         return new TopologySpreadConstraintBuilder()
                 .withMaxSkew(1)

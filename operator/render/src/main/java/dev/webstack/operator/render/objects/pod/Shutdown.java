@@ -5,10 +5,10 @@ import io.fabric8.kubernetes.api.model.Lifecycle;
 import io.fabric8.kubernetes.api.model.LifecycleBuilder;
 
 /**
- * How a pod stops without failing a request: it goes on as before until every proxy has taken it out of its list. Then it
- * gets SIGTERM and finishes its requests. It is killed only if it has not ended long after that.
+ * How a pod stops without failing a request. It serves on until every proxy has removed it from its list. Then it gets
+ * SIGTERM and finishes its requests. The kubelet kills it only if it has not ended some time after that.
  *
- * @param drainSeconds what it may take to finish its requests
+ * @param drainSeconds the time that it may take to finish its requests
  */
 record Shutdown(int drainSeconds) {
 

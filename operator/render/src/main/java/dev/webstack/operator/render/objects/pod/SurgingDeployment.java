@@ -7,19 +7,19 @@ import io.fabric8.kubernetes.api.model.apps.DeploymentBuilder;
 import java.util.Map;
 
 /**
- * A Deployment of which a new pod is ready before an old one goes.
+ * A Deployment that makes a new pod ready before it deletes an old one.
  *
- * @param selector of its pods
- * @param podLabels the labels of its pods, those of the selector among them
+ * @param selector the selector of its pods
+ * @param podLabels the labels of its pods, including those of the selector
  */
 public record SurgingDeployment(ObjectMeta metadata, int replicas, Map<String, String> selector,
         Map<String, String> podLabels) {
 
     private static final int KEPT_REVISIONS = 3;
-    /** Rounded up, so one pod at least; one at a time would take hours for hundreds of them. */
+    /** Kubernetes rounds up, so it is one pod at least. One pod at a time would take hours for hundreds of pods. */
     private static final String SURGE = "25%";
 
-    /** The Deployment of such pods. */
+    /** The Deployment with these pods. */
     public Deployment of(PodSpec pod) {
         return new DeploymentBuilder()
                 .withMetadata(metadata)

@@ -10,7 +10,7 @@ import dev.webstack.operator.render.objects.pod.PodTemplate;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodBuilder;
 
-/** A pod that tests the configuration with the image, mounts and rights that will serve it, and ends. */
+/** A pod that tests a configuration and ends. It has the image, mounts and rights of the pods that will serve it. */
 public record ConfigTestPod(StackModel model, NginxConfig config, ImageName image) {
 
     public Pod object() {

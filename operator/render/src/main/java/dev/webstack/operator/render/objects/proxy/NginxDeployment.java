@@ -15,12 +15,18 @@ import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import java.util.Map;
 
-/** The pods of nginx. An init container tests the configuration once more, because the image behind a tag may have changed since the test. */
+/**
+ * The pods of nginx. An init container tests the configuration once more, because the image behind a tag may have
+ * changed since the first test.
+ */
 public record NginxDeployment(StackModel model, NginxConfig config, ImageName image) {
 
     static final String HTTP = "http";
     private static final String STATUS = "status";
-    /** nginx looks its apps up once it runs, and until the name server has replied it has nobody to send a request to. */
+    /**
+     * nginx resolves the names of its apps only after its start, and cannot pass on requests before the name server
+     * responds.
+     */
     private static final int FIRST_LOOK_UP_SECONDS = 2;
 
     public Deployment object() {

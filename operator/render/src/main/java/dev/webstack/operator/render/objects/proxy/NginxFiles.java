@@ -13,10 +13,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** What nginx reads: its configuration, and what that refers to. */
+/** The files that nginx reads: its configuration, and the files that it refers to. */
 public record NginxFiles(StackModel model, NginxConfig config) {
 
-    /** Every directory, with that of the configuration first. */
+    /** All directories; the one of the configuration is the first. */
     public List<Mounted> mounted() {
         String name = new ChildNames(model.identity().name()).nginxConfig(config.hash());
         var mounted = new ArrayList<Mounted>();
@@ -26,7 +26,7 @@ public record NginxFiles(StackModel model, NginxConfig config) {
         return mounted;
     }
 
-    /** The ConfigMaps of what the stack itself brings. */
+    /** The ConfigMaps that the stack creates for them. */
     public List<ConfigMap> configMaps() {
         return mounted().stream().map(Mounted::configMap).flatMap(Optional::stream).map(this::object).toList();
     }

@@ -11,7 +11,7 @@ import io.fabric8.kubernetes.api.model.ContainerBuilder;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The containers of nginx: the one that serves and the one that tests have the same image, mounts and rights. */
+/** The containers of nginx. The serving and the testing container have the same image, mounts and rights. */
 record NginxPods(NginxModel nginx, PodTemplate template, ImageName image) {
 
     private static final ResourcesModel DEFAULT_RESOURCES = ResourcesModel.requesting("50m", "32Mi");
@@ -25,7 +25,8 @@ record NginxPods(NginxModel nginx, PodTemplate template, ImageName image) {
     Container testing() {
         var command = new ArrayList<>(NGINX);
         command.add(1, "-t");
-        // nginx says what is wrong on stderr; this way it is also in the pod's status, which needs no right to read logs.
+        // nginx writes its errors to stderr. This policy copies them into the pod's status, so that no right to read
+        // logs is needed.
         return container("config-test", command).withTerminationMessagePolicy("FallbackToLogsOnError").build();
     }
 

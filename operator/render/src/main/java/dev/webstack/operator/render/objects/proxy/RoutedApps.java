@@ -9,15 +9,15 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The apps that an nginx sends requests to. They are an annotation of its Deployment, so that the operator knows of the nginx
- * that serves now, whatever the resource says meanwhile.
+ * The apps that an nginx sends requests to. They are stored as an annotation of its Deployment, so that the operator
+ * knows them for the nginx that runs now, even if the resource has changed meanwhile.
  *
- * @param names of the apps
+ * @param names the names of the apps
  */
 public record RoutedApps(List<String> names) {
 
     private static final String ANNOTATION = "webstack.dev/routed-apps";
-    /** No name of an app contains one. */
+    /** A character that no app's name contains. */
     private static final String SEPARATOR = ",";
 
     public RoutedApps {
@@ -29,7 +29,7 @@ public record RoutedApps(List<String> names) {
         return new RoutedApps(model.routedApps().stream().map(AppModel::name).toList());
     }
 
-    /** The apps that a Deployment of nginx leads to; none if it does not say. */
+    /** The apps that nginx's Deployment names in its annotation; none if it has no such annotation. */
     public static RoutedApps of(Deployment nginx) {
         return new RoutedApps(Optional.ofNullable(nginx.getMetadata().getAnnotations())
                 .map(annotations -> annotations.get(ANNOTATION)).stream()
