@@ -6,7 +6,7 @@ import io.fabric8.generator.annotation.ValidationRule;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Who may ask. Without any of its fields, it would let everybody in. */
+/** The clients that may send requests. Without any of its fields, all clients may. */
 @ValidationRule(value = "has(self.allow) || has(self.deny) || has(self.basicAuth)",
         message = "must have one of `allow`, `deny` and `basicAuth`: else everybody gets in")
 @ValidationRule(value = "!has(self.allow) || !has(self.deny) || self.allow.all(n, !(n in self.deny))",

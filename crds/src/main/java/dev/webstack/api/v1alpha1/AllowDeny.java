@@ -2,7 +2,7 @@ package dev.webstack.api.v1alpha1;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 
-/** Whether something may be done. */
+/** Whether an action is allowed. */
 public enum AllowDeny {
     @JsonProperty("Allow") ALLOW,
     @JsonProperty("Deny") DENY

@@ -7,7 +7,7 @@ import io.fabric8.generator.annotation.Required;
 import io.fabric8.generator.annotation.Size;
 import org.jspecify.annotations.Nullable;
 
-/** What the operator found of one app. */
+/** The observed state of one app. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record AppStatus(
         @JsonPropertyDescription("Name of the app.")

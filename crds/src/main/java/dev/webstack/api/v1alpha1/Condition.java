@@ -8,7 +8,7 @@ import io.fabric8.generator.annotation.Required;
 import io.fabric8.generator.annotation.Size;
 import org.jspecify.annotations.Nullable;
 
-/** One aspect of the state, in the form of the Kubernetes API conventions (metav1.Condition). */
+/** An aspect of the state, in the form of the Kubernetes API conventions (metav1.Condition). */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Condition(
         @JsonPropertyDescription("Aspect of which the condition speaks, for example Ready.")

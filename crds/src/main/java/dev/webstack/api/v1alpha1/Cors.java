@@ -11,7 +11,7 @@ import io.fabric8.generator.annotation.ValidationRule;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Which other origins' pages may call a route, by the Fetch standard. nginx answers preflight requests by itself. */
+/** The other origins whose pages may call a route (Fetch standard). nginx responds to preflight requests itself. */
 @ValidationRule(value = "!(self.allowCredentials == 'Allow' && '*' in self.allowOrigins)",
         fieldPath = ".allowCredentials",
         message = "must not be Allow beside the origin '*': browsers refuse it")
@@ -72,7 +72,7 @@ public record Cors(
     static final String PORTS = "self.all(o, !o.matches("
             + "':(6553[6-9]|655[4-9][0-9]|65[6-9][0-9]{2}|6[6-9][0-9]{3}|[7-9][0-9]{4})$'))";
 
-    /** The forbidden request headers of the Fetch standard. */
+    /** Excludes the forbidden request headers of the Fetch standard. */
     static final String PAGES_MAY_SET = "self.all(h, !h.lowerAscii().startsWith('proxy-') "
             + "&& !h.lowerAscii().startsWith('sec-') && !(h.lowerAscii() in ['accept-charset', 'accept-encoding', "
             + "'access-control-request-headers', 'access-control-request-method', 'connection', 'content-length', "

@@ -23,6 +23,8 @@ public record Header(
                 message = "must not start or end with a space: in HTTP those are no part of a value")
         String value) {
 
-    /** nginx hashes the names of what it hides or replaces; a longer one finds no room in the table for uwsgi. */
+    /**
+     * nginx hashes the names of headers that it hides or replaces; in the table for uwsgi a longer name finds no room.
+     */
     static final int LONGEST_NAME = 46;
 }

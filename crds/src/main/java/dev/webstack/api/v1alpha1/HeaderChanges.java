@@ -7,7 +7,7 @@ import io.fabric8.generator.annotation.ValidationRule;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Headers that nginx changes on their way. */
+/** Headers that nginx changes in requests or responses. */
 @ValidationRule(value = "has(self.set) || has(self.add) || has(self.remove)",
         message = "must have one of `set`, `add` and `remove`: else it changes nothing")
 @ValidationRule(value = HeaderChanges.ONCE,
@@ -32,13 +32,13 @@ public record HeaderChanges(
         @Nullable
         List<@Pattern(Patterns.HEADER_NAME) String> remove) {
 
-    /** The list of all names, in lower case. */
+    /** A CEL expression for the list of all names in lower case. */
     private static final String NAMES = "((has(self.set) ? self.set.map(h, h.name.lowerAscii()) : []) "
             + "+ (has(self.add) ? self.add.map(h, h.name.lowerAscii()) : []) "
             + "+ (has(self.remove) ? self.remove.map(h, h.lowerAscii()) : []))";
     static final String ONCE = "[" + NAMES + "].all(names, names.all(n, names.exists_one(m, m == n)))";
 
-    /** Headers of a request that nginx sets by itself, or that are about the connection or the body. */
+    /** Excludes request headers that nginx sets itself, or that are about the connection or the body. */
     static final String REQUEST = NAMES + ".all(n, !n.startsWith('x-forwarded-') && !n.startsWith('proxy-') && !(n in "
             + "['host', 'x-real-ip', 'x-request-id', 'x-proxied-https', 'forwarded', 'proxy', 'connection', "
             + "'content-length', 'content-type', 'expect', 'keep-alive', 'te', 'trailer', 'transfer-encoding', "
@@ -47,7 +47,7 @@ public record HeaderChanges(
             + "X-Request-ID, X-Proxied-Https, Forwarded, X-Forwarded-*, Proxy, Proxy-*, Connection, Content-Length, "
             + "Content-Type, Expect, Keep-Alive, TE, Trailer, Transfer-Encoding, Upgrade";
 
-    /** Headers of a response that nginx sets by itself, or that are about the connection or the body. */
+    /** Excludes response headers that nginx sets itself, or that are about the connection or the body. */
     static final String RESPONSE = NAMES + ".all(n, !n.startsWith('x-accel-') && !(n in ['connection', "
             + "'content-encoding', 'content-length', 'content-type', 'date', 'keep-alive', 'server', 'trailer', "
             + "'transfer-encoding', 'upgrade']))";

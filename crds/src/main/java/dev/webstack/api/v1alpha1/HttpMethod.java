@@ -1,6 +1,6 @@
 package dev.webstack.api.v1alpha1;
 
-/** A method of HTTP that nginx passes on. */
+/** An HTTP method that nginx passes on to apps. */
 public enum HttpMethod {
     GET,
     HEAD,

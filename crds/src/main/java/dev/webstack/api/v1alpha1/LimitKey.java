@@ -2,7 +2,7 @@ package dev.webstack.api.v1alpha1;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 
-/** By what requests are told apart when they are counted. */
+/** The property of a request by which a limit tells clients apart. */
 public enum LimitKey {
     @JsonProperty("ClientAddress") CLIENT_ADDRESS,
     @JsonProperty("Header") HEADER,

@@ -5,7 +5,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** Makes a list one of {@code x-kubernetes-list-type: atomic}: its order matters, so one writer owns all of it. */
+/** Sets {@code x-kubernetes-list-type: atomic}: the order of the list matters, so one writer owns the whole list. */
 @Target(ElementType.RECORD_COMPONENT)
 @Retention(RetentionPolicy.RUNTIME)
 @interface ListAtomic {

@@ -7,14 +7,14 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Makes a list one of {@code x-kubernetes-list-type: map}: its entries are told apart by this field, or by several if
- * the annotation is repeated, so that two writers can each apply their own.
+ * Sets {@code x-kubernetes-list-type: map}: this field identifies the entries of the list, or several fields do if the
+ * annotation is repeated, so that two writers can each apply their own entries.
  */
 @Target(ElementType.RECORD_COMPONENT)
 @Retention(RetentionPolicy.RUNTIME)
 @Repeatable(ListMapKeys.class)
 @interface ListMapKey {
 
-    /** A field that names an entry, alone or together with others ({@code x-kubernetes-list-map-keys}). */
+    /** The field that identifies an entry, alone or together with others ({@code x-kubernetes-list-map-keys}). */
     String value();
 }

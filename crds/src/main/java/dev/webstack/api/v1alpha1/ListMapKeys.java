@@ -5,7 +5,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** What the compiler makes of a repeated {@link ListMapKey}. */
+/** The container that the compiler creates for repeated {@link ListMapKey} annotations. */
 @Target(ElementType.RECORD_COMPONENT)
 @Retention(RetentionPolicy.RUNTIME)
 @interface ListMapKeys {

@@ -5,7 +5,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** Makes a list of plain values one of {@code x-kubernetes-list-type: set}: no value stands in it twice. */
+/** Sets {@code x-kubernetes-list-type: set}: a list of plain values that contains no value twice. */
 @Target(ElementType.RECORD_COMPONENT)
 @Retention(RetentionPolicy.RUNTIME)
 @interface ListSet {

@@ -2,7 +2,7 @@ package dev.webstack.api.v1alpha1;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 
-/** Whether nginx does something. */
+/** Whether a behaviour of nginx is switched on. */
 public enum OnOff {
     @JsonProperty("On") ON,
     @JsonProperty("Off") OFF

@@ -1,33 +1,33 @@
 package dev.webstack.api.v1alpha1;
 
-/** Patterns that more than one field has. */
+/** Patterns that several fields share. */
 final class Patterns {
 
-    /** An app or a static source: part of a Service's name. */
+    /** The name of an app or a static source, which becomes a part of an object's name. */
     static final String NAME = "^[a-z]([-a-z0-9]*[a-z0-9])?$";
 
-    /** A token of HTTP (RFC 9110, 5.6.2), as far as nginx's variables can name it. */
+    /** A token of HTTP (RFC 9110, 5.6.2), restricted to names that nginx's variables can express. */
     static final String HEADER_NAME = "^[A-Za-z][A-Za-z0-9-]*$";
 
-    /** A token of HTTP (RFC 9110, 5.6.2), as the name of a cookie is one. */
+    /** A token of HTTP (RFC 9110, 5.6.2); the name of a cookie is one. */
     static final String TOKEN = "^[A-Za-z0-9!#$%&'*+.^_`|~-]+$";
 
-    /** A host name, or one with {@code *.} before it (RFC 1123). */
+    /** A host name (RFC 1123), optionally with {@code *.} before it. */
     static final String HOSTNAME = "^(\\*\\.)?[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$";
 
     /** Visible ASCII and spaces. */
     static final String PRINTABLE = "^[ -~]+$";
 
-    /** Visible ASCII and spaces, or nothing. */
+    /** Visible ASCII and spaces; may be empty. */
     static final String PRINTABLE_OR_EMPTY = "^[ -~]*$";
 
-    /** The path of a URL that is written out as it is. */
+    /** The path of a URL that is written as it is, percent-encoding included. */
     static final String PATH = "^/[A-Za-z0-9/._~!&()*+,=:@%-]*$";
 
-    /** A path without anything encoded in it. */
+    /** A path without percent-encoding. */
     static final String LITERAL_PATH = "^/[A-Za-z0-9/._~!&()*+,=:@-]*$";
 
-    /** A duration as in Gateway API, with one unit. */
+    /** A duration in the syntax of Gateway API, with one unit. */
     static final String DURATION = "^[1-9][0-9]{0,5}(ms|s|m|h)$";
 
     static final String KEY_NAME = "(self.key == 'ClientAddress') != has(self.keyName)";
@@ -44,7 +44,7 @@ final class Patterns {
     static final String LABELS = "self.all(n, !n.matches('[^.]{64}'))";
     static final String LABELS_MESSAGE = "must have at most 63 characters between two dots: DNS knows no longer labels";
 
-    /** A path without what a client or nginx would take out of it. */
+    /** A path without parts that a client or nginx would remove: double slashes and dot segments. */
     static final String NORMALIZED = "!self.contains('//') && !('.' in self.split('/')) && !('..' in self.split('/'))";
     static final String NORMALIZED_MESSAGE = "must not contain '//', '/./' or '/../': an app would see another path";
 

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.fabric8.generator.annotation.ValidationRule;
 import org.jspecify.annotations.Nullable;
 
-/** How the pods of an app are watched. */
+/** The probes of an app's pods. */
 @ValidationRule(value = "has(self.readiness)",
         message = "must have `readiness`: without `probes`, a pod is ready when its port accepts a connection")
 public record Probes(

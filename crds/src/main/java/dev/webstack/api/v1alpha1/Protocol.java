@@ -1,6 +1,6 @@
 package dev.webstack.api.v1alpha1;
 
-/** What nginx speaks to an app. */
+/** The protocol between nginx and an app. */
 public enum Protocol {
     UWSGI,
     HTTP

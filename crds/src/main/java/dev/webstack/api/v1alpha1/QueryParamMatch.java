@@ -6,7 +6,7 @@ import io.fabric8.generator.annotation.Pattern;
 import io.fabric8.generator.annotation.Required;
 import io.fabric8.generator.annotation.Size;
 
-/** A parameter that the query of a request must have; its first occurrence counts. */
+/** A parameter that the query of a request must have; its first occurrence is compared. */
 public record QueryParamMatch(
         @JsonPropertyDescription("Name of the parameter; case counts.")
         @Required

@@ -10,7 +10,7 @@ import io.fabric8.generator.annotation.Size;
 import io.fabric8.generator.annotation.ValidationRule;
 import org.jspecify.annotations.Nullable;
 
-/** How many requests a client may send in a second; each nginx pod counts for itself. */
+/** The number of requests that a client may send in a second; each nginx pod counts separately. */
 @ValidationRule(value = Patterns.KEY_NAME, fieldPath = ".keyName", message = Patterns.KEY_NAME_MESSAGE)
 @ValidationRule(value = Patterns.KEY_HEADER, fieldPath = ".keyName", message = Patterns.KEY_HEADER_MESSAGE)
 public record RateLimit(

@@ -9,7 +9,7 @@ import io.fabric8.generator.annotation.Size;
 import io.fabric8.generator.annotation.ValidationRule;
 import org.jspecify.annotations.Nullable;
 
-/** Sends the client elsewhere. What is not said stays as it was in the request; the query always does. */
+/** Redirects the client. A part of the URL that is not set stays as in the request; the query always stays. */
 @ValidationRule(value = Redirect.CHANGES,
         message = "must have one of `scheme`, `hostname`, `port`, `path` and `prefix`: else it leads to itself")
 @ValidationRule(value = "!(has(self.path) && has(self.prefix))", message = "must not have both `path` and `prefix`")

@@ -10,7 +10,7 @@ import io.fabric8.generator.annotation.Size;
 import io.fabric8.generator.annotation.ValidationRule;
 import org.jspecify.annotations.Nullable;
 
-/** A response that nginx gives by itself. */
+/** A response that nginx sends without an app. */
 @ValidationRule(value = "(self.statusCode < 300 || self.statusCode >= 400) && self.statusCode != 444",
         fieldPath = ".statusCode", message = "must be from 200 to 299 or from 400 to 599, and not 444: "
                 + "`redirect` gives the others, and 444 is nginx's own")

@@ -6,7 +6,7 @@ import io.fabric8.generator.annotation.Size;
 import io.fabric8.generator.annotation.ValidationRule;
 import org.jspecify.annotations.Nullable;
 
-/** The path that an app is asked for, where it is not the client's. */
+/** Changes the path that an app gets. */
 @ValidationRule(value = Rewrite.ONE, message = "must have exactly one of `stripPrefix`, `replacePrefix` and `path`")
 public record Rewrite(
         @JsonPropertyDescription("What is taken off the front of the path: the route's `path`, or whole segments at "

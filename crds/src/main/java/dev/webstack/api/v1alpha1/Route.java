@@ -10,7 +10,7 @@ import io.fabric8.generator.annotation.ValidationRule;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Which requests are meant, who answers them, and how. */
+/** A route: which requests it matches, its target, and its policies. */
 @ValidationRule(value = Route.ONE_ACTION,
         message = "must have exactly one of `app`, `split`, `static`, `redirect` and `respond`")
 @ValidationRule(value = "self.pathType == 'Regex' || self.path.matches('" + Patterns.LITERAL_PATH + "')",
@@ -199,7 +199,7 @@ public record Route(
         @Nullable
         Access access) {
 
-    /** A route that asks for more than a path may send those who ask so to one that does not. */
+    /** A route with further conditions may redirect to the same path, because a route without them can serve it. */
     static final String LEADS_ELSEWHERE = "!has(self.redirect) || has(self.methods) || has(self.headers) "
             + "|| has(self.queryParams) || has(self.redirect.scheme) || has(self.redirect.hostname) "
             + "|| !(self.pathType == 'Exact' && has(self.redirect.path) && self.redirect.path == self.path "

@@ -2,7 +2,7 @@ package dev.webstack.api.v1alpha1;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 
-/** Type of a Kubernetes Service. */
+/** The type of a Kubernetes Service. */
 public enum ServiceType {
     @JsonProperty("ClusterIP") CLUSTER_IP,
     @JsonProperty("NodePort") NODE_PORT,

@@ -7,7 +7,7 @@ import io.fabric8.generator.annotation.Size;
 import io.fabric8.generator.annotation.ValidationRule;
 import java.util.Map;
 
-/** Files that nginx serves by itself. */
+/** Files that nginx itself serves. */
 public record StaticSource(
         @JsonPropertyDescription("Name of the source, by which routes refer to it.")
         @Required

@@ -6,7 +6,7 @@ import io.fabric8.generator.annotation.Size;
 import io.fabric8.generator.annotation.ValidationRule;
 import org.jspecify.annotations.Nullable;
 
-/** How long nginx waits for an app. */
+/** The times that nginx waits for an app. */
 @ValidationRule(value = "has(self.connect) || has(self.read) || has(self.send)",
         message = "must have one of `connect`, `read` and `send`: else nginx waits as long as without it")
 public record Timeouts(

@@ -5,11 +5,11 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** Bounds the length of every string in a map or a list. */
+/** Limits the length of every string in a map or a list. */
 @Target(ElementType.RECORD_COMPONENT)
 @Retention(RetentionPolicy.RUNTIME)
 @interface ValueSize {
 
-    /** Greatest length of a value, in characters. */
+    /** The greatest length of a value, in characters. */
     long max();
 }

@@ -11,7 +11,7 @@ import io.fabric8.kubernetes.model.annotation.ShortNames;
 import io.fabric8.kubernetes.model.annotation.Version;
 
 /**
- * nginx in front of app servers: one resource for the whole stack. The only type here that knows the client.
+ * nginx in front of app servers: one resource for the whole stack. Only this type depends on the Kubernetes client.
  */
 @Group(WebStack.GROUP)
 @Version("v1alpha1")

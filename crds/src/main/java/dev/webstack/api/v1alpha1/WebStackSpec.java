@@ -13,7 +13,7 @@ import io.fabric8.kubernetes.model.annotation.SpecReplicas;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What the user wants. Absent lists are null here; the validated model has none. */
+/** The desired state. Absent lists are null here; the validated model has none. */
 @ValidationRule(value = WebStackSpec.APPS_ARE_THERE, fieldPath = ".routes",
         messageExpression = WebStackSpec.APPS_ARE_THERE_MESSAGE)
 @ValidationRule(value = WebStackSpec.SOURCES_ARE_THERE, fieldPath = ".routes",

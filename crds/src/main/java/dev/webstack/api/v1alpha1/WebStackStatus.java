@@ -9,7 +9,7 @@ import io.fabric8.kubernetes.model.annotation.StatusReplicas;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What the operator found. Readable by kstatus; written by the operator alone. */
+/** The observed state. Readable by kstatus; only the operator writes it. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record WebStackStatus(
         @JsonPropertyDescription("Generation of the resource that this status speaks of; -1 until the operator has "

@@ -1,5 +1,5 @@
 /**
- * The API: what a user writes and reads. Annotations here become the schema; {@code webstacks.webstack.dev.yaml} beside
+ * The API that users write and read. The annotations here become the schema; {@code webstacks.webstack.dev.yaml} beside
  * the module's {@code pom.xml} is generated from them.
  */
 package dev.webstack.api.v1alpha1;

@@ -10,7 +10,7 @@ import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Help.Ansi.IStyle;
 import picocli.CommandLine.Help.Ansi.Style;
 
-/** An explanation as a person reads it. */
+/** Formats an explanation for people. */
 final class ExplanationText {
 
     private final Ansi ansi;
@@ -67,7 +67,7 @@ final class ExplanationText {
         return ansi.enabled() ? style.on() + text + style.off() : text;
     }
 
-    /** A request must not be able to change what a terminal shows. */
+    /** Replaces control characters, so that a request cannot change how the terminal behaves. */
     private static String printable(String text) {
         var printable = new StringBuilder();
         text.codePoints().forEach(c -> printable.append(Character.isISOControl(c)

@@ -9,20 +9,20 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * A directory of rendered files. What is written into it starts with a line that says so, and only what starts with that
- * line is ever replaced or removed.
+ * A directory of rendered files. Every file that is written into it starts with a marker line, and only files that
+ * start with this line are replaced or removed.
  *
- * @param path of the directory; it is made if it is not there
+ * @param path the path of the directory; it is created if it does not exist
  */
 record OutputDirectory(Path path) {
 
     private static final String MARK = "# Written by webstack render: what is changed here is lost.\n";
 
     /**
-     * Writes the files, and removes those that an earlier run wrote and that are not among them.
+     * Writes the files, and removes files of an earlier run that are not among them.
      *
-     * @param files the text of each, by its name
-     * @throws CliException if a file of somebody else has one of the names; then nothing is written
+     * @param files the texts by file name
+     * @throws CliException if a file without the marker line has one of the names; then nothing is written
      */
     void write(Map<String, String> files) throws CliException {
         try {

@@ -72,7 +72,7 @@ final class RenderCommand implements Callable<Integer> {
         return 0;
     }
 
-    /** A file for each object, and those of nginx. */
+    /** One file for each object, and nginx's files. */
     private static Map<String, String> files(List<? extends HasMetadata> objects, NginxConfig config) {
         var files = new TreeMap<String, String>();
         for (HasMetadata object : objects) {

@@ -10,7 +10,7 @@ import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 
-/** {@code webstack}: exits with 0, with 1 if what was asked cannot be done, with 2 if it was asked in a wrong way. */
+/** {@code webstack}: exits with 0, with 1 if the command failed, and with 2 if its arguments are wrong. */
 @Command(name = "webstack", mixinStandardHelpOptions = true, versionProvider = WebStackCommand.Version.class,
         synopsisSubcommandLabel = "COMMAND",
         description = "Shows and runs what the operator makes of a WebStack manifest.", subcommands = {

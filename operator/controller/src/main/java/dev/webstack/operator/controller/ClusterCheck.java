@@ -10,8 +10,9 @@ import java.nio.channels.ClosedChannelException;
 import java.util.Set;
 
 /**
- * Asks, before anything is started, whether the cluster answers and knows WebStacks: the framework would wait for minutes and
- * then say less. Whether the operator may see them is not asked: that may change while it runs, and is for {@code /readyz}.
+ * Checks, before anything is started, whether the cluster responds and has the WebStack definition: otherwise the
+ * framework would wait for minutes and then report less. It does not check the operator's rights, because they may
+ * change while it runs; {@code /readyz} reports them.
  */
 final class ClusterCheck {
 
@@ -42,7 +43,7 @@ final class ClusterCheck {
         }
     }
 
-    /** What the network says, under the words of the client. */
+    /** The message of the innermost cause, because the client's own message does not name the network error. */
     private static String why(Throwable e) {
         if (e.getCause() != null && !(e instanceof IOException && e.getCause() instanceof ClosedChannelException)) {
             return why(e.getCause());

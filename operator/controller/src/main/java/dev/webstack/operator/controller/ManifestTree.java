@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.webstack.api.v1alpha1.WebStack;
 
-/** A resource from the cluster in the form of a manifest, as the validator takes it: what is not set is not there. */
+/** Converts a resource from the cluster to a manifest for the validator. Fields that are not set are left out. */
 final class ManifestTree {
 
     private final ObjectMapper mapper = JsonMapper.builder().defaultPropertyInclusion(

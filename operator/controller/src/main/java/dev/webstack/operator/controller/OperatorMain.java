@@ -19,18 +19,21 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Runs the operator with the settings of its environment, see {@link OperatorSettings}. */
+/** Runs the operator with the settings from its environment, see {@link OperatorSettings}. */
 public final class OperatorMain {
 
     private static final Logger LOG = LoggerFactory.getLogger(OperatorMain.class);
     private static final int BAD_CLUSTER = 1;
     private static final int BAD_SETTING = 2;
-    /** About three seconds in all: a reconciliation that fails is tried again, and must not hold a thread for minutes. */
+    /**
+     * About three seconds in all. A failed reconciliation is tried again anyway, and must not hold a thread for
+     * minutes.
+     */
     private static final int REQUEST_RETRIES = 5;
 
     private OperatorMain() {}
 
-    /** Runs until SIGTERM. Exits with 2 if a setting cannot be used, with 1 if the cluster cannot. */
+    /** Runs until SIGTERM. Exits with 2 if a setting is invalid, and with 1 if the cluster is unusable. */
     public static void main(String[] args) {
         try {
             start(OperatorSettings.of(System.getenv(), resolvConf()));
@@ -47,7 +50,7 @@ public final class OperatorMain {
         System.exit(exitCode);
     }
 
-    /** What lies under the framework's "Error starting operator". */
+    /** The message of the innermost cause: the framework's own is only "Error starting operator". */
     private static String rootMessage(Throwable e) {
         return e.getCause() == null || e instanceof UnusableClusterException
                 ? String.valueOf(e.getMessage())
@@ -78,7 +81,10 @@ public final class OperatorMain {
                 settings.namespaces().isEmpty() ? "all namespaces" : settings.namespaces(), settings.nginxImage());
     }
 
-    /** Another may lead from now on, so nothing more is to be written: not even the shutdown hook runs, which takes its time. */
+    /**
+     * Ends the process at once, without its shutdown hook, which takes time: another operator may lead now, so this one
+     * must write nothing more.
+     */
     private static void leadershipLost(boolean stopping) {
         if (!stopping) {
             LOG.error("Leadership is lost: ending, to start anew as one that stands by");

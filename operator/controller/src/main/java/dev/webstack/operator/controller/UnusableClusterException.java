@@ -1,6 +1,6 @@
 package dev.webstack.operator.controller;
 
-/** The operator can do nothing in this cluster. The message says in one line what is wrong with it, and what to do. */
+/** The operator cannot work in this cluster. The message states in one line what is wrong, and what to do. */
 final class UnusableClusterException extends Exception {
 
     UnusableClusterException(String message, Throwable cause) {

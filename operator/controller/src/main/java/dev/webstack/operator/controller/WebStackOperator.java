@@ -19,15 +19,15 @@ import io.javaoperatorsdk.operator.processing.retry.GenericRetry;
 import java.time.Clock;
 import java.time.Duration;
 
-/** Puts the operator together: the reconciler, and how the framework is to run it. */
+/** Assembles the operator: the reconciler, and the configuration of the framework. */
 final class WebStackOperator {
 
     private static final int THREADS = 8;
-    /** What has begun is finished before the process ends, so this is below the pod's grace period. */
+    /** How long the operator finishes running reconciliations when it ends; shorter than the pod's grace period. */
     private static final Duration TERMINATION = Duration.ofSeconds(20);
-    /** How long the start waits for the first list of each kind. The informer goes on trying after that. */
+    /** How long the start waits for the first list of each kind. The informer keeps trying after that. */
     private static final Duration CACHE_SYNC = Duration.ofSeconds(30);
-    /** Reconciles without an event, because a watch that breaks may miss some. */
+    /** The greatest time between two reconciliations of a stack, because a broken watch may miss events. */
     private static final Duration LONGEST_REST = Duration.ofMinutes(10);
 
     private final OperatorSettings settings;
@@ -36,10 +36,10 @@ final class WebStackOperator {
     private final Runnable leadershipLost;
 
     /**
-     * Collects the parts.
+     * Prepares an operator.
      *
-     * @param client is closed when the operator stops
-     * @param leadershipLost is called when the operator stops to be the leader, for whatever reason
+     * @param client the client, which is closed when the operator stops
+     * @param leadershipLost called when the operator stops leading, for whatever reason
      */
     WebStackOperator(OperatorSettings settings, KubernetesClient client, ServingCheck proof, Runnable leadershipLost) {
         this.settings = settings;
@@ -48,7 +48,7 @@ final class WebStackOperator {
         this.leadershipLost = leadershipLost;
     }
 
-    /** The operator, to be started. */
+    /** Creates the operator, which is not started yet. */
     Operator create() {
         var operator = new Operator(this::configure);
         operator.register(reconciler(), this::configure);
@@ -65,13 +65,17 @@ final class WebStackOperator {
         overrider.withKubernetesClient(client)
                 .withConcurrentReconciliationThreads(THREADS)
                 .withReconciliationTerminationTimeout(TERMINATION)
-                // A namespace that is missing or closed to the operator must not stop it, nor delay it for long; /readyz reports it.
+                // A namespace that is missing, or that the operator may not read, must neither stop nor delay the
+                // start; /readyz reports it.
                 .withStopOnInformerErrorDuringStartup(false)
                 .withCacheSyncTimeout(CACHE_SYNC);
         settings.leaderElection().map(this::leaderElection).ifPresent(overrider::withLeaderElectionConfiguration);
     }
 
-    /** Not the framework's own way to end: its System.exit never returns within a shutdown, nor while the elector holds its lock. */
+    /**
+     * Configures the election. The framework's own reaction to a lost leadership is not used: its System.exit never
+     * returns during a shutdown, or while the elector holds its lock.
+     */
     private LeaderElectionConfiguration leaderElection(Candidate candidate) {
         return new LeaderElectionConfiguration(Labels.OPERATOR, candidate.namespace(),
                 LeaderElectionConfiguration.LEASE_DURATION_DEFAULT_VALUE,
@@ -82,7 +86,7 @@ final class WebStackOperator {
 
     private void configure(ControllerConfigurationOverrider<?> overrider) {
         overrider.withName("webstack")
-                // Never to change: fields are owned under this name.
+                // This name must never change, because the API server records the owner of each field under it.
                 .withFieldManager(Labels.OPERATOR)
                 .withReconciliationMaxInterval(LONGEST_REST)
                 .withRetry(new GenericRetry().setInitialInterval(1000).setIntervalMultiplier(2).setMaxInterval(120_000)

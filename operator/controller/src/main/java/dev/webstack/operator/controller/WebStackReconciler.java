@@ -40,14 +40,20 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One reconciliation: validate, render, apply, have nginx test its configuration, switch nginx to it, prove that it serves,
- * and say so. Nothing is remembered from one time to the next: all is derived from the resource and the observed objects.
+ * One reconciliation: validate, render, apply, have nginx test its configuration, switch nginx to it, check that it
+ * serves, and report the status. It keeps no state: everything is derived from the resource and the observed objects.
  */
 public final class WebStackReconciler implements Reconciler<WebStack> {
 
-    /** No event announces that a pod of nginx has taken up its configuration, or reaches an app again. */
+    /**
+     * The time until the next check of nginx's pods: no event reports that one has loaded its configuration, or reaches
+     * an app again.
+     */
     private static final Duration ASK_AGAIN = Duration.ofSeconds(5);
-    /** No event announces that an object which is not the operator's has gone. */
+    /**
+     * The time until the next look at a name conflict: no event reports the deletion of an object that another owner
+     * has.
+     */
     private static final Duration LOOK_AGAIN = Duration.ofSeconds(10);
     private static final Logger LOG = LoggerFactory.getLogger(WebStackReconciler.class);
 
@@ -145,7 +151,10 @@ public final class WebStackReconciler implements Reconciler<WebStack> {
         return new StackState.Blocked(Reason.APPLY_FAILED, refusal.message(), false);
     }
 
-    /** An object of nothing but the status: with server-side apply one owns whatever one sends. */
+    /**
+     * A resource with only its status, because server-side apply makes the operator the owner of every field that it
+     * sends.
+     */
     private static WebStack onlyStatus(WebStack stack, WebStackStatus status) {
         var patch = new WebStack();
         patch.setMetadata(new ObjectMetaBuilder()

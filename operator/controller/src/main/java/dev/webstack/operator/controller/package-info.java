@@ -1,5 +1,5 @@
 /**
- * From a WebStack in a cluster to its objects and back to its status.
- * {@link dev.webstack.operator.controller.WebStackReconciler} is the place to start reading.
+ * The controller: it reads a WebStack, writes its objects, and reports its status. Start reading at {@link
+ * dev.webstack.operator.controller.WebStackReconciler}.
  */
 package dev.webstack.operator.controller;

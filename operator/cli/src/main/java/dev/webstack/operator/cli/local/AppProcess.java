@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** An app server with one app. */
+/** The process of an app server that runs one app. */
 final class AppProcess {
 
     private static final Duration START = Duration.ofSeconds(60);
@@ -29,7 +29,7 @@ final class AppProcess {
         this.port = port;
     }
 
-    /** Starts it and waits until it takes requests. */
+    /** Starts the process and waits until it takes requests. */
     static AppProcess start(AppModel app, Path code, Path appServer, Loopback loopback, Console console)
             throws CliException, InterruptedException {
         int uwsgi = loopback.freePort();
@@ -81,7 +81,7 @@ final class AppProcess {
         return app;
     }
 
-    /** Where nginx finds it. */
+    /** The address for nginx's upstream. */
     String address() {
         return address(port);
     }
@@ -90,9 +90,9 @@ final class AppProcess {
         return process.isAlive();
     }
 
-    /** Lets it finish its requests and end; does not wait. */
+    /** Lets the process finish its requests and end; does not wait. */
     void drain() {
-        // Not Process.destroy(), which also closes the pipe of its last lines.
+        // Not Process.destroy(), which also closes the pipe, so that the last lines would be lost.
         process.toHandle().destroy();
     }
 

@@ -15,13 +15,13 @@ import java.util.Properties;
 import java.util.stream.Collectors;
 
 /**
- * Where the code of each app is on this machine, in place of its image: what {@code --app NAME=PATH} says, or else the file
- * {@value #FILE} beside the manifest, with paths relative to it.
+ * The local path of each app's code, which replaces its image: from {@code --app NAME=PATH}, or else from the file
+ * {@value #FILE} beside the manifest, whose paths are relative to it.
  */
 final class AppSources {
 
     static final String FILE = "local.properties";
-    /** A property of that file beside the names of apps: paths to try, separated by blanks. */
+    /** A property of that file that is not the name of an app: request paths to try, separated by blanks. */
     private static final String TRY = "try.paths";
 
     private final Map<String, Path> named;

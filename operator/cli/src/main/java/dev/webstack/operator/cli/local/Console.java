@@ -8,7 +8,10 @@ import java.io.PrintStream;
 import java.nio.charset.Charset;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** What the user sees: the lines of every process, each with the name of who said it. Safe for use by several threads. */
+/**
+ * The output for the user: the lines of every process, each after the name of its process. Safe for use by several
+ * threads.
+ */
 final class Console {
 
     private static final String OWN = "webstack";
@@ -23,7 +26,7 @@ final class Console {
         println(OWN, line);
     }
 
-    /** Prints what a process says until it ends, and remembers its last line. */
+    /** Prints the lines of a process until it ends, and remembers the last one. */
     AtomicReference<String> follow(String name, Process process) {
         var last = new AtomicReference<>("");
         Thread.ofVirtual().name("output of " + name).start(() -> copy(name, process.getInputStream(), last));

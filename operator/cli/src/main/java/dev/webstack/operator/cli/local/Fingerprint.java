@@ -8,12 +8,12 @@ import java.util.List;
 import java.util.stream.Stream;
 import java.util.zip.ZipFile;
 
-/** The state of a file or a directory, by which a change of it is found. */
+/** The state of a file or a directory, by which a change is found. */
 record Fingerprint(List<String> entries) {
 
     private static final Fingerprint NOTHING = new Fingerprint(List.of());
 
-    /** The state of a path now; that of nothing if it is not there, for a moment or for good. */
+    /** The current state of a path; empty if the path does not exist, even if only for a moment. */
     static Fingerprint of(Path path) {
         try (Stream<Path> files = Files.walk(path)) {
             return new Fingerprint(files.sorted().map(Fingerprint::entry).toList());
@@ -26,7 +26,7 @@ record Fingerprint(List<String> entries) {
         return entries.isEmpty();
     }
 
-    /** Whether a jar or war can be read: its directory is at its end, and is written last. */
+    /** Whether a jar or war file is complete: its directory is at the end, and is written last. */
     static boolean isWhole(Path path) {
         if (!Files.isRegularFile(path)) {
             return Files.exists(path);

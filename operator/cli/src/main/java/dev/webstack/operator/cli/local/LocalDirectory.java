@@ -15,8 +15,8 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * The files of a running stack, in a temporary directory that nginx's workers, which may be another user, can read. Each
- * change goes into a directory of its own, and {@code current} is then made to point there.
+ * The files of a running stack, in a temporary directory that nginx's workers can read even if they have another user.
+ * Each change gets a new directory, and then the link {@code current} is changed to it.
  */
 final class LocalDirectory {
 
@@ -43,12 +43,12 @@ final class LocalDirectory {
         return root.resolve("tmp");
     }
 
-    /** The path of the configuration in use, whichever it is. */
+    /** The path of the configuration in use; it stays the same when the configuration changes. */
     Path currentConfig() {
         return root.resolve("current").resolve(NginxConfig.MAIN_FILE);
     }
 
-    /** The directory of the next change. */
+    /** Creates the directory of the next change. */
     Path next() {
         changes++;
         return root.resolve("change-" + changes);
@@ -58,7 +58,7 @@ final class LocalDirectory {
         return Path.of(change + Mounted.STATIC_ROOT);
     }
 
-    /** Writes all that nginx reads. */
+    /** Writes all files that nginx reads. */
     void write(Path change, NginxConfig config, StackModel model) throws CliException {
         try {
             write(change, config.texts());
@@ -88,7 +88,7 @@ final class LocalDirectory {
         }
     }
 
-    /** A copy of an app's code: a jar that is written anew under a running JVM breaks it. */
+    /** Copies an app's code, because a running JVM breaks if its jar is overwritten. */
     Path copy(Path code) throws CliException {
         apps++;
         Path target = root.resolve("app-" + apps).resolve(code.getFileName());
@@ -110,7 +110,7 @@ final class LocalDirectory {
                 Files.deleteIfExists(file);
             }
         } catch (IOException | UncheckedIOException _) {
-            // It is below the system's directory for temporary files, which is cleaned up in its own time.
+            // The files are below the system's directory for temporary files, which the system cleans up.
         }
     }
 }

@@ -5,7 +5,7 @@ import dev.webstack.operator.render.model.StackModel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** What stands on this machine for Secrets of a cluster: {@value #FOLDER}/NAME/KEY beside the manifest. */
+/** The local files that replace a cluster's Secrets: {@value #FOLDER}/NAME/KEY beside the manifest. */
 final class LocalSecrets {
 
     static final String FOLDER = "secrets";
@@ -20,7 +20,7 @@ final class LocalSecrets {
         return root;
     }
 
-    /** Refuses a stack that names a Secret of which nothing is here. */
+    /** Throws if the stack names a Secret without a local directory. */
     void require(StackModel model) throws CliException {
         for (String secret : model.secrets()) {
             Path users = root.resolve(secret).resolve("auth");

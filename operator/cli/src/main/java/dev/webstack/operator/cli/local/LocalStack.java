@@ -16,8 +16,8 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * A stack that runs, and is changed while it runs: what is new is started first, then nginx is led to it, then what is old
- * may end. A change that fails leaves everything as it was.
+ * A stack that runs and can be changed while it runs: first the new processes start, then nginx is switched to them,
+ * then the old ones end. A change that fails leaves everything unchanged.
  */
 final class LocalStack {
 
@@ -25,7 +25,7 @@ final class LocalStack {
     /** An nginx before 1.27.4 does not know keepalive_min_timeout. */
     private static final int NO_KEEPALIVE_MIN = 0;
     private static final Duration POLL = Duration.ofMillis(50);
-    /** For a request that an old worker of nginx is about to pass on. */
+    /** The time for requests that an old worker of nginx is about to pass on. */
     private static final Duration SETTLE = Duration.ofSeconds(1);
 
     private final Path appServer;
@@ -40,7 +40,7 @@ final class LocalStack {
     private final List<AppProcess> leaving = new ArrayList<>();
     private volatile boolean stopping;
 
-    /** An app and the state of its code when it was started. */
+    /** An app, and the state of its code when it was started. */
     private record RunningApp(AppProcess process, Fingerprint code) {
 
         boolean runs(AppModel app, Fingerprint newCode) {
@@ -63,7 +63,7 @@ final class LocalStack {
         this.console = console;
     }
 
-    /** Makes the stack run as its manifest says, with the code at these paths. */
+    /** Changes the running stack to the model, with the apps' code at these paths. */
     synchronized void apply(StackModel model, Map<String, Path> code) throws CliException, InterruptedException {
         var next = new HashMap<String, RunningApp>();
         try {
@@ -130,7 +130,7 @@ final class LocalStack {
         }
     }
 
-    /** Which process has ended by itself, in words. */
+    /** A message about a process that has ended unexpectedly; empty if all run. */
     synchronized Optional<String> endedProcess() {
         if (stopping) {
             return Optional.empty();
@@ -142,7 +142,10 @@ final class LocalStack {
                 .map(app -> "app %s has ended".formatted(app.getKey())).findFirst();
     }
 
-    /** Ends every process and deletes every file. Does not wait for a change that is under way: what it starts ends, too. */
+    /**
+     * Ends every process and deletes every file. Does not wait for a running change; the processes that it starts end,
+     * too.
+     */
     void stop() throws InterruptedException {
         stopping = true;
         nginx.stop(TIMEOUT);

@@ -12,7 +12,7 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Ports of this machine. */
+/** The ports of 127.0.0.1. */
 final class Loopback {
 
     static final String ADDRESS = "127.0.0.1";
@@ -20,7 +20,7 @@ final class Loopback {
     private final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(Duration.ofSeconds(2)).build();
 
-    /** A port that nobody uses now. */
+    /** A port that is currently free. */
     int freePort() throws CliException {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.ofLiteral(ADDRESS))) {
             return socket.getLocalPort();
@@ -39,7 +39,7 @@ final class Loopback {
         }
     }
 
-    /** The body of the response to a GET request, if its status is 200. */
+    /** The body of the response to a GET request; empty unless its status is 200. */
     Optional<String> get(int port, String path) throws InterruptedException {
         var request = HttpRequest.newBuilder(URI.create("http://%s:%d%s".formatted(ADDRESS, port, path)))
                 .timeout(Duration.ofSeconds(2)).build();

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** nginx, from the program to the running process. */
+/** An nginx process, and the commands that control it. */
 final class NginxProcess {
 
     private final Path program;
@@ -19,9 +19,9 @@ final class NginxProcess {
     private @Nullable Process process;
 
     /**
-     * An nginx that is not running yet.
+     * Prepares an nginx, which is not started yet.
      *
-     * @param config the path of its {@code nginx.conf}, always the same
+     * @param config the path of {@code nginx.conf}, which never changes
      */
     NginxProcess(Path program, Path config, Console console) {
         this.program = program;
@@ -47,7 +47,7 @@ final class NginxProcess {
         }
     }
 
-    /** Has nginx read its configuration again: new requests are served by it, old ones are finished by the one before. */
+    /** Has nginx reload its configuration: new requests use it, running ones end with the previous one. */
     void reload() throws CliException, InterruptedException {
         String error = run(List.of(program.toString(), "-e", "stderr", "-c", config.toString(), "-s", "reload"));
         if (!error.isEmpty()) {
@@ -73,7 +73,7 @@ final class NginxProcess {
         }
     }
 
-    /** Runs a command to its end; returns its first error, empty if it succeeded. */
+    /** Runs a command until it ends; returns its first error line, or an empty text if it succeeded. */
     private static String run(List<String> command) throws CliException, InterruptedException {
         try {
             Process process = new ProcessBuilder(command).redirectErrorStream(true).start();

@@ -18,7 +18,7 @@ final class NginxProgram {
         this.env = env;
     }
 
-    /** The program that the user names, or else the one on the PATH or in the usual place. */
+    /** The program that the user names, or else the one on the PATH or in the usual directories. */
     Path find(Optional<Path> named) throws CliException {
         if (named.isPresent() && !Files.isExecutable(named.get())) {
             throw new CliException("--nginx=%s is not a program".formatted(named.get()));

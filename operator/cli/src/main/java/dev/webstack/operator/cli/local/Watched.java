@@ -6,7 +6,9 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 
-/** The files whose change is to take effect. To be polled: it reports a change once, when whoever writes the files has finished. */
+/**
+ * The files that are watched for changes. Poll it: it reports each change once, after the writing program has finished.
+ */
 final class Watched {
 
     private final Path manifest;
@@ -21,14 +23,14 @@ final class Watched {
         this.lastSeen = handled;
     }
 
-    /** Adds the code of apps that are new. */
+    /** Adds the code of new apps. */
     void alsoWatch(Map<String, Path> moreCode) {
         code.addAll(moreCode.values());
         handled = now();
         lastSeen = handled;
     }
 
-    /** Whether something has changed since the last change that was reported, and is as it was at the last poll. */
+    /** Whether the files differ from those of the last reported change, and have not changed since the last poll. */
     boolean hasChanged() {
         Map<Path, Fingerprint> now = now();
         boolean settled = now.equals(lastSeen);

@@ -2,7 +2,7 @@ package dev.webstack.operator.cli.manifest;
 
 import java.util.List;
 
-/** What the user asked for cannot be done. Each line says what is in the way and what to do. */
+/** A command cannot be carried out. Each line of the message states an obstacle and what to do. */
 public final class CliException extends Exception {
 
     private final List<String> lines;

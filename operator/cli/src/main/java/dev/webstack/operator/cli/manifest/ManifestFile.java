@@ -19,29 +19,29 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
- * The manifest that a command works on.
+ * The manifest file of a command.
  *
- * @param path of the file; {@code -} for standard input
+ * @param path the path of the file; {@code -} for standard input
  */
 public record ManifestFile(Path path) {
 
     private static final String STANDARD_INPUT = "-";
 
     /**
-     * Reads and validates it.
+     * Reads and validates the file.
      *
-     * @throws CliException with a line for each problem
+     * @throws CliException with one line for each problem
      */
     public StackModel model() throws CliException {
         return model(_ -> {}, _ -> List.of());
     }
 
     /**
-     * Reads and validates it.
+     * Reads and validates the file.
      *
-     * @param warnings takes a line for each thing that is read in a way that its author may not expect
-     * @param further what else is wrong with a manifest that is valid
-     * @throws CliException with a line for each problem
+     * @param warnings receives one line for each value that is read in a way that the author may not expect
+     * @param further checks that find more problems in a manifest that is valid
+     * @throws CliException with one line for each problem
      */
     public StackModel model(Consumer<String> warnings, Function<JsonNode, List<Problem>> further) throws CliException {
         String text = text();

@@ -1,2 +1,2 @@
-/** How a command reads its manifest, and how it says that it cannot go on. */
+/** Reads the manifest of a command and reports its problems. */
 package dev.webstack.operator.cli.manifest;

@@ -21,17 +21,17 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Brings objects to their desired state by server-side apply, which sets the fields that they name and leaves all others
- * alone. What is as desired is not written.
+ * Brings objects to their desired state by server-side apply, which sets the fields that the object contains and leaves
+ * all others unchanged. An object that is already in that state is not written.
  */
 public final class Apply {
 
     private static final Logger LOG = LoggerFactory.getLogger(Apply.class);
-    /** A version that no object has: with it an apply creates, and fails where the object exists. */
+    /** A resourceVersion that no object has. With it an apply request creates the object, and fails if it exists. */
     private static final String NOT_YET = "1";
     private static final int UNPROCESSABLE = 422;
 
-    /** Applies objects in their order and returns them as they are now. */
+    /** Applies objects in their order and returns their current state. */
     public <T extends HasMetadata> List<T> applyAll(List<T> desired, Pass pass)
             throws ForeignObjectException {
         var current = new ArrayList<T>();
@@ -42,9 +42,9 @@ public final class Apply {
     }
 
     /**
-     * Applies one object and returns it as it is now.
+     * Applies one object and returns its current state.
      *
-     * @throws ForeignObjectException if it exists and another controls it, or nobody
+     * @throws ForeignObjectException if the object exists and has another controller, or none
      */
     public <T extends HasMetadata> T apply(T desired, Pass pass)
             throws ForeignObjectException {
@@ -74,10 +74,11 @@ public final class Apply {
         } finally {
             desired.getMetadata().setResourceVersion(null);
         }
-        // The cache does not know it: it is another's, or it is ours, and is too new or has lost its label.
+        // The cache does not have it. Either it has another owner, or it is ours and is too new for the cache or lost
+        // its label.
         T existing = context.getClient().resource(desired).get();
         if (existing != null && !ownership.controls(existing)) {
-            // Where it belonged to a resource of the same name, Kubernetes is still cleaning up after that one.
+            // If its owner is an earlier resource of the same name, Kubernetes will still delete it.
             throw new ForeignObjectException(existing, ownership.controlsByName(existing));
         }
         return update(desired, context);
@@ -90,7 +91,8 @@ public final class Apply {
             if (e.getCode() != UNPROCESSABLE || !(desired instanceof Service service)) {
                 throw e;
             }
-            // Ports are merged by number: where another has changed the number, both would stay, under one name.
+            // Server-side apply merges ports by number. If another manager changed a number, two ports with the same
+            // name would remain.
             context.getClient().resource(desired).patch(PatchContext.of(PatchType.JSON_MERGE),
                     Serialization.asJson(Map.of("spec", Map.of("ports", service.getSpec().getPorts()))));
             return patch(desired, context);
@@ -105,13 +107,13 @@ public final class Apply {
                 .build());
     }
 
-    /** Deletes an object, unless it has changed, or was replaced by another of its name, in the meantime. */
+    /** Deletes an object, unless it has changed or was replaced in the meantime. */
     public void delete(HasMetadata object, KubernetesClient client) {
         try {
             client.resource(object).lockResourceVersion(object.getMetadata().getResourceVersion()).delete();
             LOG.info("Deleted {} {}", object.getKind(), object.getMetadata().getName());
         } catch (KubernetesClientException e) {
-            // A conflict: what it is now comes with the next event, and is judged then.
+            // A conflict: the object has changed. The next event brings its new state, which is then judged again.
             if (e.getCode() != HttpURLConnection.HTTP_CONFLICT) {
                 throw e;
             }

@@ -2,7 +2,7 @@ package dev.webstack.operator.controller.apply;
 
 import io.fabric8.kubernetes.api.model.HasMetadata;
 
-/** An object of a name that a stack needs exists and is not the stack's. It is never touched. */
+/** An object with a name that a stack needs exists, but does not belong to the stack. The operator never changes it. */
 public final class ForeignObjectException extends Exception {
 
     private final boolean passing;
@@ -16,7 +16,7 @@ public final class ForeignObjectException extends Exception {
         this.passing = ofPredecessor;
     }
 
-    /** Whether the object goes by itself. */
+    /** Whether Kubernetes will delete the object without anybody's help. */
     public boolean isPassing() {
         return passing;
     }

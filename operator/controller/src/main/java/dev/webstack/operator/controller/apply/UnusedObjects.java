@@ -7,10 +7,10 @@ import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Pod;
 import java.util.List;
 
-/** Finds what a stack no longer needs. To be asked once every nginx pod runs the desired configuration. */
+/** Finds the objects that a stack no longer needs. Call it only when every nginx pod runs the desired configuration. */
 public final class UnusedObjects {
 
-    /** The children that are not desired and that no pod refers to. */
+    /** The children that are not desired, and that no pod mounts. */
     public List<HasMetadata> of(StackObjects desired, Observed observed) {
         return observed.children().stream()
                 .filter(child -> desired.all().stream().noneMatch(one -> isSame(one, child)))

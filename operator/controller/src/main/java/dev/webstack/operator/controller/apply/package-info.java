@@ -1,2 +1,2 @@
-/** Makes the difference between what is and what is to be. */
+/** Changes the cluster's objects to their desired state. */
 package dev.webstack.operator.controller.apply;

@@ -14,11 +14,11 @@ import java.util.stream.Collectors;
 /**
  * The settings of the operator.
  *
- * @param namespaces to look after; empty for all
+ * @param namespaces the watched namespaces; empty for all
  * @param nginxImage the image of every stack's nginx, 1.30 or newer
- * @param cluster where the cluster's name server is, and the domain of its Services
- * @param leaderElection who is to be leader; empty where there is no election
- * @param healthPort where the kubelet asks
+ * @param cluster the address of the cluster's name server, and the domain of its Services
+ * @param leaderElection this pod as a candidate; empty if there is no election
+ * @param healthPort the port for the kubelet's probes
  */
 public record OperatorSettings(Set<String> namespaces, ImageName nginxImage, ClusterServices cluster,
         Optional<Candidate> leaderElection, int healthPort) {
@@ -31,7 +31,7 @@ public record OperatorSettings(Set<String> namespaces, ImageName nginxImage, Clu
     private static final String POD_NAMESPACE = "POD_NAMESPACE";
     private static final String POD_NAME = "POD_NAME";
     private static final String HEALTH_PORT = "WEBSTACK_HEALTH_PORT";
-    /** Read by the logging configuration, which takes what it does not know for DEBUG. */
+    /** Read by the logging configuration, which treats an unknown level as DEBUG. */
     private static final String LOG_LEVEL = "WEBSTACK_LOG_LEVEL";
 
     private static final Pattern NAMESPACE = Pattern.compile("[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?");
@@ -41,7 +41,7 @@ public record OperatorSettings(Set<String> namespaces, ImageName nginxImage, Clu
     /**
      * This pod, as a candidate for leadership.
      *
-     * @param namespace of the Lease
+     * @param namespace the namespace of the Lease
      */
     public record Candidate(String namespace, String identity) {}
 

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** What a pod's /etc/resolv.conf says of its cluster (resolv.conf(5); the kubelet writes it). */
+/** The content of a pod's /etc/resolv.conf, which the kubelet writes (resolv.conf(5)). */
 record ResolvConf(String text) {
 
     /** The first name server. */
@@ -12,7 +12,7 @@ record ResolvConf(String text) {
         return arguments("nameserver").findFirst();
     }
 
-    /** The cluster's domain, from the search list: {@code svc.cluster.local} gives {@code cluster.local}. */
+    /** The cluster's domain, derived from the search list: {@code svc.cluster.local} gives {@code cluster.local}. */
     Optional<String> clusterDomain() {
         return arguments("search").filter(domain -> domain.startsWith("svc."))
                 .map(domain -> domain.substring("svc.".length(), domain.length() - (domain.endsWith(".") ? 1 : 0)))

@@ -1,2 +1,2 @@
-/** What an administrator sets, as environment variables. */
+/** The settings that an administrator makes by environment variables. */
 package dev.webstack.operator.controller.config;

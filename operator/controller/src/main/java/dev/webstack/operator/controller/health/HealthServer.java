@@ -8,7 +8,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Executors;
 import java.util.function.BooleanSupplier;
 
-/** Serves {@code /livez} (200 as long as the process runs) and {@code /readyz} (200 while it sees the cluster, else 503). */
+/**
+ * Serves {@code /livez} (200 as long as the process runs) and {@code /readyz} (200 while the operator can read its
+ * resources, else 503).
+ */
 public final class HealthServer implements AutoCloseable {
 
     private final HttpServer server;
@@ -16,7 +19,7 @@ public final class HealthServer implements AutoCloseable {
     /**
      * Starts to listen.
      *
-     * @throws IOException if the port is taken
+     * @throws IOException if the port is in use
      */
     public HealthServer(int port, BooleanSupplier ready) throws IOException {
         server = HttpServer.create(new InetSocketAddress(port), 0);

@@ -6,8 +6,8 @@ import io.javaoperatorsdk.operator.health.InformerWrappingEventSourceHealthIndic
 import java.util.function.BooleanSupplier;
 
 /**
- * Whether the operator sees what it has to see. Only what has never been read counts: that a watch is being renewed, which
- * the framework's own check takes for illness, passes by itself.
+ * Whether every informer has read its resources at least once. A watch that is being renewed does not count as unready,
+ * because it recovers without help; the framework's own check reports it as unhealthy.
  */
 public final class Readiness implements BooleanSupplier {
 
@@ -18,7 +18,7 @@ public final class Readiness implements BooleanSupplier {
     }
 
     @Override
-    @SuppressWarnings("rawtypes") // of the framework's own signature
+    @SuppressWarnings("rawtypes") // the framework's signature has a raw type
     public boolean getAsBoolean() {
         if (!runtime.isStarted()) {
             return false;

@@ -1,2 +1,2 @@
-/** What the kubelet asks the operator. */
+/** The endpoints for the kubelet's probes of the operator. */
 package dev.webstack.operator.controller.health;

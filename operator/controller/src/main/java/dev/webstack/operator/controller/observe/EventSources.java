@@ -13,10 +13,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/** One informer for each kind, which sees the operator's objects alone, and wakes the stack whose label they bear. */
+/**
+ * One informer for each kind. It watches only the operator's objects, and triggers the stack that their label names.
+ */
 public final class EventSources {
 
-    /** The sources, for one namespace or for all. */
+    /** The event sources, for one namespace or for all. */
     public List<EventSource<?, WebStack>> of(EventSourceContext<WebStack> context) {
         var sources = new ArrayList<EventSource<?, WebStack>>();
         for (Kinds kind : Kinds.values()) {

@@ -16,10 +16,10 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the informers know of a stack. Objects here belong to a cache and must not be changed.
+ * The objects of a stack, as the informers know them. They belong to a cache and must not be changed.
  *
- * @param children the objects that the stack controls, but pods
- * @param pods its pods, by name, those that are ending among them
+ * @param children the objects that the stack controls, except pods
+ * @param pods the pods of the stack by name, including those that are terminating
  */
 public record Observed(List<HasMetadata> children, List<Pod> pods) {
 
@@ -30,21 +30,21 @@ public record Observed(List<HasMetadata> children, List<Pod> pods) {
         pods = pods.stream().sorted(Comparator.comparing(pod -> pod.getMetadata().getName())).toList();
     }
 
-    /** What the informers know of the stack that is reconciled. */
+    /** The objects of the stack that is being reconciled. */
     public static Observed of(Context<WebStack> context) {
         var ownership = new Ownership(context.getPrimaryResource());
         var children = new ArrayList<HasMetadata>();
         for (Kinds kind : EnumSet.complementOf(EnumSet.of(Kinds.POD))) {
             context.getSecondaryResources(kind.type()).stream().filter(ownership::controls).forEach(children::add);
         }
-        // A test pod is deleted when it is of no more use, so its label alone must not make it the stack's.
+        // The operator deletes test pods that are of no more use, so the label alone must not make a pod the stack's.
         List<Pod> pods = context.getSecondaryResources(Pod.class).stream()
                 .filter(pod -> !Labels.NGINX_TEST.equals(label(pod, Labels.COMPONENT)) || ownership.controls(pod))
                 .toList();
         return new Observed(children, pods);
     }
 
-    /** The child of the kind and name of an object. */
+    /** Finds the child with the kind and the name of an object. */
     public <T extends HasMetadata> Optional<T> find(T like) {
         return children.stream()
                 .filter(child -> child.getKind().equals(like.getKind()))
@@ -57,7 +57,7 @@ public record Observed(List<HasMetadata> children, List<Pod> pods) {
                 .findFirst();
     }
 
-    /** The pods that are to serve, so without those that are ending, or have ended and were left: by an eviction, for example. */
+    /** The pods that should serve: neither terminating, nor ended and left behind, for example by an eviction. */
     public List<Pod> livingPods(String label, String value) {
         return stayingPods(label, value).filter(pod -> !hasEnded(pod)).toList();
     }
@@ -68,22 +68,22 @@ public record Observed(List<HasMetadata> children, List<Pod> pods) {
                 .filter(pod -> value.equals(label(pod, label)));
     }
 
-    /** Whether nothing of a pod runs any more, or ever will. */
+    /** Whether no container of a pod runs any more, or ever will. */
     public static boolean hasEnded(Pod pod) {
         return pod.getStatus() != null && ENDED.contains(String.valueOf(pod.getStatus().getPhase()));
     }
 
-    /** The pods of nginx that are to serve. */
+    /** The nginx pods that should serve. */
     public List<Pod> nginxPods() {
         return livingPods(Labels.COMPONENT, Labels.NGINX);
     }
 
-    /** The pods that test configurations, ended ones among them. */
+    /** The pods that test configurations, including ended ones. */
     public List<Pod> testPods() {
         return stayingPods(Labels.COMPONENT, Labels.NGINX_TEST).toList();
     }
 
-    /** A label of an object, or null. */
+    /** The value of an object's label, or null. */
     public static @Nullable String label(HasMetadata object, String name) {
         return object.getMetadata().getLabels() == null ? null : object.getMetadata().getLabels().get(name);
     }

@@ -5,7 +5,7 @@ import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.OwnerReference;
 import java.util.stream.Stream;
 
-/** Which objects belong to a stack, by their owner references: labels and names are for anyone to set. */
+/** Which objects belong to a stack. Owner references decide, because anyone can set labels and names. */
 public record Ownership(WebStack stack) {
 
     /** Whether the stack is the controller of an object. */
@@ -13,7 +13,10 @@ public record Ownership(WebStack stack) {
         return controllers(object).anyMatch(owner -> owner.getUid().equals(stack.getMetadata().getUid()));
     }
 
-    /** Whether a resource of the same kind and name controls an object: this one, or an earlier one that was deleted. */
+    /**
+     * Whether the controller of an object has the kind and name of the stack: the stack itself, or a deleted one before
+     * it.
+     */
     public boolean controlsByName(HasMetadata object) {
         return controllers(object).anyMatch(owner -> owner.getKind().equals(stack.getKind())
                 && owner.getName().equals(stack.getMetadata().getName()));

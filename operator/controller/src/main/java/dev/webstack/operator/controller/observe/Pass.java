@@ -7,16 +7,16 @@ import dev.webstack.operator.render.objects.StackObjects;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
 
 /**
- * What one reconciliation of a valid stack works with.
+ * The input of one reconciliation of a valid stack.
  *
- * @param config that nginx is to run
- * @param desired the objects as they are to be
- * @param observed the objects as the informers know them
+ * @param config the configuration that nginx should run
+ * @param desired the desired objects
+ * @param observed the objects that the informers know
  */
 public record Pass(StackModel model, NginxConfig config, StackObjects desired, Observed observed,
         Context<WebStack> context) {
 
-    /** The hash of the configuration that nginx is to run. */
+    /** The hash of the configuration that nginx should run. */
     public String hash() {
         return config.hash();
     }

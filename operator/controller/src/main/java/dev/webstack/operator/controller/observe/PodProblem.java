@@ -15,8 +15,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Finds out why pods do not come up, in the words of Kubernetes. The texts have
- * no back-off times and no counters, because each change would be another write of the status.
+ * Finds the reason why pods do not start, in the words of Kubernetes. The texts contain no back-off times and no
+ * counters, because each change would cause another write of the status.
  */
 public final class PodProblem {
 
@@ -29,7 +29,10 @@ public final class PodProblem {
                 .findFirst();
     }
 
-    /** Only an event, which the operator may not read, says that a Secret is missing: the pod waits as for an image. */
+    /**
+     * A pod waits for a missing Secret as it does for an image. Only an event reports the Secret, and the operator may
+     * not read events.
+     */
     private static Stream<String> secrets(Pod pod) {
         boolean waits = pod.getStatus() != null
                 && containers(pod).map(PodProblem::waitingReason).anyMatch(ON_THE_WAY::contains);
@@ -61,14 +64,15 @@ public final class PodProblem {
     private static Optional<String> of(ContainerStatus container) {
         String reason = waitingReason(container);
         if (reason.isEmpty() || ON_THE_WAY.contains(reason)) {
-            // Between two crashes a container has just ended, or runs for a moment. The text stays the same for all of a crash loop.
+            // Between two crashes a container has just ended or runs for a moment. The text stays the same during a
+            // whole crash loop.
             return Boolean.TRUE.equals(container.getReady())
                     ? Optional.empty()
                     : lastEnd(container).map(PodProblem::crashLoop);
         }
         return Optional.of(switch (reason) {
             case CRASH_LOOP -> lastEnd(container).map(PodProblem::crashLoop).orElse(CRASH_LOOP);
-            // The kubelet alternates between the two.
+            // The kubelet alternates between these two reasons.
             case "ErrImagePull", "ImagePullBackOff" -> "ImagePullBackOff: cannot pull image " + container.getImage();
             default -> reason;
         });

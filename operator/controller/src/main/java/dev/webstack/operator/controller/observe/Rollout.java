@@ -5,18 +5,18 @@ import io.fabric8.kubernetes.api.model.apps.DeploymentStatus;
 import java.util.Optional;
 
 /**
- * How far a Deployment is.
+ * The progress of a Deployment.
  *
- * @param desired number of pods that it is to have
- * @param replicas number of pods that it has, of whatever version
- * @param updated number of pods that it has of the current version
- * @param ready number of pods that are ready, of whatever version
- * @param complete whether all desired pods, and no others, are of the current version and ready
- * @param stuck whether Kubernetes has given up waiting for that ({@code ProgressDeadlineExceeded})
+ * @param desired the desired number of pods
+ * @param replicas the number of existing pods, of any version
+ * @param updated the number of pods of the current version
+ * @param ready the number of ready pods, of any version
+ * @param complete whether all desired pods are of the current version and ready, and no others exist
+ * @param stuck whether Kubernetes has given up waiting for completion ({@code ProgressDeadlineExceeded})
  */
 public record Rollout(int desired, int replicas, int updated, int ready, boolean complete, boolean stuck) {
 
-    /** The state of a Deployment as it was last seen. */
+    /** The last observed state of a Deployment. */
     public static Rollout of(Deployment deployment) {
         DeploymentStatus status = Optional.ofNullable(deployment.getStatus()).orElseGet(DeploymentStatus::new);
         int desired = deployment.getSpec().getReplicas();
@@ -31,7 +31,7 @@ public record Rollout(int desired, int replicas, int updated, int ready, boolean
         return new Rollout(desired, replicas, updated, orZero(status.getReadyReplicas()), complete, stuck);
     }
 
-    /** Whether a pod takes requests, or none is wanted. */
+    /** Whether at least one pod takes requests, or none is desired. */
     public boolean serves() {
         return ready > 0 || desired == 0;
     }

@@ -1,2 +1,2 @@
-/** What the informers know of a stack, and what it means. Knows no other package of the controller. */
+/** The informers' view of a stack. Depends on no other package of the controller. */
 package dev.webstack.operator.controller.observe;

@@ -20,8 +20,8 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * Has nginx test a configuration ({@code nginx -t}) in a pod like those that will serve it. The pod is the memory of the
- * verdict: it stays until the configuration is served, or another takes its place.
+ * Has nginx test a configuration ({@code nginx -t}) in a pod that equals those that will serve it. The operator reads
+ * the verdict from the pod, which therefore stays until the configuration is served or replaced.
  */
 public final class ConfigTest {
 
@@ -31,7 +31,7 @@ public final class ConfigTest {
         this.apply = apply;
     }
 
-    /** The verdict on the desired configuration. Starts the test where there is none. Does not wait. */
+    /** The verdict on the desired configuration. Starts the test if there is none, and does not wait for it. */
     public Verdict judge(Pass pass) throws ForeignObjectException {
         StackObjects desired = pass.desired();
         Observed observed = pass.observed();
@@ -68,7 +68,10 @@ public final class ConfigTest {
         return new Verdict.Pending(new PodProblem().of(List.of(test)).orElse("nginx is testing the configuration"));
     }
 
-    /** Whether the pod has failed rather than its container, by an eviction for example: nginx has not said anything then. */
+    /**
+     * Whether the pod failed rather than its container, for example by an eviction: then nginx has not reported
+     * anything.
+     */
     private static boolean wasTakenAway(Pod pod) {
         return pod.getStatus() != null && "Failed".equals(pod.getStatus().getPhase())
                 && (pod.getStatus().getReason() != null || statuses(pod).isEmpty());
@@ -80,7 +83,7 @@ public final class ConfigTest {
                 : pod.getStatus().getContainerStatuses();
     }
 
-    /** nginx ends with two lines: what is wrong, and that the test has failed. The first is of use. */
+    /** The useful part of nginx's output: its last two lines are the error, and that the test has failed. */
     private static String complaint(ContainerStateTerminated end) {
         String text = Objects.requireNonNullElse(end.getMessage(), "");
         return text.lines().filter(line -> line.contains("[emerg]")).findFirst()
@@ -89,7 +92,7 @@ public final class ConfigTest {
                         Objects.requireNonNullElse(end.getReason(), "Error")));
     }
 
-    /** Whether the very configuration is served by the very image. */
+    /** Whether exactly this configuration is already served by exactly this image. */
     private static boolean isServed(StackObjects desired, Observed observed) {
         return observed.find(desired.nginxDeployment()).map(nginx -> hash(nginx).equals(hash(desired.nginxDeployment()))
                 && images(nginx).equals(images(desired.nginxDeployment()))).orElse(false);

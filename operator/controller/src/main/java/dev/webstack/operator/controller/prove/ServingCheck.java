@@ -17,15 +17,15 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
- * Asks each nginx pod which configuration it runs, and one whether it reaches each app. All are asked at once, so that a
- * stack takes no longer than its slowest pod. Safe for use by several threads.
+ * Asks each nginx pod for the hash of its configuration, and one pod whether it reaches each app. All requests run at
+ * once, so the check takes no longer than the slowest pod. Safe for use by several threads.
  */
 public final class ServingCheck {
 
     private static final Duration POD_TIMEOUT = Duration.ofSeconds(3);
-    /** More than nginx takes to find that it can connect to no pod of an app. */
+    /** Longer than nginx needs to find that it cannot connect to any pod of an app. */
     private static final Duration APP_TIMEOUT = Duration.ofSeconds(5);
-    /** A hash has 10 characters; the rest shows in a message what else was sent. */
+    /** A hash has 10 characters; the rest is shown in the message if something else was sent. */
     private static final int LONGEST_RESPONSE = 256;
 
     private final int statusPort;
@@ -33,19 +33,19 @@ public final class ServingCheck {
             .connectTimeout(POD_TIMEOUT).build();
 
     /**
-     * Makes one.
+     * Creates a check.
      *
-     * @param statusPort the port of nginx pods where they respond with the hash of their configuration
+     * @param statusPort the port on which nginx pods report the hash of their configuration
      */
     public ServingCheck(int statusPort) {
         this.statusPort = statusPort;
     }
 
     /**
-     * What is still missing until the stack serves as it should; empty if nothing is.
+     * The first reason why the stack does not serve as desired; empty if it does.
      *
-     * @param pods the pods of nginx that are to serve
-     * @param hash of the configuration that they are to run
+     * @param pods the nginx pods that should serve
+     * @param hash the hash of the configuration that they should run
      */
     public Optional<String> missing(List<Pod> pods, String hash, StackModel model) {
         if (pods.size() < model.nginx().replicas()) {
@@ -84,12 +84,12 @@ public final class ServingCheck {
                 : Optional.empty();
     }
 
-    /** Waits for all, and returns the first that is not empty. */
+    /** Waits for all checks, and returns the first result that is not empty. */
     private static Optional<String> first(Stream<CompletableFuture<Optional<String>>> checks) {
         return checks.toList().stream().map(CompletableFuture::join).flatMap(Optional::stream).findFirst();
     }
 
-    /** Empty unless there is a response, whole and in time. */
+    /** The response; empty if it does not arrive completely and in time. */
     private CompletableFuture<Optional<HttpResponse<String>>> ask(Pod pod, String method, String path,
             Duration timeout) {
         String ip = pod.getStatus() == null ? null : pod.getStatus().getPodIP();
@@ -101,7 +101,7 @@ public final class ServingCheck {
                 .method(method, HttpRequest.BodyPublishers.noBody())
                 .timeout(timeout)
                 .build();
-        // Whatever is at that address may respond without end, and must not take memory or a thread for ever.
+        // An endless response from any other server at that address must not occupy memory or a thread.
         return http.sendAsync(request, BodyHandlers.limiting(BodyHandlers.ofString(), LONGEST_RESPONSE))
                 .orTimeout(timeout.toMillis(), TimeUnit.MILLISECONDS)
                 .handle((response, _) -> Optional.ofNullable(response));

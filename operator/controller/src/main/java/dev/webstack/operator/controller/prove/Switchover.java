@@ -15,11 +15,11 @@ import java.util.stream.Stream;
 public final class Switchover {
 
     /**
-     * Whether nginx may be changed now: it has accepted the configuration, and every app that it is to lead to for the first
-     * time can take requests, so that no request goes to an app that is only starting. An app that has served and fails now
-     * holds nothing back, because the change may be its remedy.
+     * Whether nginx's Deployment may be changed now. nginx must have accepted the configuration, and every app that
+     * nginx has not used before must be able to take requests, so that no request is sent to an app that is still
+     * starting. An app that is already in use and fails does not delay the change, because the change may repair it.
      *
-     * @param apps the Deployments of the apps as they are now
+     * @param apps the current Deployments of the apps
      */
     public boolean isDue(Pass pass, Verdict verdict, List<Deployment> apps) {
         return verdict instanceof Verdict.Accepted

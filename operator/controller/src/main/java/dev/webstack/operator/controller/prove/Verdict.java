@@ -1,22 +1,22 @@
 package dev.webstack.operator.controller.prove;
 
-/** What nginx says of a configuration. */
+/** nginx's verdict on a configuration. */
 public sealed interface Verdict {
 
-    /** It takes it. */
+    /** nginx accepts it. */
     record Accepted() implements Verdict {}
 
     /**
-     * It refuses it.
+     * nginx rejects it.
      *
-     * @param message nginx's own words
+     * @param message nginx's own message
      */
     record Rejected(String message) implements Verdict {}
 
     /**
-     * It has not said yet.
+     * There is no verdict yet.
      *
-     * @param message what is being waited for
+     * @param message what the operator is waiting for
      */
     record Pending(String message) implements Verdict {}
 }

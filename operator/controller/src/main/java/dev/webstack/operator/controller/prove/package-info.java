@@ -1,2 +1,4 @@
-/** Asks nginx itself: whether a configuration is sound before it serves, and which one it serves after. */
+/**
+ * Checks with nginx itself: whether a configuration is valid before it is used, and which one is running afterwards.
+ */
 package dev.webstack.operator.controller.prove;

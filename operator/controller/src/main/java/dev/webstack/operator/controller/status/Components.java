@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
-/** How far the Deployments of a stack are, and what holds their pods. */
+/** The progress of a stack's Deployments, and the problems of their pods. */
 public final class Components {
 
     private final PodProblem podProblem = new PodProblem();
@@ -25,7 +25,7 @@ public final class Components {
     /**
      * The state of each app.
      *
-     * @param nginx that serves now, if one does
+     * @param nginx the Deployment of the nginx that serves now; empty if there is none
      */
     public List<StackState.App> apps(List<Deployment> apps, Optional<Deployment> nginx, Pass pass) {
         RoutedApps served = nginx.map(RoutedApps::of).orElseGet(() -> RoutedApps.of(pass.model()));

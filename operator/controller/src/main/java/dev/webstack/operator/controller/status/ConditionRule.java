@@ -6,7 +6,7 @@ interface ConditionRule {
     ConditionType type();
 
     /**
-     * What the condition says of a state.
+     * Decides the condition for a state.
      *
      * @param wasTrue whether the condition was true before
      */

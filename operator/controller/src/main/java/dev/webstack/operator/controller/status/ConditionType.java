@@ -21,7 +21,7 @@ public enum ConditionType {
         this.meaning = meaning;
     }
 
-    /** What it means when the condition is true, in one sentence. */
+    /** One sentence that describes the condition when it is true. */
     public String meaning() {
         return meaning;
     }

@@ -7,7 +7,10 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
-/** Collects the conditions of one status. A condition whose status is as before keeps the time of its last transition. */
+/**
+ * Collects the conditions of one status. A condition whose status does not change keeps the time of its last
+ * transition.
+ */
 final class Conditions {
 
     private static final int LONGEST_MESSAGE = 4096;
@@ -53,13 +56,13 @@ final class Conditions {
         }
     }
 
-    /** Whether a condition was true. */
+    /** Whether a condition was true in the previous status. */
     boolean wasTrue(ConditionType type) {
         return previous.containsKey(type)
                 && ConditionStatus.TRUE.toString().equals(previous.get(type).status());
     }
 
-    /** The API server counts code points, and takes no half of one. */
+    /** Shortens a message. The API server counts code points, and does not accept half of a surrogate pair. */
     private static String shortened(String message) {
         return message.codePointCount(0, message.length()) > LONGEST_MESSAGE
                 ? message.substring(0, message.offsetByCodePoints(0, LONGEST_MESSAGE))

@@ -2,7 +2,10 @@ package dev.webstack.operator.controller.status;
 
 import dev.webstack.operator.controller.prove.Verdict;
 
-/** {@code ConfigValid}: whether nginx accepts the configuration that it serves, or is to serve if it serves none yet. */
+/**
+ * {@code ConfigValid}: whether nginx accepts the configuration that it serves, or the first one if it does not serve
+ * yet.
+ */
 final class ConfigValidCondition implements ConditionRule {
 
     @Override
@@ -19,7 +22,7 @@ final class ConfigValidCondition implements ConditionRule {
         return switch (running.verdict()) {
             case Verdict.Accepted _ -> new Finding.Said(ConditionStatus.TRUE, Reason.TESTED,
                     "nginx accepts configuration " + running.hash());
-            // The configuration before serves on. Ready says what has become of the new one.
+            // The previous configuration still serves. Ready reports the new one.
             case Verdict.Rejected _,Verdict.Pending _ when serves -> new Finding.Unchanged();
             case Verdict.Rejected(String message) ->
                 new Finding.Said(ConditionStatus.FALSE, Reason.REJECTED, message);

@@ -1,14 +1,14 @@
 package dev.webstack.operator.controller.status;
 
-/** What is to be said in a condition. */
+/** The decision about a condition. */
 sealed interface Finding {
 
-    /** This. */
+    /** The condition is set to this. */
     record Said(ConditionStatus status, Reason reason, String message) implements Finding {}
 
-    /** What was said before: nothing new is known. */
+    /** The condition stays as it was, because nothing new is known. */
     record Unchanged() implements Finding {}
 
-    /** Nothing: the condition is left out. */
+    /** The condition is left out. */
     record Absent() implements Finding {}
 }

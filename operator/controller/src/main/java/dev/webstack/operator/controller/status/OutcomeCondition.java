@@ -1,8 +1,8 @@
 package dev.webstack.operator.controller.status;
 
 /**
- * {@code Reconciling} or {@code Stalled}: there while the summary has one outcome, and then true, with the reason of
- * {@code Ready}.
+ * {@code Reconciling} or {@code Stalled}: present while the summary has the given outcome, and then always true, with
+ * the reason of {@code Ready}.
  */
 record OutcomeCondition(ConditionType type, Summary.Outcome outcome) implements ConditionRule {
 

@@ -1,6 +1,6 @@
 package dev.webstack.operator.controller.status;
 
-/** {@code Ready}: sums up. */
+/** {@code Ready}: the summary. */
 final class ReadyCondition implements ConditionRule {
 
     @Override

@@ -1,6 +1,6 @@
 package dev.webstack.operator.controller.status;
 
-/** Why a condition is as it is. Programs may rely on the names; the message beside it is for people. */
+/** The reasons of conditions. Programs may rely on the names; the messages are for people. */
 public enum Reason {
 
     READY("Ready", "Everything is as the spec says."),
@@ -35,7 +35,7 @@ public enum Reason {
         this.meaning = meaning;
     }
 
-    /** What it means, in one sentence. */
+    /** One sentence that describes the reason. */
     public String meaning() {
         return meaning;
     }

@@ -5,7 +5,7 @@ import java.util.function.Predicate;
 /**
  * {@code AppsReady} or {@code NginxReady}: whether pods are ready.
  *
- * @param serves whether they are, of a stack that runs
+ * @param serves whether the pods of a running stack are ready
  * @param yes the message if they are
  * @param no the message if they are not
  */

@@ -9,10 +9,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** How a stack stands at the end of a reconciliation. */
+/** The state of a stack at the end of a reconciliation. */
 public sealed interface StackState {
 
-    /** The spec cannot be carried out. What runs, runs on. */
+    /** The spec is invalid. The objects that exist keep running. */
     record Invalid(List<Problem> problems) implements StackState {
 
         String message() {
@@ -21,48 +21,49 @@ public sealed interface StackState {
     }
 
     /**
-     * The API server refuses what the stack needs, or another owns it.
+     * The API server refuses an object that the stack needs, or the object has another owner.
      *
-     * @param passing whether it passes without the user's help
+     * @param passing whether the obstacle will disappear without the user's help
      */
     record Blocked(Reason reason, String message, boolean passing) implements StackState {}
 
     /**
-     * The spec is being carried out, or has been.
+     * The spec is being applied, or has been.
      *
-     * @param hash of the configuration that nginx is to run
+     * @param hash the hash of the configuration that nginx should run
      * @param nginx empty until nginx has been started for the first time
-     * @param proof what nginx itself says
+     * @param proof the result of the check of nginx's pods
      */
     record Running(StackModel model, String hash, Verdict verdict, List<App> apps, Optional<Component> nginx,
             Proof proof)
             implements
                 StackState {}
 
-    /** Whether nginx serves as it should. */
+    /** The result of the check whether nginx serves as desired. */
     sealed interface Proof {}
 
-    /** The pods of nginx were not asked, because they are not all there yet. */
+    /** The nginx pods were not checked, because they are not all ready yet. */
     record NotAsked() implements Proof {}
 
     /**
-     * They were asked.
+     * The nginx pods were checked.
      *
-     * @param missing what {@link dev.webstack.operator.controller.prove.ServingCheck} found missing; empty if nothing is
+     * @param missing the result of {@link dev.webstack.operator.controller.prove.ServingCheck}; empty if nothing is
+     *        missing
      */
     record Asked(Optional<String> missing) implements Proof {}
 
     /**
      * A Deployment and its pods.
      *
-     * @param problem why pods do not come up
+     * @param problem the reason why pods do not start; empty if there is none
      */
     record Component(Rollout rollout, Optional<String> problem) {}
 
     /**
      * An app and its Deployment.
      *
-     * @param served whether the nginx that serves now leads to it; before there is one, whether it is to
+     * @param served whether the nginx that serves now sends requests to the app; before there is one, whether it will
      */
     record App(AppModel model, Component component, boolean served) {}
 }

@@ -13,9 +13,10 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a user reads for each state. {@code Ready} sums up; with it goes {@code Reconciling} while the operator is at work
- * or waits, {@code Stalled} while only the user can help, never both: the contract of kstatus, by which kubectl, Helm, Flux
- * and Argo CD wait. The other conditions say what serves, and stay true while a failed update is held back.
+ * The status for each state. {@code Ready} is the summary. {@code Reconciling} is true while the operator works or
+ * waits, {@code Stalled} while only the user can help, and never both: this is the contract of kstatus, on which the
+ * waiting of kubectl, Helm, Flux and Argo CD relies. The other conditions describe what serves now, and stay true while
+ * a failed update is held back.
  */
 public final class StatusTable {
 
@@ -36,10 +37,10 @@ public final class StatusTable {
     }
 
     /**
-     * The status of a state.
+     * Creates the status for a state.
      *
-     * @param generation of the resource that the state is about
-     * @param previous the status so far, or null
+     * @param generation the generation of the resource that the state is about
+     * @param previous the previous status, or null
      */
     public WebStackStatus of(StackState state, long generation, @Nullable WebStackStatus previous, Instant now) {
         WebStackStatus before = Objects.requireNonNullElse(previous, NOTHING);
@@ -48,7 +49,7 @@ public final class StatusTable {
         RULES.forEach(rule -> conditions.set(rule.type(), rule.find(state, conditions.wasTrue(rule.type()))));
         return state instanceof StackState.Running running
                 ? running(running, before, generation, conditions.list())
-                // Nothing was changed, so all that was said of what serves is still so.
+                // Nothing was changed, so the previous status of what serves is still correct.
                 : new WebStackStatus(generation, before.replicas(), before.selector(), before.url(),
                         before.configHash(), before.apps(), conditions.list());
     }
@@ -62,7 +63,9 @@ public final class StatusTable {
                 configHash(running, before), apps(running), conditions);
     }
 
-    /** While nginx is not being rolled over, every pod runs what was last proven. */
+    /**
+     * The hash that every nginx pod runs. Unless a rollout of nginx is in progress, that is the hash of the last check.
+     */
     private static @Nullable String configHash(StackState.Running running, WebStackStatus before) {
         if (Summary.of(running).outcome() == Summary.Outcome.READY) {
             return running.hash();

@@ -4,7 +4,7 @@ import dev.webstack.operator.controller.observe.Rollout;
 import dev.webstack.operator.controller.prove.Verdict;
 import java.util.Optional;
 
-/** What {@code Ready} says of a stack: the first thing in the way of a request, from the spec to the response. */
+/** The content of {@code Ready}: the first obstacle for a request, in the order from the spec to the response. */
 record Summary(Outcome outcome, Reason reason, String message) {
 
     enum Outcome {

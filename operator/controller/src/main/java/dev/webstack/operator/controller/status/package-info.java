@@ -1,2 +1,2 @@
-/** From what was observed to what the user reads. Pure: no client. */
+/** Creates the status from the observed state. Pure: no client. */
 package dev.webstack.operator.controller.status;
