@@ -10,21 +10,21 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * An application whose response is made elsewhere, by a client of another service for one. The thread of the request, a virtual
- * one, waits for it, but not beyond the {@linkplain Environ#deadline() deadline}. Code that has a choice is easier
- * to read and to debug as an {@link Endpoint} that blocks.
+ * An application whose response is made on another thread, for example by the client of another service. The virtual
+ * thread of the request waits for it, at most until the {@linkplain Environ#deadline() deadline}. If you can choose,
+ * prefer an {@link Endpoint} that blocks: it is easier to read and to debug.
  */
 @FunctionalInterface
 public interface AsyncEndpoint extends Application {
 
     /**
-     * Begins to answer one request.
+     * Starts to respond to one request.
      *
-     * @param request the request; it belongs to this call, and no two threads may use it at the same time
-     * @return completes with the response; if nobody waits for it any more it is cancelled, and the body of a response that
-     *         comes nevertheless is closed
-     * @throws BadRequestException to answer 400; the stage may also fail with it
-     * @throws Exception whatever else goes wrong: the client gets a 500
+     * @param request the request; it belongs to this call, and only one thread at a time may use it
+     * @return completes with the response; it is cancelled when the server no longer waits for it, and if a response
+     *        arrives nevertheless, its body is closed
+     * @throws BadRequestException to make the server respond with 400; the stage may also fail with it
+     * @throws Exception any other failure: the client gets a 500
      */
     CompletionStage<Response> handle(Environ request) throws Exception;
 
@@ -61,7 +61,7 @@ public interface AsyncEndpoint extends Application {
     }
 
     private static void abandon(CompletableFuture<Response> future) {
-        // First: if the future is completed in this very moment, cancel does nothing.
+        // Before the cancellation: if the future is completed at this moment, cancel does nothing.
         var _ = future.thenAccept(late -> {
             if (late != null) {
                 Quietly.close(late.body());

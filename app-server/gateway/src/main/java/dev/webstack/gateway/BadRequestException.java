@@ -1,12 +1,12 @@
 package dev.webstack.gateway;
 
-/** What the client sent makes no sense. When it leaves an application before the head is sent, the client gets a 400. */
+/** The client's request is invalid. If an application throws this before the head is sent, the client gets a 400. */
 public final class BadRequestException extends RuntimeException {
 
     /**
-     * A bad request.
+     * Creates the exception.
      *
-     * @param message what is wrong with it, for the log; the client does not see it
+     * @param message what is wrong with the request, for the log; the client does not get it
      */
     public BadRequestException(String message) {
         super(message);

@@ -12,28 +12,28 @@ import java.util.Objects;
 import java.util.concurrent.Flow;
 
 /**
- * The body of a response. The server takes its blocks one by one, sends each before it asks for the next, and calls
- * {@link #close()} exactly once, whatever happens. A block belongs to the server until the next one is asked for.
+ * The body of a response. The server takes its blocks one by one, sends each block before it requests the next one, and
+ * always calls {@link #close()} exactly once. A block belongs to the server until it requests the next one.
  */
 public sealed interface Body extends Closeable {
 
     /**
-     * What {@link #close()} does.
+     * The action of {@link #close()}.
      *
      * @return never null
      */
     Closeable onClose();
 
-    /** Releases what the body holds. Called once, on the thread of the request. */
+    /** Releases the resources of the body. Called once, on the thread of the request. */
     @Override
     default void close() throws IOException {
         onClose().close();
     }
 
     /**
-     * This body, which on its close also closes something else, after its own and whether or not that fails.
+     * A body that closes something else after this body, even if closing this body fails.
      *
-     * @param also what else to close
+     * @param also the other thing to close
      * @return a body of the same kind
      */
     default Body closing(Closeable also) {
@@ -55,7 +55,7 @@ public sealed interface Body extends Closeable {
     }
 
     /**
-     * No body.
+     * An empty body.
      *
      * @return an empty body
      */
@@ -64,7 +64,7 @@ public sealed interface Body extends Closeable {
     }
 
     /**
-     * A text as UTF-8.
+     * A text, encoded as UTF-8.
      *
      * @param text the text
      * @return a body of known length
@@ -74,11 +74,11 @@ public sealed interface Body extends Closeable {
     }
 
     /**
-     * A whole file, as long as it is now.
+     * A whole file, with its current length.
      *
      * @param file a regular file
      * @return a body of known length
-     * @throws IOException if there is no such file
+     * @throws IOException if the file does not exist
      */
     static Body file(Path file) throws IOException {
         return new FileRange(file, 0, Files.size(file));
@@ -87,19 +87,19 @@ public sealed interface Body extends Closeable {
     /**
      * Bytes in memory. The server adds the {@code Content-Length}.
      *
-     * @param data from its position to its limit; the position is left alone
-     * @param onClose what {@link #close()} does
+     * @param data the bytes from its position to its limit; the position is not changed
+     * @param onClose the action of {@link #close()}
      */
     record Bytes(ByteBuffer data, Closeable onClose) implements Body {
 
-        /** Neither may be missing. */
+        /** Neither component may be null. */
         public Bytes {
             Objects.requireNonNull(data, "no data");
             Objects.requireNonNull(onClose, "no onClose");
         }
 
         /**
-         * Bytes that hold nothing open.
+         * Bytes that need no closing.
          *
          * @param data the bytes
          */
@@ -108,7 +108,7 @@ public sealed interface Body extends Closeable {
         }
 
         /**
-         * Bytes of an array.
+         * The bytes of an array.
          *
          * @param data the bytes
          */
@@ -118,21 +118,21 @@ public sealed interface Body extends Closeable {
     }
 
     /**
-     * Blocks made while they are sent; an empty block sends nothing.
+     * Blocks that are made while they are sent. An empty block sends nothing.
      *
-     * @param blocks makes the blocks, and may block the thread for as long as it takes
-     * @param onClose what {@link #close()} does
+     * @param blocks makes the blocks; it may block the thread for any time
+     * @param onClose the action of {@link #close()}
      */
     record Chunks(Iterator<ByteBuffer> blocks, Closeable onClose) implements Body {
 
-        /** Neither may be missing. */
+        /** Neither component may be null. */
         public Chunks {
             Objects.requireNonNull(blocks, "no blocks");
             Objects.requireNonNull(onClose, "no onClose");
         }
 
         /**
-         * Blocks that hold nothing open.
+         * Blocks that need no closing.
          *
          * @param blocks makes the blocks
          */
@@ -142,17 +142,18 @@ public sealed interface Body extends Closeable {
     }
 
     /**
-     * Part of a file, PEP 3333's {@code file_wrapper}: the server opens it, adds the {@code Content-Length}, and sends it in the
-     * way that costs least. A file that is missing or too short by then is a failure of the application.
+     * A part of a file, like PEP 3333's {@code file_wrapper}: the server opens the file, adds the {@code
+     * Content-Length}, and sends the part in the most efficient way. If the file is missing or too short then, the
+     * application has failed.
      *
      * @param file a regular file
      * @param offset the first byte, counted from 0
-     * @param length how many bytes
-     * @param onClose what {@link #close()} does: to delete the file, for one
+     * @param length the number of bytes
+     * @param onClose the action of {@link #close()}, for example to delete the file
      */
     record FileRange(Path file, long offset, long length, Closeable onClose) implements Body {
 
-        /** None may be missing or negative. */
+        /** No component may be null or negative. */
         public FileRange {
             Objects.requireNonNull(file, "no file");
             Objects.requireNonNull(onClose, "no onClose");
@@ -163,11 +164,11 @@ public sealed interface Body extends Closeable {
         }
 
         /**
-         * Part of a file that stays.
+         * A part of a file that is kept.
          *
          * @param file a regular file
          * @param offset the first byte, counted from 0
-         * @param length how many bytes
+         * @param length the number of bytes
          */
         public FileRange(Path file, long offset, long length) {
             this(file, offset, length, () -> {});
@@ -175,21 +176,21 @@ public sealed interface Body extends Closeable {
     }
 
     /**
-     * All that a stream has to say.
+     * All bytes of a stream.
      *
      * @param source the stream
-     * @param onClose what {@link #close()} does: it has to close the stream
+     * @param onClose the action of {@link #close()}, which has to close the stream
      */
     record Stream(InputStream source, Closeable onClose) implements Body {
 
-        /** Neither may be missing. */
+        /** Neither component may be null. */
         public Stream {
             Objects.requireNonNull(source, "no source");
             Objects.requireNonNull(onClose, "no onClose");
         }
 
         /**
-         * A stream that is closed at the end.
+         * A stream that {@link #close()} closes.
          *
          * @param source the stream
          */
@@ -199,25 +200,26 @@ public sealed interface Body extends Closeable {
     }
 
     /**
-     * Blocks that come when they are ready. The server subscribes on the thread of the request, asks for one block at a
-     * time, waits for it there, and cancels the subscription if it wants no more: the client has gone, the deadline has
-     * passed, or the {@code Content-Length} is reached. It does so before it closes the body.
+     * Blocks that a publisher provides when they are ready. The server subscribes on the thread of the request,
+     * requests one block at a time, and waits for it there. It cancels the subscription if it needs no more blocks: the
+     * client has closed the connection, the deadline has passed, or the {@code Content-Length} is reached. It cancels
+     * before it closes the body.
      *
-     * @param source keeps to the rules of Reactive Streams
-     * @param onClose what {@link #close()} does
+     * @param source a publisher that follows the rules of Reactive Streams
+     * @param onClose the action of {@link #close()}
      */
     record Publish(Flow.Publisher<ByteBuffer> source, Closeable onClose) implements Body {
 
-        /** Neither may be missing. */
+        /** Neither component may be null. */
         public Publish {
             Objects.requireNonNull(source, "no source");
             Objects.requireNonNull(onClose, "no onClose");
         }
 
         /**
-         * Blocks that hold nothing open.
+         * Blocks that need no closing.
          *
-         * @param source keeps to the rules of Reactive Streams
+         * @param source a publisher that follows the rules of Reactive Streams
          */
         public Publish(Flow.Publisher<ByteBuffer> source) {
             this(source, () -> {});

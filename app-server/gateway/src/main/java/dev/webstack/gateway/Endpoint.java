@@ -1,26 +1,26 @@
 package dev.webstack.gateway;
 
 /**
- * An application that makes its response as a value: the simplest way to write one.
+ * An application that returns its response as a value: the simplest way to write one.
  *
  * <pre>{@code
  * Endpoint hello = request -> Response.text("Hello " + request.path());
  * }</pre>
  *
  * <p>
- * What {@link Application} says of instances and threads holds here, too.
+ * The rules of {@link Application} for instances and threads apply.
  */
 @FunctionalInterface
 public interface Endpoint extends Application {
 
     /**
-     * Answers one request.
+     * Responds to one request.
      *
      * @param request the request; it belongs to this call and may be changed
      * @return the response, never null
-     * @throws BadRequestException to answer 400
-     * @throws DeadlinePassedException to answer 503
-     * @throws Exception whatever else goes wrong: the client gets a 500
+     * @throws BadRequestException to make the server respond with 400
+     * @throws DeadlinePassedException to make the server respond with 503
+     * @throws Exception any other failure: the client gets a 500
      */
     Response handle(Environ request) throws Exception;
 

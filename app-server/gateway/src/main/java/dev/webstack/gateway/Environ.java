@@ -21,51 +21,51 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request, as PEP 3333 has it: a mutable map with the CGI variables as {@code String}s and the server's own things
- * under keys that begin with {@code gateway.}. What the client did not send is absent, not empty.
+ * A request as in PEP 3333: a mutable map with the CGI variables as {@code String}s, and objects of the server under
+ * keys that begin with {@code gateway.}. A variable that the client did not send is absent, not empty.
  *
  * <p>
- * Variables are bytes in the disguise of ISO-8859-1 strings, so nothing is lost whatever the client sent; the typed
- * methods decode them. They read the map each time, so a middleware that changes a variable is believed.
- * An environ belongs to one request and to the thread that serves it.
+ * Values of variables are bytes, represented as ISO-8859-1 strings, so nothing that the client sent is lost; the typed
+ * methods decode them. The methods read the map at each call, so they see changes that a middleware makes. An environ
+ * belongs to one request and to the thread that serves it.
  */
 public final class Environ extends AbstractMap<String, Object> {
 
     /** {@code InputStream}: the body of the request. */
     public static final String INPUT = "gateway.input";
-    /** {@code PrintWriter}: lines for the server's log. */
+    /** {@code PrintWriter}: writes lines to the server's log. */
     public static final String ERRORS = "gateway.errors";
-    /** {@code String}: {@code http} or {@code https}, as the client sees it. */
+    /** {@code String}: {@code http} or {@code https}, as the client uses it. */
     public static final String URL_SCHEME = "gateway.url_scheme";
-    /** {@code List<Integer>}: version of this interface, {@code [1, 0]}. */
+    /** {@code List<Integer>}: the version of this interface, {@code [1, 0]}. */
     public static final String VERSION = "gateway.version";
     /** {@code Boolean}: whether other threads may call the application at the same time; always true. */
     public static final String MULTITHREAD = "gateway.multithread";
     /** {@code Boolean}: whether other processes on this machine run the same application; always false. */
     public static final String MULTIPROCESS = "gateway.multiprocess";
-    /** {@code Boolean}: whether this is the only call that the application will ever get; always false. */
+    /** {@code Boolean}: whether the application is called only once; always false. */
     public static final String RUN_ONCE = "gateway.run_once";
     /** {@code Boolean}: whether the input ends where the request's body ends; always true. */
     public static final String INPUT_TERMINATED = "gateway.input_terminated";
-    /** {@code String}: the id of the request in the logs of all that have to do with it. */
+    /** {@code String}: the id of the request, which all logs about the request contain. */
     public static final String REQUEST_ID = "gateway.request_id";
-    /** {@code List<AfterResponse>}: what to do after the response; it can be added to. */
+    /** {@code List<AfterResponse>}: the callbacks after the response; more can be added. */
     public static final String RESPONSE_FINISHED = "gateway.response_finished";
-    /** {@code Instant}: until when the request has to be answered; absent if it may take as long as it likes. */
+    /** {@code Instant}: the time by which the response has to be sent; absent if there is no limit. */
     public static final String DEADLINE = "gateway.deadline";
 
-    /** nginx sends about 25 variables of an ordinary request, and there are about 10 of the server's. */
+    /** nginx usually sends about 25 variables, and the server adds about 10. */
     private static final int USUAL_SIZE = 40;
 
     private final Map<String, Object> variables;
 
-    /** An empty environ, for a server to fill. */
+    /** Creates an empty environ, for a server to fill. */
     public Environ() {
         this.variables = LinkedHashMap.newLinkedHashMap(USUAL_SIZE);
     }
 
     /**
-     * An environ with a copy of these variables.
+     * Creates an environ with a copy of these variables.
      *
      * @param variables CGI variables and {@code gateway.} keys
      */
@@ -74,7 +74,7 @@ public final class Environ extends AbstractMap<String, Object> {
     }
 
     /**
-     * The method, {@code GET} for one.
+     * The method, for example {@code GET}.
      *
      * @return {@code REQUEST_METHOD}
      */
@@ -83,7 +83,7 @@ public final class Environ extends AbstractMap<String, Object> {
     }
 
     /**
-     * The part of the path that leads to the application, without a slash at its end.
+     * The part of the path at which the application is mounted, without a slash at its end.
      *
      * @return {@code SCRIPT_NAME} as UTF-8, or ""
      * @throws BadRequestException if it is not UTF-8
@@ -93,8 +93,8 @@ public final class Environ extends AbstractMap<String, Object> {
     }
 
     /**
-     * The path within the application. It is decoded already and must not be decoded again: {@code %2F} has become a
-     * slash like any other, {@code ;} is a character like any other. This is the path on which nginx has decided.
+     * The path within the application. It is already decoded and must not be decoded again: {@code %2F} has become a
+     * normal slash, and {@code ;} is a normal character. nginx chose the location by this path.
      *
      * @return {@code PATH_INFO} as UTF-8, or ""
      * @throws BadRequestException if it is not UTF-8
@@ -122,19 +122,19 @@ public final class Environ extends AbstractMap<String, Object> {
     }
 
     /**
-     * The URL of this request, put together as PEP 3333 says.
+     * The URL of this request, constructed as PEP 3333 describes.
      *
-     * @return the absolute URL, with the path encoded anew
-     * @throws BadRequestException if host or query do not make a URL
+     * @return the absolute URL; the path is encoded again
+     * @throws BadRequestException if the host or the query is not valid in a URL
      */
     public URI url() {
         return RequestUrl.of(this);
     }
 
     /**
-     * Under which id logs and error pages know this request: nginx's, where it tells one, else the server's own.
+     * The id of this request in logs and error pages: the one from nginx if nginx sends one, else the server's own.
      *
-     * @return {@code gateway.request_id}: letters, digits and a few marks, or "" if the server gives none
+     * @return {@code gateway.request_id}: letters, digits and a few punctuation marks, or "" if the server sets none
      */
     public String requestId() {
         return text(REQUEST_ID).orElse("");
@@ -143,16 +143,16 @@ public final class Environ extends AbstractMap<String, Object> {
     /**
      * The client's address.
      *
-     * @return {@code REMOTE_ADDR}: an IP address, or what the proxy says if the client came through a Unix socket
+     * @return {@code REMOTE_ADDR}: an IP address, or the proxy's own value if the client uses a Unix socket
      */
     public Optional<String> remoteAddress() {
         return text("REMOTE_ADDR");
     }
 
     /**
-     * How many bytes the body of the request has.
+     * The length of the request's body in bytes.
      *
-     * @return {@code CONTENT_LENGTH}, or empty if it is absent or no number
+     * @return {@code CONTENT_LENGTH}, or empty if it is absent or not a number
      */
     public OptionalLong contentLength() {
         try {
@@ -165,7 +165,7 @@ public final class Environ extends AbstractMap<String, Object> {
 
     /**
      * The request's headers: the variables {@code HTTP_*}, {@code CONTENT_TYPE} and {@code CONTENT_LENGTH} under names
-     * such as {@code accept-language}. Fields that were sent more than once arrive joined by a comma.
+     * such as {@code accept-language}. The values of repeated fields are joined by commas.
      *
      * @return the headers
      */
@@ -183,16 +183,17 @@ public final class Environ extends AbstractMap<String, Object> {
     /**
      * The body of the request. Reading blocks until bytes arrive, and ends where the body ends.
      *
-     * @return the stream; a read throws an {@code IOException} if the client goes away before the body's end
+     * @return the stream; a read throws an {@code IOException} if the client closes the connection before the end of
+     *        the body
      */
     public InputStream input() {
         return variables.get(INPUT) instanceof InputStream input ? input : InputStream.nullInputStream();
     }
 
     /**
-     * Lines for the server's log.
+     * A writer for the server's log.
      *
-     * @return the writer; a line is logged when it is complete
+     * @return the writer; it logs a line when the line is complete
      */
     public PrintWriter errors() {
         return variables.get(ERRORS) instanceof PrintWriter errors
@@ -201,8 +202,8 @@ public final class Environ extends AbstractMap<String, Object> {
     }
 
     /**
-     * Until when this request has to be answered. When that time comes, the server answers in the application's place, or
-     * breaks the response off, and interrupts the thread of the request.
+     * The time by which the response has to be sent. When that time comes, the server responds in the application's
+     * place, or breaks the response off, and interrupts the thread of the request.
      *
      * @return the deadline, or empty if there is none
      */
@@ -211,10 +212,10 @@ public final class Environ extends AbstractMap<String, Object> {
     }
 
     /**
-     * Has something done once the response is out, on the thread of the request. The client does not wait for it; a later
-     * request on the same HTTP/1.1 connection does. What was added last is called first.
+     * Adds a callback that runs after the response has been sent, on the thread of the request. The client does not
+     * wait for it, but the next request on the same HTTP/1.1 connection does. The last added callback runs first.
      *
-     * @param callback what to do
+     * @param callback the callback
      */
     @SuppressWarnings("unchecked")
     public void afterResponse(AfterResponse callback) {

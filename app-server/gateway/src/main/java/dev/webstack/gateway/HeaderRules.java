@@ -5,12 +5,12 @@ import java.util.OptionalLong;
 import java.util.Set;
 
 /**
- * Which headers an application may send. What belongs to a connection is the server's. For servers; a
- * {@link StartResponse} applies them.
+ * The rules for the headers that an application may send. Headers that belong to the connection are set by the server.
+ * Servers use this class; a {@link StartResponse} applies the rules.
  */
 public final class HeaderRules {
 
-    /** RFC 9110, section 7.6.1, and {@code Status}, which nginx would obey. */
+    /** Hop-by-hop headers (RFC 9110, section 7.6.1), and {@code Status}, which nginx would use as the status. */
     private static final Set<String> NOT_THE_APPLICATIONS = Set.of("connection", "keep-alive", "proxy-authenticate",
             "proxy-authorization", "proxy-connection", "te", "trailer", "trailers", "transfer-encoding", "upgrade",
             "status");
@@ -19,11 +19,11 @@ public final class HeaderRules {
     private HeaderRules() {}
 
     /**
-     * Checks all of them.
+     * Checks all headers of a response.
      *
-     * @param headers what an application starts a response with
-     * @return its {@code Content-Length}, or empty if it announces none
-     * @throws IllegalArgumentException naming the header and what is wrong with it
+     * @param headers the headers with which an application starts a response
+     * @return the {@code Content-Length}, or empty if there is none
+     * @throws IllegalArgumentException if a header breaks a rule; the message names both
      */
     public static OptionalLong check(Headers headers) {
         for (Headers.Field field : headers) {

@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Header fields in their order, several of one name allowed; names compare without case. Immutable.
- * Values are as in PEP 3333: each character stands for one byte (ISO-8859-1).
- * Whether a field may go into a response is checked when the response is started.
+ * Header fields in their order. Several fields may have the same name; names are compared without case. Immutable. In
+ * values each character represents one byte (ISO-8859-1), as in PEP 3333. Fields are checked only when a response is
+ * started with them.
  *
  * @param fields the fields
  */
@@ -37,11 +37,12 @@ public record Headers(List<Field> fields) implements Iterable<Headers.Field> {
     }
 
     /**
-     * Headers from names and values in turn: {@code Headers.of("Content-Type", "text/html", "Vary", "Accept")}.
+     * Creates headers from alternating names and values: {@code Headers.of("Content-Type", "text/html", "Vary",
+     * "Accept")}.
      *
-     * @param namesAndValues name, value, name, value …
+     * @param namesAndValues a name, its value, the next name, its value, and so on
      * @return the headers
-     * @throws IllegalArgumentException if a value is missing
+     * @throws IllegalArgumentException if the last name has no value
      */
     public static Headers of(String... namesAndValues) {
         if (namesAndValues.length % 2 != 0) {
@@ -56,7 +57,7 @@ public record Headers(List<Field> fields) implements Iterable<Headers.Field> {
     }
 
     /**
-     * These headers and one more.
+     * These headers with one more field.
      *
      * @param name the name
      * @param value the value
@@ -69,7 +70,7 @@ public record Headers(List<Field> fields) implements Iterable<Headers.Field> {
     }
 
     /**
-     * These headers but those of a name.
+     * These headers without those of a name.
      *
      * @param name the name
      * @return new headers

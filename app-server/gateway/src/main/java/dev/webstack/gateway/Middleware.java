@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 
 /**
- * An application around an application: it may change the environ on the way in, status, headers and body on the way
- * out, or answer by itself.
+ * An application that wraps another one. It may change the environ before the call, and the status, headers and body
+ * after it, or respond without calling the other one.
  *
  * <pre>{@code
  * Middleware nosniff = application -> (environ, startResponse) -> application.call(environ,
@@ -13,16 +13,16 @@ import java.util.function.UnaryOperator;
  * }</pre>
  *
  * <p>
- * Whoever puts another body in the place of the application's is the one to close the latter:
- * {@link Body#closing(java.io.Closeable)} leaves that to the server.
+ * A middleware that replaces the body of the application must close the original body. {@link
+ * Body#closing(java.io.Closeable)} lets the server do that.
  */
 @FunctionalInterface
 public interface Middleware extends UnaryOperator<Application> {
 
     /**
-     * Several as one. A request meets the first one first.
+     * Combines several middlewares. A request passes through them in their order.
      *
-     * @param outermostFirst the middlewares; none is fine
+     * @param outermostFirst the middlewares; may be none
      * @return {@code of(a, b).apply(application)} is {@code a.apply(b.apply(application))}
      */
     static Middleware of(Middleware... outermostFirst) {

@@ -2,7 +2,10 @@ package dev.webstack.gateway;
 
 import java.io.IOException;
 
-/** Closes what nobody waits for any more, and nobody could be told about. */
+/**
+ * Closes bodies that no response needs any more. A failure is ignored, because no caller could handle
+ * it.
+ */
 final class Quietly {
 
     private Quietly() {}
@@ -11,7 +14,7 @@ final class Quietly {
         try {
             body.close();
         } catch (IOException _) {
-            // Nothing was sent of it.
+            // No part of the body was sent, so the failure has no effect.
         }
     }
 }

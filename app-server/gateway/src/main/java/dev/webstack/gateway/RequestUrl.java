@@ -3,10 +3,13 @@ package dev.webstack.gateway;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 
-/** PEP 3333's "URL Reconstruction". */
+/** Constructs the URL of a request, as PEP 3333 describes under "URL Reconstruction". */
 final class RequestUrl {
 
-    /** RFC 3986 pchar and the slash, but not ";": it would come back as a path parameter. */
+    /**
+     * The characters of RFC 3986's pchar and the slash, but not ";", which would be read as the start of a path
+     * parameter.
+     */
     private static final String PLAIN = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._~!$&'()*+,=:@/";
 
     private RequestUrl() {}

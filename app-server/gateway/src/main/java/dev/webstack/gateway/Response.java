@@ -3,7 +3,8 @@ package dev.webstack.gateway;
 import java.util.Objects;
 
 /**
- * A whole response, for applications that know it before they send it. Immutable, but its body can be sent only once.
+ * A complete response, for applications that know it before they send it. Immutable, but its body can be sent only
+ * once.
  *
  * @param status the status
  * @param headers the headers
@@ -12,7 +13,7 @@ import java.util.Objects;
  */
 public record Response(Status status, Headers headers, Body body) {
 
-    /** None may be missing. */
+    /** No component may be null. */
     public Response {
         Objects.requireNonNull(status, "no status");
         Objects.requireNonNull(headers, "no headers");
@@ -20,58 +21,58 @@ public record Response(Status status, Headers headers, Body body) {
     }
 
     /**
-     * A plain text.
+     * A response with plain text.
      *
      * @param text the text, sent as UTF-8
-     * @return a 200
+     * @return a response with status 200
      */
     public static Response text(String text) {
         return of("text/plain; charset=utf-8", Body.text(text));
     }
 
     /**
-     * A page. What came from a client must have been escaped.
+     * A response with an HTML page. Text from a client must already be escaped.
      *
      * @param html the page, sent as UTF-8
-     * @return a 200
+     * @return a response with status 200
      */
     public static Response html(String html) {
         return of("text/html; charset=utf-8", Body.text(html));
     }
 
     /**
-     * JSON, as libraries write it.
+     * A response with JSON, as libraries write it.
      *
      * @param utf8 the document
-     * @return a 200
+     * @return a response with status 200
      */
     public static Response json(byte[] utf8) {
         return of("application/json", new Body.Bytes(utf8));
     }
 
     /**
-     * Any body.
+     * A response with any body.
      *
-     * @param contentType its media type
+     * @param contentType the media type of the body
      * @param body the body
-     * @return a 200
+     * @return a response with status 200
      */
     public static Response of(String contentType, Body body) {
         return new Response(Status.OK, Headers.of("Content-Type", contentType), body);
     }
 
     /**
-     * Sends the client on to GET something else, also after a POST.
+     * A redirect that makes the client send a GET request, also after a POST.
      *
-     * @param location a URL, absolute or relative to that of the request, encoded as URLs are
-     * @return a 303
+     * @param location a URL, absolute or relative to the request's, percent-encoded
+     * @return a response with status 303
      */
     public static Response redirect(String location) {
         return new Response(Status.SEE_OTHER, Headers.of("Location", location), Body.empty());
     }
 
     /**
-     * A status and nothing else.
+     * A response with only a status.
      *
      * @param status the status
      * @return a response without a body
@@ -91,7 +92,7 @@ public record Response(Status status, Headers headers, Body body) {
     }
 
     /**
-     * This response and one more header.
+     * This response with one more header.
      *
      * @param name the name
      * @param value the value
@@ -102,11 +103,11 @@ public record Response(Status status, Headers headers, Body body) {
     }
 
     /**
-     * Starts this response: with it, any {@link Application} can answer by a record.
+     * Starts this response, so that any {@link Application} can respond with a record.
      *
-     * @param startResponse what the application was called with
+     * @param startResponse the argument of the application
      * @return the body, to be returned to the server
-     * @throws Exception see {@link StartResponse#start(Status, Headers)}; the body is closed then
+     * @throws Exception see {@link StartResponse#start(Status, Headers)}; the body is closed in this case
      */
     public Body startWith(StartResponse startResponse) throws Exception {
         try {

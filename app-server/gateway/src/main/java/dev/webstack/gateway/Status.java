@@ -1,9 +1,9 @@
 package dev.webstack.gateway;
 
 /**
- * The status of a final response. The phrase that HTTP/1.1 sends with it is the server's business: no client acts on it.
+ * The status of a final response. The server adds the phrase that HTTP/1.1 sends with it, which no client interprets.
  *
- * @param code 200 to 599; interim (1xx) responses are the server's business
+ * @param code 200 to 599; only the server sends interim (1xx) responses
  * @see <a href="https://www.rfc-editor.org/rfc/rfc9110#section-15">RFC 9110, section 15</a>
  */
 public record Status(int code) {

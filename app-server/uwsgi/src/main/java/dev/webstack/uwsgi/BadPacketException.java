@@ -2,16 +2,19 @@ package dev.webstack.uwsgi;
 
 import java.util.OptionalInt;
 
-/** A packet, or what its variables say, cannot be served. It costs little: peers decide how often it is thrown. */
+/**
+ * A packet, or the content of its variables, cannot be served. The exception is cheap to create, because peers decide
+ * how often it is thrown.
+ */
 public final class BadPacketException extends Exception {
 
     private final Reason reason;
 
     /**
-     * A bad packet.
+     * Creates the exception.
      *
-     * @param reason its kind
-     * @param detail what exactly is wrong, for the log; holds no value a client sent
+     * @param reason the kind of fault
+     * @param detail a more exact description for the log; contains no value that a client sent
      */
     public BadPacketException(Reason reason, String detail) {
         super(detail, null, false, false);
@@ -27,30 +30,30 @@ public final class BadPacketException extends Exception {
         return reason;
     }
 
-    /** The kinds of fault, each with the HTTP status to answer before the connection is closed. */
+    /** The kinds of fault, each with the HTTP status of the response before the connection is closed. */
     public enum Reason {
 
-        /** The peer closed, or fell silent, within the packet: nobody waits for a response. */
+        /** The peer closed the connection, or stopped sending, within the packet: it does not wait for a response. */
         TRUNCATED(0),
-        /** A TLS handshake: a response in clear text would mean nothing to the peer. */
+        /** A TLS handshake: the peer could not read a plain-text response. */
         TLS(0),
-        /** An HTTP request, or PROXY protocol, instead of a uwsgi packet. */
+        /** An HTTP request, or the PROXY protocol, instead of a uwsgi packet. */
         HTTP(400),
-        /** A modifier that is not served. */
+        /** A modifier that the server does not support. */
         MODIFIER(501),
         /** More bytes of variables than the limit. */
         TOO_LARGE(431),
         /** More variables than the limit. */
         TOO_MANY_VARIABLES(431),
-        /** The lengths in the block do not add up. */
+        /** The lengths in the block are inconsistent. */
         MALFORMED(400),
         /** A value that holds NUL, CR or LF. */
         CONTROL_CHARACTER(400),
-        /** A variable that must be unique is there twice with different values. */
+        /** A variable that must be unique occurs twice with different values. */
         CONFLICT(400),
-        /** No or no valid REQUEST_METHOD. */
+        /** REQUEST_METHOD is missing or invalid. */
         METHOD(400),
-        /** Neither PATH_INFO nor a usable REQUEST_URI. */
+        /** PATH_INFO is missing, and REQUEST_URI is missing or invalid. */
         PATH(400),
         /** CONTENT_LENGTH is not a number. */
         CONTENT_LENGTH(400);
@@ -62,9 +65,9 @@ public final class BadPacketException extends Exception {
         }
 
         /**
-         * What to answer.
+         * The status of the response.
          *
-         * @return an HTTP status, or empty if a response would reach nobody
+         * @return an HTTP status, or empty if the peer could not receive a response
          */
         public OptionalInt status() {
             return status == 0 ? OptionalInt.empty() : OptionalInt.of(status);

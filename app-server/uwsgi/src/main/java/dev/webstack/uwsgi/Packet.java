@@ -1,7 +1,7 @@
 package dev.webstack.uwsgi;
 
 /**
- * A packet that has arrived whole. What follows it on the connection is the body of the request.
+ * A complete packet. The bytes after it on the connection are the body of the request.
  *
  * @param header its first four bytes
  * @param variables its variables; none for a ping
@@ -9,7 +9,7 @@ package dev.webstack.uwsgi;
 public record Packet(PacketHeader header, Variables variables) {
 
     /**
-     * Whether the peer only asks if the server is there.
+     * Whether the peer only checks that the server is running.
      *
      * @return true for a ping, false for a request
      */

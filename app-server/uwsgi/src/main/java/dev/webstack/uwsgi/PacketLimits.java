@@ -1,14 +1,17 @@
 package dev.webstack.uwsgi;
 
 /**
- * How much a packet may hold.
+ * The greatest size of a packet.
  *
- * @param maxSize bytes of variables, 1 to 65535
- * @param maxVariables number of variables, at least 1
+ * @param maxSize the number of bytes of variables, 1 to 65535
+ * @param maxVariables the number of variables, at least 1
  */
 public record PacketLimits(int maxSize, int maxVariables) {
 
-    /** All that the size field can say, and as many variables as come of the 1000 lines that nginx takes, and of its own. */
+    /**
+     * The greatest value of the size field, and the number of variables that result from the 1000 header lines that
+     * nginx accepts and from its own parameters.
+     */
     public static final PacketLimits DEFAULT = new PacketLimits(0xffff, 1_100);
 
     public PacketLimits {

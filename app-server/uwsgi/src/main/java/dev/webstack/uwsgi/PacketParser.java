@@ -6,7 +6,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes the bytes of one connection as they come and gives the packet they begin with.
+ * Parses the packet at the beginning of a connection's bytes, which may arrive in any parts.
  *
  * <pre>
  *   0          1          2          3          4                                     4 + size
@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
  *             +-----------+---------+-----------+---------+
  * </pre>
  *
- * One parser serves one packet, on one thread at a time. It holds at most {@link PacketLimits#maxSize()} bytes, and
- * those only once a header has announced them.
+ * One parser parses one packet, on one thread at a time. It uses at most {@link PacketLimits#maxSize()} bytes of
+ * memory, and only after a header has announced them.
  *
  * @see <a href="https://uwsgi-docs.readthedocs.io/en/latest/Protocol.html">The uwsgi (lowercase!) Protocol</a>
  */
@@ -32,20 +32,20 @@ public final class PacketParser {
     private @Nullable ByteBuffer block;
 
     /**
-     * A parser for one packet.
+     * Creates a parser for one packet.
      *
-     * @param limits what the packet may hold
+     * @param limits the limits of the packet
      */
     public PacketParser(PacketLimits limits) {
         this.limits = limits;
     }
 
     /**
-     * Takes more bytes.
+     * Parses more bytes.
      *
-     * @param bytes is read up to the packet's end; what is left belongs to the body
-     * @return the packet once it is complete, empty while bytes are missing
-     * @throws BadPacketException if this can never become a packet that is served; the parser is of no more use then
+     * @param bytes read up to the end of the packet; the remaining bytes belong to the body
+     * @return the packet when it is complete, empty while bytes are missing
+     * @throws BadPacketException if the bytes cannot become a valid packet; the parser must not be used afterwards
      */
     public Optional<Packet> feed(ByteBuffer bytes) throws BadPacketException {
         if (header == null) {
@@ -68,10 +68,10 @@ public final class PacketParser {
     }
 
     /**
-     * The peer will send no more.
+     * Ends the input: the peer sends no more bytes.
      *
-     * @throws BadPacketException if it stopped in the middle of a packet; a peer that sent nothing only looked whether
-     *         the port is open
+     * @throws BadPacketException if the input ends within a packet; if the peer sent nothing, it only checked whether
+     *        the port is open
      */
     public void end() throws BadPacketException {
         if (headerBytes.position() > 0) {
@@ -98,7 +98,7 @@ public final class PacketParser {
         }
     }
 
-    /** Moves what fits, and says whether the target is full. */
+    /** Copies as many bytes as fit, and returns whether the target is full. */
     private static boolean move(ByteBuffer source, ByteBuffer target) {
         int length = Math.min(source.remaining(), target.remaining());
         target.put(target.position(), source, source.position(), length).position(target.position() + length);

@@ -4,7 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
-/** Makes a packet, as nginx would, out of names and values; for clients, probes and tests. */
+/** Writes a packet as nginx does, from names and values; for clients, probes and tests. */
 public final class PacketWriter {
 
     private final ByteArrayOutputStream block = new ByteArrayOutputStream();
@@ -15,7 +15,7 @@ public final class PacketWriter {
      * @param name characters up to U+00FF, each one byte
      * @param value characters up to U+00FF, each one byte
      * @return this writer
-     * @throws IllegalArgumentException if name or value have more than 65535 characters
+     * @throws IllegalArgumentException if the name or the value has more than 65535 characters
      */
     public PacketWriter add(String name, String value) {
         string(name);
@@ -24,11 +24,11 @@ public final class PacketWriter {
     }
 
     /**
-     * The packet.
+     * Creates the packet.
      *
-     * @param modifier1 what it is: {@link PacketHeader#REQUEST} for one
-     * @param modifier2 its variant, 0 as a rule
-     * @return header and variables, ready to be read
+     * @param modifier1 the kind of packet, for example {@link PacketHeader#REQUEST}
+     * @param modifier2 its variant, usually 0
+     * @return the header and the variables, ready to be read
      * @throws IllegalArgumentException if the variables take more than 65535 bytes
      */
     public ByteBuffer packet(int modifier1, int modifier2) {
@@ -43,9 +43,9 @@ public final class PacketWriter {
     }
 
     /**
-     * The packet of a request.
+     * Creates the packet of a request.
      *
-     * @return header and variables, ready to be read
+     * @return the header and the variables, ready to be read
      * @throws IllegalArgumentException if the variables take more than 65535 bytes
      */
     public ByteBuffer request() {

@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The path in a raw request target, {@code $request_uri} of nginx. Where a configuration sends no PATH_INFO it is decoded
- * once, and a path that nginx would have rewritten before it decided (dot segments) is refused: it could walk around a
- * location's rules.
+ * The path in a raw request target, nginx's {@code $request_uri}. If a configuration sends no PATH_INFO, the target's
+ * path is decoded once. A path with dot segments is refused then: nginx resolves them before it chooses a location, so
+ * the path could evade the rules of that location.
  */
 final class RequestTarget {
 
@@ -35,10 +35,10 @@ final class RequestTarget {
     }
 
     /**
-     * The path as the client wrote it, if it is another spelling of the path on which nginx has decided: after its parameters
-     * are removed, and in nginx's way it is decoded, freed of dot segments and of repeated slashes.
+     * The path as the client sent it, if it denotes the path by which nginx chose the location: that is, if removing
+     * its parameters, decoding it, and resolving dot segments and repeated slashes, as nginx does, gives that path.
      *
-     * @param prefix what nginx has taken from the beginning of the path; neither it nor its spelling is part of the result
+     * @param prefix the prefix that nginx removed from the path; the result does not contain it, in any encoding
      */
     static Optional<String> pathAsSent(String target, String prefix, String decided) {
         String raw = rawPath(target);
@@ -59,7 +59,7 @@ final class RequestTarget {
                         .isPresent();
     }
 
-    /** Whether it is its own decoded and normalized form; nearly each path is. */
+    /** Whether a path equals its decoded and normalized form, as nearly every path does. */
     private static boolean isPlain(String path) {
         for (int i = 0; i < path.length(); i++) {
             char c = path.charAt(i);
@@ -70,7 +70,7 @@ final class RequestTarget {
         return path.startsWith("/");
     }
 
-    /** Of each segment, what begins with a semicolon that is not encoded. */
+    /** The path without the part of each segment that begins with an unencoded semicolon. */
     private static String withoutParameters(String rawPath) {
         if (rawPath.indexOf(';') < 0) {
             return rawPath;
@@ -93,7 +93,7 @@ final class RequestTarget {
         for (String segment : segments) {
             switch (segment) {
                 case "", "." -> {
-                    // Names no step.
+                    // A single dot has no effect.
                 }
                 case ".." -> kept.pollLast();
                 default -> kept.addLast(segment);
@@ -118,7 +118,7 @@ final class RequestTarget {
         return slash < 0 ? "/" : path.substring(slash);
     }
 
-    /** Empty if an escape is broken. */
+    /** The decoded path; empty if an escape is invalid. */
     private static Optional<String> decode(String path) {
         StringBuilder decoded = new StringBuilder(path.length());
         for (int i = 0; i < path.length(); i++) {

@@ -5,16 +5,17 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * The request that a packet's variables describe, found to make sense.
+ * A valid request, made from the variables of a packet.
  *
  * @param method a token of at most 32 characters
- * @param path the decoded path on which nginx has decided, beginning with a slash or empty, bytes as ISO-8859-1
- * @param pathAsSent the path as the client wrote it, encoded and with its parameters, but without the prefix that nginx has taken
- *        from it (SCRIPT_NAME); empty if it is not another spelling of {@code path}, because nginx has rewritten it
- * @param secure whether the client speaks https with nginx
- * @param contentLength bytes of the body, 0 if nothing is said
- * @param webSocket whether the client asks to go on with WebSocket, over HTTP/1.1 and in the way of RFC 6455, section 4.1
- * @param variables all variables but HTTP_CONNECTION: what it says is for nginx, and {@code webSocket} is the rest of it
+ * @param path the decoded path by which nginx chose the location; begins with a slash or is empty; bytes as ISO-8859-1
+ * @param pathAsSent the path as the client sent it, encoded and with its parameters, but without the prefix that nginx
+ *        removed from it (SCRIPT_NAME); empty if it does not denote {@code path}, because nginx has rewritten it
+ * @param secure whether the client uses https
+ * @param contentLength the length of the body in bytes; 0 if it is not given
+ * @param webSocket whether the client requests a WebSocket, over HTTP/1.1 and as in RFC 6455, section 4.1
+ * @param variables all variables except HTTP_CONNECTION, which is meant for nginx; {@code webSocket} contains the part
+ *        that matters
  */
 public record UwsgiRequest(String method, String path, Optional<String> pathAsSent, boolean secure, long contentLength,
         boolean webSocket, Variables variables) {
@@ -26,11 +27,11 @@ public record UwsgiRequest(String method, String path, Optional<String> pathAsSe
     private static final String TOKEN_MARKS = "!#$%&'*+-.^_`|~";
 
     /**
-     * Judges what the variables say.
+     * Checks the variables and creates the request.
      *
      * @param variables the variables of a request packet
      * @return the request
-     * @throws BadPacketException if method, path or length are missing or nonsense
+     * @throws BadPacketException if the method, the path or the length is missing or invalid
      */
     public static UwsgiRequest of(Variables variables) throws BadPacketException {
         String method = methodOf(variables);
@@ -44,7 +45,10 @@ public record UwsgiRequest(String method, String path, Optional<String> pathAsSe
                 variables.without(CONNECTION));
     }
 
-    /** Both headers count: what only forwards {@code Upgrade}, without {@code Connection}, could not carry the response. */
+    /**
+     * Both headers are required: an nginx that passes only {@code Upgrade}, without {@code Connection}, could not pass
+     * on the response.
+     */
     private static boolean asksForWebSocket(Variables variables) {
         return variables.get("SERVER_PROTOCOL").filter("HTTP/1.1"::equals).isPresent()
                 && names(variables, CONNECTION, "upgrade") && names(variables, "HTTP_UPGRADE", "websocket");
@@ -73,11 +77,13 @@ public record UwsgiRequest(String method, String path, Optional<String> pathAsSe
         if (!path.isEmpty() && path.charAt(0) != '/') {
             throw new BadPacketException(Reason.PATH, "the path does not begin with a slash");
         }
-        // nginx has resolved those of the client. What a rewrite makes, of "/..;/" for one, nobody has decided about.
+        // nginx resolves the client's dot segments. Those that a rewrite creates, for example from "/..;/", were not
+        // checked by any location.
         if (RequestTarget.hasDotSegments(path)) {
             throw new BadPacketException(Reason.PATH, "PATH_INFO holds dot segments: has a rewrite made them?");
         }
-        // "/;x/admin" without its parameter: nginx takes this for another path than "/admin", and a file system does not.
+        // Without its parameter "/;x/admin" becomes "//admin", which nginx treats as another path than "/admin", but a
+        // file system does not.
         if (path.contains("//") && path.indexOf(';') < 0 && variables.get("REQUEST_URI").orElse("").indexOf(';') >= 0) {
             throw new BadPacketException(Reason.PATH, "PATH_INFO holds empty segments: has a rewrite made them?");
         }
@@ -92,7 +98,7 @@ public record UwsgiRequest(String method, String path, Optional<String> pathAsSe
         return prefix.endsWith("/") ? prefix.substring(0, prefix.length() - 1) : prefix;
     }
 
-    /** Client headers such as X-Forwarded-Proto have no say: only nginx knows. */
+    /** Client headers such as X-Forwarded-Proto are ignored: only nginx knows the client's connection. */
     private static boolean isSecure(Variables variables) {
         return switch (variables.get("HTTPS").orElse("")) {
             case "on", "1", "true" -> true;
@@ -107,7 +113,7 @@ public record UwsgiRequest(String method, String path, Optional<String> pathAsSe
                 return Long.parseLong(length);
             }
         } catch (NumberFormatException e) {
-            // 19 digits can be more than a long holds: the same fault as letters.
+            // A number of 19 digits can exceed a long; this is the same fault as letters.
         }
         throw new BadPacketException(Reason.CONTENT_LENGTH, "CONTENT_LENGTH is no length");
     }

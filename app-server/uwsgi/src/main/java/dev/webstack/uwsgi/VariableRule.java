@@ -3,20 +3,20 @@ package dev.webstack.uwsgi;
 import dev.webstack.uwsgi.BadPacketException.Reason;
 
 /**
- * What becomes of a variable, by its name. Names that uWSGI obeys ({@code UWSGI_FILE}, {@code UWSGI_SETENV} …) have no
- * row: here they are data like any other, and nobody acts on them.
+ * The treatment of a variable, by its name. The variables that control uWSGI ({@code UWSGI_FILE}, {@code UWSGI_SETENV}
+ * …) have no rule: this server treats them as plain data.
  */
 enum VariableRule {
 
-    /** Does not exist for the application. */
+    /** The application does not get the variable. */
     DROP(""),
-    /** Two different values are an attack or a broken configuration. */
+    /** Two different values are an attack or a configuration error, so the packet is refused. */
     UNIQUE(""),
-    /** A list, as RFC 9110 joins repeated fields. */
+    /** Values are joined to a list, as RFC 9110 joins repeated fields. */
     COMMA_LIST(", "),
-    /** A list, as RFC 6265 joins cookies. */
+    /** Values are joined to a list, as RFC 6265 joins cookies. */
     COOKIE_LIST("; "),
-    /** The last one counts: configurations override {@code include uwsgi_params} this way. */
+    /** The last value counts: configurations override {@code include uwsgi_params} this way. */
     LAST("");
 
     private final String separator;
@@ -29,11 +29,11 @@ enum VariableRule {
         return switch (name) {
             case "REQUEST_METHOD", "CONTENT_LENGTH", "SERVER_PROTOCOL", "HTTP_HOST", "HTTP_AUTHORIZATION" -> UNIQUE;
             case "HTTP_COOKIE" -> COOKIE_LIST;
-            // A client's "Proxy:" would set the proxy of every CGI program: https://httpoxy.org
+            // CGI programs would use a client's "Proxy:" header as their proxy: https://httpoxy.org
             case "HTTP_PROXY" -> DROP;
-            // nginx has acted on these; to act on them again would be to read the body differently from nginx.
+            // nginx has already handled these; handling them again would read the body differently from nginx.
             case "HTTP_EXPECT", "HTTP_TRANSFER_ENCODING" -> DROP;
-            // CONTENT_LENGTH and CONTENT_TYPE say the same, in nginx's words.
+            // CONTENT_LENGTH and CONTENT_TYPE contain the same, as checked by nginx.
             case "HTTP_CONTENT_LENGTH", "HTTP_CONTENT_TYPE" -> DROP;
             default -> isName(name) ? name.startsWith("HTTP_") ? COMMA_LIST : LAST : DROP;
         };
@@ -47,7 +47,7 @@ enum VariableRule {
         return separator;
     }
 
-    /** Which of two values counts, where they do not make a list. */
+    /** Chooses one of two values of a variable that is not a list. */
     String choose(String name, String earlier, String later) throws BadPacketException {
         if (this == UNIQUE && !earlier.equals(later)) {
             throw new BadPacketException(Reason.CONFLICT, name + " is there twice and differs");
@@ -56,7 +56,7 @@ enum VariableRule {
     }
 
     private static boolean isName(String name) {
-        // No stream: this is asked of each variable of each request.
+        // A loop instead of a stream, because this runs for each variable of each request.
         for (int i = 0; i < name.length(); i++) {
             char c = name.charAt(i);
             if (!(c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '_' || c == '.')) {

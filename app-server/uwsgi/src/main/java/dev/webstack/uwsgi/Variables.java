@@ -8,8 +8,8 @@ import java.util.Optional;
 /**
  * The variables of a packet in their order. Values are bytes as ISO-8859-1 characters, without NUL, CR and LF.
  *
- * @param values by name
- * @param dropped how many were left out because of their names
+ * @param values the values by name
+ * @param dropped the number of variables that were left out because of their names
  */
 public record Variables(Map<String, String> values, int dropped) {
 
@@ -23,16 +23,17 @@ public record Variables(Map<String, String> values, int dropped) {
      * A variable's value.
      *
      * @param name its name
-     * @return the value, or empty if the variable is absent or empty: nginx sends {@code CONTENT_LENGTH=""} for none
+     * @return the value, or empty if the variable is absent or empty: for a missing value nginx sends {@code
+     *        CONTENT_LENGTH=""}
      */
     public Optional<String> get(String name) {
         return Optional.ofNullable(values.get(name)).filter(value -> !value.isEmpty());
     }
 
     /**
-     * The others.
+     * The variables without one of them.
      *
-     * @param name of a variable that nobody who gets the result is to see
+     * @param name the name of the variable to leave out
      * @return all variables but this one
      */
     public Variables without(String name) {

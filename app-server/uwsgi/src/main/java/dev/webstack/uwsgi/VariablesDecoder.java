@@ -7,12 +7,15 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Reads the block of variables. A violated bound fails the whole packet: skipping would read values as lengths. */
+/**
+ * Decodes the block of variables. A violated limit fails the whole packet, because skipping a variable could read its
+ * value as lengths.
+ */
 final class VariablesDecoder {
 
     private final PacketLimits limits;
     private final Map<String, String> values = new LinkedHashMap<>();
-    /** Values of lists that have more than one element: joined at each element, they would cost the square of their size. */
+    /** The values of lists with several elements. Joining a string for each element would take quadratic time. */
     private final Map<String, StringBuilder> lists = new HashMap<>();
     private int dropped;
 

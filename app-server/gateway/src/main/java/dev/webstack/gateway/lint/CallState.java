@@ -8,10 +8,10 @@ import java.nio.ByteBuffer;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
-/** How far one call of an application has come, and the rules about what may come next. */
+/** The progress of one call of an application, and the rules about the next step. */
 final class CallState implements AfterResponse {
 
-    private final Violations whistle;
+    private final Violations violations;
     private final Environ environ;
     private final boolean isHead;
     private final Thread thread = Thread.currentThread();
@@ -26,17 +26,17 @@ final class CallState implements AfterResponse {
     private boolean closed;
     private boolean finished;
 
-    CallState(Violations whistle, Environ environ) {
-        this.whistle = whistle;
+    CallState(Violations violations, Environ environ) {
+        this.violations = violations;
         this.environ = environ;
         this.isHead = environ.method().equals("HEAD");
     }
 
-    Violations whistle() {
-        return whistle;
+    Violations violations() {
+        return violations;
     }
 
-    /** The head has left: nothing can change it. */
+    /** Whether the head has been sent, so that nothing can change it. */
     boolean isHeadOut() {
         return headOut;
     }
@@ -51,7 +51,7 @@ final class CallState implements AfterResponse {
         length = newLength;
     }
 
-    /** The application gives bytes. */
+    /** Counts bytes that the application provides. */
     void give(long more) {
         requireStarted();
         if (more == 0) {
@@ -59,55 +59,55 @@ final class CallState implements AfterResponse {
         }
         bytes += more;
         if (isBodyless()) {
-            throw whistle.application("gave a body for status " + status.code() + ", which has none");
+            throw violations.application("gave a body for status " + status.code() + ", which has none");
         }
         if (headers.first("Content-Type").isEmpty()) {
-            throw whistle.application("gave a body without saying its Content-Type");
+            throw violations.application("gave a body without saying its Content-Type");
         }
         if (length.isPresent() && bytes > length.getAsLong() && !isHead) {
-            throw whistle.application("gave more bytes than its Content-Length of " + length.getAsLong());
+            throw violations.application("gave more bytes than its Content-Length of " + length.getAsLong());
         }
     }
 
-    /** The application gives a block. */
+    /** Records a block that the application provides. */
     void give(ByteBuffer block) {
         if (block == null) {
-            throw whistle.application("gave null instead of a block");
+            throw violations.application("gave null instead of a block");
         }
         give(block.remaining());
     }
 
-    /** The server has taken what it was given. */
+    /** The server has taken the block that it was given. */
     void taken() {
         headOut = headOut || bytes > 0;
     }
 
-    /** The body has no more. */
+    /** The body has ended. */
     void end() {
         requireStarted();
         if (length.isPresent() && bytes < length.getAsLong() && !isHead && !isBodyless()) {
-            throw whistle.application("gave " + bytes + " bytes, fewer than its Content-Length of "
+            throw violations.application("gave " + bytes + " bytes, fewer than its Content-Length of "
                     + length.getAsLong());
         }
     }
 
     void requireStarted() {
         if (!isStarted()) {
-            throw whistle.application("gave a body before it started the response");
+            throw violations.application("gave a body before it started the response");
         }
     }
 
-    /** The server asks the body for something. */
+    /** The server requests something from the body. */
     void requireOpen() {
         if (closed) {
-            throw whistle.server("asked a body for more after it had closed it");
+            throw violations.server("asked a body for more after it had closed it");
         }
     }
 
-    /** The application uses what it was called with. */
+    /** The application uses an argument of the call. */
     void requireUnderWay(String what) {
         if (closed || finished) {
-            throw whistle.application(what + " after the response was over");
+            throw violations.application(what + " after the response was over");
         }
     }
 
@@ -117,11 +117,11 @@ final class CallState implements AfterResponse {
 
     void close() {
         if (closed) {
-            throw whistle.server("closed a body twice");
+            throw violations.server("closed a body twice");
         }
         closed = true;
         if (Thread.currentThread() != thread) {
-            throw whistle.server("closed a body on another thread than that of the request");
+            throw violations.server("closed a body on another thread than that of the request");
         }
     }
 
@@ -129,20 +129,20 @@ final class CallState implements AfterResponse {
     public void finished(Environ itsEnviron, @Nullable Status itsStatus, Headers itsHeaders,
             @Nullable Throwable failure) {
         if (finished) {
-            throw whistle.server("called back twice after the response");
+            throw violations.server("called back twice after the response");
         }
         finished = true;
         if (returned && !closed) {
-            throw whistle.server("did not close the body");
+            throw violations.server("did not close the body");
         }
         if (itsEnviron != environ) {
-            throw whistle.server("called back with the environ of another request");
+            throw violations.server("called back with the environ of another request");
         }
         if (itsHeaders == null) {
-            throw whistle.server("called back with null instead of headers");
+            throw violations.server("called back with null instead of headers");
         }
         if (failure == null && isStarted() && !(status.equals(itsStatus) && headers.equals(itsHeaders))) {
-            throw whistle.server("called back with another status or headers than the application's");
+            throw violations.server("called back with another status or headers than the application's");
         }
     }
 

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 
-/** What has to be in an environ that a server gives, and what must not. */
+/** The rules for the contents of an environ that a server provides. */
 final class EnvironRules {
 
     private static final Map<String, Class<?>> REQUIRED = Map.ofEntries(
@@ -28,18 +28,18 @@ final class EnvironRules {
     private static final Set<String> MAY_BE_EMPTY = Set.of("SCRIPT_NAME", "PATH_INFO", "QUERY_STRING");
 
     private final Environ environ;
-    private final Violations whistle;
+    private final Violations violations;
 
-    private EnvironRules(Environ environ, Violations whistle) {
+    private EnvironRules(Environ environ, Violations violations) {
         this.environ = environ;
-        this.whistle = whistle;
+        this.violations = violations;
     }
 
-    static void check(Environ environ, Violations whistle) {
+    static void check(Environ environ, Violations violations) {
         if (environ == null) {
-            throw whistle.server("gave null instead of an environ");
+            throw violations.server("gave null instead of an environ");
         }
-        new EnvironRules(environ, whistle).check();
+        new EnvironRules(environ, violations).check();
     }
 
     private void check() {
@@ -73,7 +73,7 @@ final class EnvironRules {
     private void require(String name, Class<?> type) {
         Object value = environ.get(name);
         if (value == null) {
-            throw whistle.server("did not put " + name + " into the environ");
+            throw violations.server("did not put " + name + " into the environ");
         }
         demand(type.isInstance(value), "gave a " + name + " that is no " + type.getSimpleName() + " but a "
                 + value.getClass().getSimpleName());
@@ -106,20 +106,20 @@ final class EnvironRules {
         List<AfterResponse> callbacks = (List<AfterResponse>) Objects
                 .requireNonNull(environ.get(Environ.RESPONSE_FINISHED));
         try {
-            // Also for whoever adds many.
+            // A middleware may have added callbacks already, so the whole list is compared.
             List<AfterResponse> before = new ArrayList<>(callbacks);
             callbacks.add((_, _, _, _) -> {});
             callbacks.removeLast();
             demand(callbacks.equals(before),
                     "gave a " + Environ.RESPONSE_FINISHED + " that does not keep what is added");
         } catch (UnsupportedOperationException e) {
-            throw whistle.server("gave a " + Environ.RESPONSE_FINISHED + " that cannot be added to");
+            throw violations.server("gave a " + Environ.RESPONSE_FINISHED + " that cannot be added to");
         }
     }
 
     private void demand(boolean kept, String otherwise) {
         if (!kept) {
-            throw whistle.server(otherwise);
+            throw violations.server(otherwise);
         }
     }
 }

@@ -8,29 +8,30 @@ import dev.webstack.gateway.StartResponse;
 import java.util.function.Consumer;
 
 /**
- * Holds a server and an application to the rules, and lets everything else pass unchanged. Whoever breaks one gets a
- * {@link LintException}. For tests: it costs time, and what it refuses might have worked.
+ * Checks whether a server and an application follow the rules, and passes everything else on unchanged. The side that
+ * breaks a rule gets a {@link LintException}. For tests: the checks take time, and refuse calls that might have worked.
  *
  * <p>
- * An application is tested in it by {@code new Lint().apply(application)} on any server; a server is tested by what
- * {@code new Lint(violations::add)} has collected after requests of all kinds to any application.
+ * To test an application, run {@code new Lint().apply(application)} on any server. To test a server, send it requests
+ * of all kinds for any application, and look at what {@code new Lint(violations::add)} has collected.
  */
 public final class Lint implements Middleware {
 
-    private final Violations whistle;
+    private final Violations violations;
 
-    /** Throws violations, and tells nobody else. */
+    /** Creates a lint that only throws violations. */
     public Lint() {
         this(_ -> {});
     }
 
     /**
-     * Throws violations, and tells a listener, too.
+     * Creates a lint that throws violations and also passes them to a listener.
      *
-     * @param listener is called from many threads, also for what no exception can tell: a body that is never closed
+     * @param listener called from many threads, also for violations that cannot be thrown, such as a body that is never
+     *        closed
      */
     public Lint(Consumer<LintException> listener) {
-        this.whistle = new Violations(listener);
+        this.violations = new Violations(listener);
     }
 
     @Override
@@ -39,14 +40,14 @@ public final class Lint implements Middleware {
     }
 
     private Body call(Application application, Environ environ, StartResponse startResponse) throws Exception {
-        EnvironRules.check(environ, whistle);
+        EnvironRules.check(environ, violations);
         if (startResponse == null) {
-            throw whistle.server("gave null instead of a StartResponse");
+            throw violations.server("gave null instead of a StartResponse");
         }
-        var course = new CallState(whistle, environ);
-        environ.put(Environ.INPUT, new LintedInput(environ.input(), environ, course));
-        environ.put(Environ.ERRORS, new LintedErrors(environ.errors(), whistle));
-        environ.afterResponse(course);
-        return LintedBody.of(application.call(environ, new LintedStart(startResponse, course)), course);
+        var call = new CallState(violations, environ);
+        environ.put(Environ.INPUT, new LintedInput(environ.input(), environ, call));
+        environ.put(Environ.ERRORS, new LintedErrors(environ.errors(), violations));
+        environ.afterResponse(call);
+        return LintedBody.of(application.call(environ, new LintedStart(startResponse, call)), call);
     }
 }

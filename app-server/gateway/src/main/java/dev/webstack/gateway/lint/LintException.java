@@ -1,13 +1,15 @@
 package dev.webstack.gateway.lint;
 
-/** A rule of the gateway interface was broken. The message is one sentence: who broke it, and which one. */
+/**
+ * A rule of the gateway interface was broken. The message is one sentence with the side that broke it, and the rule.
+ */
 public final class LintException extends RuntimeException {
 
     /** The two sides of the interface. */
     public enum Side {
-        /** Whoever calls: a server, or a middleware further out. */
+        /** The caller: a server, or an outer middleware. */
         SERVER,
-        /** Whoever is called: an application, or a middleware further in. */
+        /** The callee: an application, or an inner middleware. */
         APPLICATION
     }
 
@@ -19,7 +21,7 @@ public final class LintException extends RuntimeException {
     }
 
     /**
-     * Who broke the rule.
+     * The side that broke the rule.
      *
      * @return the side
      */

@@ -3,26 +3,26 @@ package dev.webstack.gateway.lint;
 import java.nio.ByteBuffer;
 import java.util.Iterator;
 
-/** The rules of blocks that are made while they are sent. */
-record LintedBlocks(Iterator<ByteBuffer> blocks, CallState course) implements Iterator<ByteBuffer> {
+/** Checks blocks that are made while they are sent. */
+record LintedBlocks(Iterator<ByteBuffer> blocks, CallState call) implements Iterator<ByteBuffer> {
 
     @Override
     public boolean hasNext() {
-        course.requireOpen();
-        course.taken();
+        call.requireOpen();
+        call.taken();
         boolean more = blocks.hasNext();
         if (!more) {
-            course.end();
+            call.end();
         }
         return more;
     }
 
     @Override
     public ByteBuffer next() {
-        course.requireOpen();
-        course.taken();
+        call.requireOpen();
+        call.taken();
         ByteBuffer block = blocks.next();
-        course.give(block);
+        call.give(block);
         return block;
     }
 }

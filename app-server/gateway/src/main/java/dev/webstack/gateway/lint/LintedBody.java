@@ -4,42 +4,42 @@ import dev.webstack.gateway.Body;
 import java.io.Closeable;
 import java.io.IOException;
 
-/** A body of the same kind that watches over the one that an application has returned. */
+/** Wraps the body of an application in a body of the same kind that checks it. */
 final class LintedBody {
 
     private LintedBody() {}
 
-    static Body of(Body body, CallState course) throws IOException {
+    static Body of(Body body, CallState call) throws IOException {
         if (body == null) {
-            throw course.whistle().application("returned null instead of a body");
+            throw call.violations().application("returned null instead of a body");
         }
         Closeable onClose = () -> {
-            course.close();
+            call.close();
             body.close();
         };
         Body linted = switch (body) {
             case Body.Bytes bytes -> {
-                giveWhole(body, bytes.data().remaining(), course);
+                giveWhole(body, bytes.data().remaining(), call);
                 yield new Body.Bytes(bytes.data(), onClose);
             }
             case Body.FileRange range -> {
-                giveWhole(body, range.length(), course);
+                giveWhole(body, range.length(), call);
                 yield new Body.FileRange(range.file(), range.offset(), range.length(), onClose);
             }
-            case Body.Chunks chunks -> new Body.Chunks(new LintedBlocks(chunks.blocks(), course), onClose);
-            case Body.Stream stream -> new Body.Stream(new LintedSource(stream.source(), course), onClose);
-            case Body.Publish publish -> new Body.Publish(new LintedPublisher(publish.source(), course), onClose);
+            case Body.Chunks chunks -> new Body.Chunks(new LintedBlocks(chunks.blocks(), call), onClose);
+            case Body.Stream stream -> new Body.Stream(new LintedSource(stream.source(), call), onClose);
+            case Body.Publish publish -> new Body.Publish(new LintedPublisher(publish.source(), call), onClose);
         };
-        course.returned();
+        call.returned();
         return linted;
     }
 
-    /** It is all there already, and if it is wrong the server will never see it. */
-    private static void giveWhole(Body body, long length, CallState course) throws IOException {
+    /** Checks a body that is complete already, because the server will not read it if it is wrong. */
+    private static void giveWhole(Body body, long length, CallState call) throws IOException {
         boolean kept = false;
         try {
-            course.give(length);
-            course.end();
+            call.give(length);
+            call.end();
             kept = true;
         } finally {
             if (!kept) {

@@ -3,18 +3,18 @@ package dev.webstack.gateway.lint;
 import dev.webstack.gateway.Environ;
 import java.io.PrintWriter;
 
-/** The rule of {@code gateway.errors}: it stays open. */
+/** Checks {@code gateway.errors}: nobody may close it. */
 final class LintedErrors extends PrintWriter {
 
-    private final Violations whistle;
+    private final Violations violations;
 
-    LintedErrors(PrintWriter errors, Violations whistle) {
+    LintedErrors(PrintWriter errors, Violations violations) {
         super(errors);
-        this.whistle = whistle;
+        this.violations = violations;
     }
 
     @Override
     public void close() {
-        throw whistle.application("closed " + Environ.ERRORS + ", which is the server's");
+        throw violations.application("closed " + Environ.ERRORS + ", which is the server's");
     }
 }

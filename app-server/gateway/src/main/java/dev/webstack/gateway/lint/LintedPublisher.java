@@ -4,44 +4,44 @@ import java.nio.ByteBuffer;
 import java.util.concurrent.Flow;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** The rules of Reactive Streams, for the publisher of an application and the subscriber of a server. */
-record LintedPublisher(Flow.Publisher<ByteBuffer> source, CallState course) implements Flow.Publisher<ByteBuffer> {
+/** Checks the rules of Reactive Streams for an application's publisher and a server's subscriber. */
+record LintedPublisher(Flow.Publisher<ByteBuffer> source, CallState call) implements Flow.Publisher<ByteBuffer> {
 
     @Override
     public void subscribe(Flow.Subscriber<? super ByteBuffer> subscriber) {
-        course.requireOpen();
-        source.subscribe(new Linted(subscriber, course));
+        call.requireOpen();
+        source.subscribe(new Linted(subscriber, call));
     }
 
-    /** Between the two. What an application does wrong is an error for the server's subscriber. */
+    /** Stands between the two. A violation by the application reaches the server's subscriber as an error. */
     private static final class Linted implements Flow.Subscriber<ByteBuffer> {
 
         private final Flow.Subscriber<? super ByteBuffer> subscriber;
-        private final CallState course;
+        private final CallState call;
         private final AtomicLong asked = new AtomicLong();
         private volatile boolean subscribed;
         private volatile boolean terminated;
 
-        Linted(Flow.Subscriber<? super ByteBuffer> subscriber, CallState course) {
+        Linted(Flow.Subscriber<? super ByteBuffer> subscriber, CallState call) {
             this.subscriber = subscriber;
-            this.course = course;
+            this.call = call;
         }
 
         @Override
         public void onSubscribe(Flow.Subscription subscription) {
             if (subscribed) {
                 subscription.cancel();
-                throw course.whistle().application("returned a publisher that subscribes twice (1.9)");
+                throw call.violations().application("returned a publisher that subscribes twice (1.9)");
             }
             subscribed = true;
             subscriber.onSubscribe(new Flow.Subscription() {
                 @Override
                 public void request(long n) {
                     if (n <= 0) {
-                        throw course.whistle().server("asked a publisher for " + n + " blocks (3.9)");
+                        throw call.violations().server("asked a publisher for " + n + " blocks (3.9)");
                     }
-                    course.requireOpen();
-                    course.taken();
+                    call.requireOpen();
+                    call.taken();
                     asked.addAndGet(n);
                     subscription.request(n);
                 }
@@ -60,10 +60,10 @@ record LintedPublisher(Flow.Publisher<ByteBuffer> source, CallState course) impl
             }
             try {
                 if (asked.getAndDecrement() <= 0) {
-                    throw course.whistle()
+                    throw call.violations()
                             .application("returned a publisher that gives more than it is asked for (1.1)");
                 }
-                course.give(block);
+                call.give(block);
             } catch (LintException e) {
                 fail(e);
                 return;
@@ -85,7 +85,7 @@ record LintedPublisher(Flow.Publisher<ByteBuffer> source, CallState course) impl
                 return;
             }
             try {
-                course.end();
+                call.end();
                 terminated = true;
                 subscriber.onComplete();
             } catch (LintException e) {
@@ -93,12 +93,12 @@ record LintedPublisher(Flow.Publisher<ByteBuffer> source, CallState course) impl
             }
         }
 
-        /** What comes after the end has no way to the server but the listener's. */
+        /** Whether a signal may come now. A signal after the end can be reported only to the listener. */
         private boolean isInTurn(String what) {
             if (terminated) {
-                course.whistle().application("returned a publisher that gives " + what + " after it has ended (1.7)");
+                call.violations().application("returned a publisher that gives " + what + " after it has ended (1.7)");
             } else if (!subscribed) {
-                throw course.whistle()
+                throw call.violations()
                         .application("returned a publisher that gives " + what + " before a subscription (1.9)");
             }
             return !terminated;

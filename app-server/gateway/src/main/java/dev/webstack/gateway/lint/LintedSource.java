@@ -3,21 +3,21 @@ package dev.webstack.gateway.lint;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** The rules of a stream that is a body. */
+/** Checks a stream that is a body. */
 final class LintedSource extends InputStream {
 
     private final InputStream in;
-    private final CallState course;
+    private final CallState call;
 
-    LintedSource(InputStream source, CallState course) {
+    LintedSource(InputStream source, CallState call) {
         this.in = source;
-        this.course = course;
+        this.call = call;
     }
 
     @Override
     public int read() throws IOException {
-        course.requireOpen();
-        course.taken();
+        call.requireOpen();
+        call.taken();
         int b = in.read();
         give(b < 0 ? -1 : 1);
         return b;
@@ -25,11 +25,11 @@ final class LintedSource extends InputStream {
 
     @Override
     public int read(byte[] target, int offset, int count) throws IOException {
-        course.requireOpen();
-        course.taken();
+        call.requireOpen();
+        call.taken();
         int n = in.read(target, offset, count);
         if (n > count || n == 0 && count > 0) {
-            throw course.whistle().application("returned a stream that gives " + n + " of " + count + " bytes");
+            throw call.violations().application("returned a stream that gives " + n + " of " + count + " bytes");
         }
         give(n);
         return n;
@@ -37,9 +37,9 @@ final class LintedSource extends InputStream {
 
     private void give(int n) {
         if (n < 0) {
-            course.end();
+            call.end();
         } else {
-            course.give(n);
+            call.give(n);
         }
     }
 }

@@ -9,35 +9,35 @@ import java.nio.ByteBuffer;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
-/** The rules of {@code start} and of the writer that it gives. */
-record LintedStart(StartResponse startResponse, CallState course) implements StartResponse {
+/** Checks {@code start} and the writer that it returns. */
+record LintedStart(StartResponse startResponse, CallState call) implements StartResponse {
 
     @Override
     public Writer start(Status status, Headers headers, @Nullable Exception cause) throws Exception {
-        course.requireUnderWay("started a response");
-        if (course.isStarted() && cause == null) {
-            throw course.whistle().application("started the response twice without a cause");
+        call.requireUnderWay("started a response");
+        if (call.isStarted() && cause == null) {
+            throw call.violations().application("started the response twice without a cause");
         }
         if (status == null || headers == null) {
-            throw course.whistle().application("started a response without a status, or without headers");
+            throw call.violations().application("started a response without a status, or without headers");
         }
         OptionalLong length = checked(status, headers);
         Writer writer = startResponse.start(status, headers, cause);
-        if (course.isHeadOut()) {
-            throw course.whistle().server("did not rethrow the cause of a start after the head was sent");
+        if (call.isHeadOut()) {
+            throw call.violations().server("did not rethrow the cause of a start after the head was sent");
         }
         if (writer == null) {
-            throw course.whistle().server("gave null instead of a writer");
+            throw call.violations().server("gave null instead of a writer");
         }
-        course.started(status, headers, length);
+        call.started(status, headers, length);
         return block -> write(writer, block);
     }
 
     private void write(Writer writer, ByteBuffer block) throws IOException {
-        course.requireUnderWay("wrote a block");
-        course.give(block);
+        call.requireUnderWay("wrote a block");
+        call.give(block);
         writer.write(block);
-        course.taken();
+        call.taken();
     }
 
     private OptionalLong checked(Status status, Headers headers) {
@@ -45,15 +45,15 @@ record LintedStart(StartResponse startResponse, CallState course) implements Sta
         try {
             length = HeaderRules.check(headers);
         } catch (IllegalArgumentException e) {
-            throw course.whistle()
+            throw call.violations()
                     .application("started a response with a header that it may not send: " + e.getMessage());
         }
         if (status.equals(Status.NO_CONTENT) && length.isPresent()) {
-            throw course.whistle().application("announced a Content-Length for status 204, which has no body");
+            throw call.violations().application("announced a Content-Length for status 204, which has no body");
         }
         if ((status.equals(Status.NO_CONTENT) || status.equals(Status.NOT_MODIFIED))
                 && headers.first("Content-Type").isPresent()) {
-            throw course.whistle()
+            throw call.violations()
                     .application("gave a Content-Type for status " + status.code() + ", which has no body");
         }
         return length;

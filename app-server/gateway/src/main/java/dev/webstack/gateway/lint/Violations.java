@@ -3,18 +3,19 @@ package dev.webstack.gateway.lint;
 import java.util.function.Consumer;
 
 /**
- * Makes violations known: to the listener at once, for whoever breaks a rule may also catch the exception.
+ * Creates the exceptions for violations and reports them to the listener at once, because the code that breaks a rule
+ * may also catch the exception.
  *
- * @param listener gets each of them
+ * @param listener receives each violation
  */
 record Violations(Consumer<LintException> listener) {
 
-    /** To be thrown. */
+    /** A violation by the server, to be thrown by the caller. */
     LintException server(String what) {
         return blow(LintException.Side.SERVER, "the server " + what);
     }
 
-    /** To be thrown. */
+    /** A violation by the application, to be thrown by the caller. */
     LintException application(String what) {
         return blow(LintException.Side.APPLICATION, "the application " + what);
     }

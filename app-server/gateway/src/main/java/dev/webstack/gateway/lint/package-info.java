@@ -1,5 +1,5 @@
 /**
- * A referee between server and application: {@link dev.webstack.gateway.lint.Lint} holds both to the rules of the gateway
+ * Checks server and application: {@link dev.webstack.gateway.lint.Lint} holds both to the rules of the gateway
  * interface, as {@code wsgiref.validate} and {@code Rack::Lint} do for theirs.
  */
 package dev.webstack.gateway.lint;
