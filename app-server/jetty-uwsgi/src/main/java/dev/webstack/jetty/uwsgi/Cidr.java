@@ -6,8 +6,8 @@ import java.net.InetAddress;
 /**
  * A block of IP addresses.
  *
- * @param network an address of the block
- * @param prefix how many leading bits all addresses of the block share
+ * @param network any address of the block
+ * @param prefix the number of leading bits that all addresses of the block share
  */
 public record Cidr(InetAddress network, int prefix) {
 
@@ -18,11 +18,11 @@ public record Cidr(InetAddress network, int prefix) {
     }
 
     /**
-     * Reads the usual notation.
+     * Parses the usual notation.
      *
      * @param text {@code 10.0.0.0/8}, {@code fc00::/7}, or a single address
      * @return the block
-     * @throws IllegalArgumentException if the text is neither; names are not looked up
+     * @throws IllegalArgumentException if the text is not one of these; names are not looked up
      */
     public static Cidr parse(String text) {
         int slash = text.indexOf('/');
@@ -38,8 +38,8 @@ public record Cidr(InetAddress network, int prefix) {
     /**
      * Whether an address is in the block.
      *
-     * @param address any address; an IPv4 address is never in an IPv6 block, nor the other way round
-     * @return true if it is
+     * @param address any address; an IPv4 address is never in an IPv6 block, and vice versa
+     * @return true if the address is in the block
      */
     public boolean contains(InetAddress address) {
         byte[] mine = network.getAddress();

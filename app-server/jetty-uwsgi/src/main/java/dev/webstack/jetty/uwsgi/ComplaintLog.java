@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Says once for each peer and kind of fault what is wrong: a broken configuration would repeat it with each request. */
+/** Logs each kind of fault once for each peer, because a wrong configuration would repeat it with every request. */
 final class ComplaintLog {
 
     private static final Logger LOG = LoggerFactory.getLogger(UwsgiConnection.class);

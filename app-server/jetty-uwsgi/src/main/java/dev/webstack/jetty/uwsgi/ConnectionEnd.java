@@ -14,14 +14,17 @@ import org.eclipse.jetty.util.thread.Scheduler;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The ways in which a connection ends. To nginx a FIN says that the response is complete, with or without a
- * Content-Length, and an RST that it is not. Who sends the first FIN keeps the port in TIME_WAIT, and nginx has only
- * some 28,000 of them for each server: so ours goes out with the last byte of the response, before nginx can close.
+ * Ends connections. To nginx a FIN means that the response is complete, with or without a Content-Length, and an RST
+ * means that it is not. The side that sends the first FIN keeps the port in TIME_WAIT, and nginx has only about 28,000
+ * ports for each server. So this server sends its FIN with the last byte of the response, before nginx can close.
  */
 final class ConnectionEnd {
 
     private static final long MAX_DISCARDED = 256L << 20;
-    /** A record of TLS 1.2 with a fatal internal_error, which has no place among encrypted ones. */
+    /**
+     * A record of TLS 1.2 with a fatal internal_error alert. It is not encrypted, so a peer cannot accept it within a
+     * session.
+     */
     private static final byte[] UNENCRYPTED_ALERT = {21, 3, 3, 0, 2, 2, 80};
     /** Longer than any sensible uwsgi_read_timeout. */
     private static final Duration MAX_SILENCE = Duration.ofMinutes(10);
@@ -43,15 +46,15 @@ final class ConnectionEnd {
         this.linger = linger;
     }
 
-    /** How it ends, as far as that is decided. */
+    /** How the connection ends, as far as that is decided. */
     UwsgiClose how() {
         return how;
     }
 
     /**
-     * The response is complete: FIN. The peer may still send.
+     * Ends a complete response with a FIN. The peer may still send.
      *
-     * @param requestIsRead whether nobody reads any more, so that it does no harm to look for the peer's FIN
+     * @param requestIsRead whether nobody reads the request any more, so that it is safe to look for the peer's FIN
      */
     void finishOutput(boolean requestIsRead) {
         boolean early = connection.getEndPoint() instanceof CorkedEndPoint corked && corked.isCorked();
@@ -59,31 +62,34 @@ final class ConnectionEnd {
         connection.getEndPoint().shutdownOutput();
     }
 
-    /** The response is complete, and the connection goes on as another's. */
+    /** The response is complete, and another protocol takes over the connection. */
     void handOver() {
         how = UwsgiClose.UPGRADED;
         goOn();
     }
 
-    /** There is more to come, at some time: what is written must not wait for it. */
+    /** The response goes on after a pause, so bytes that are written now must not be held back. */
     void goOn() {
         if (connection.getEndPoint() instanceof CorkedEndPoint corked) {
             try {
                 corked.uncork();
             } catch (IOException e) {
-                // Closed already; what is written next fails.
+                // The connection is already closed; the next write fails.
             }
         }
     }
 
-    /** Both sides are done. */
+    /** Closes the connection when both sides have finished. */
     void close() {
         cancelDeadline();
         buffer.release();
         connection.getEndPoint().close();
     }
 
-    /** The response is cut: RST, and over TLS a broken record before it, because there nginx takes an RST for a FIN. */
+    /**
+     * Breaks off the response with an RST. Over TLS an invalid record is sent before it, because there nginx treats an
+     * RST like a FIN.
+     */
     void abort(Throwable cause) {
         reset(UwsgiClose.RESET, cause);
     }
@@ -95,20 +101,20 @@ final class ConnectionEnd {
             try {
                 channel.setOption(StandardSocketOptions.SO_LINGER, 0);
             } catch (IOException | UnsupportedOperationException e) {
-                // Closed already, or a Unix socket: closing is all that can be done.
+                // The connection is already closed, or is a Unix socket; closing it is all that can be done.
             }
         }
         cancelDeadline();
         buffer.release();
-        // First what is under TLS: an alert that all is over would be as good as a FIN.
+        // The connection below TLS is closed first: a close alert of TLS would mean that the response is complete.
         network.close(cause);
         connection.getEndPoint().close(cause);
     }
 
     /**
-     * The response is cut, and announced no length. Where no RST can tell so, on a Unix socket or if the record that breaks
-     * TLS does not fit, closing would say that it is complete: instead the peer is kept waiting until it gives up, nginx
-     * after its {@code uwsgi_read_timeout}.
+     * Breaks off a response that announced no length. If no RST can be sent (on a Unix socket, or if the record that
+     * breaks TLS does not fit), closing would mean that the response is complete. Instead the connection stays open and
+     * silent until the peer gives up: nginx does so after its {@code uwsgi_read_timeout}.
      */
     void abortWithoutLength(Throwable cause) {
         boolean unix = network().getLocalSocketAddress() instanceof UnixDomainSocketAddress;
@@ -122,7 +128,7 @@ final class ConnectionEnd {
         }
     }
 
-    /** Makes the peer's TLS fail. Once is enough. */
+    /** Makes the peer's TLS fail; once is enough. */
     private boolean breakTls() {
         if (isTls() && !broken) {
             try {
@@ -130,7 +136,7 @@ final class ConnectionEnd {
                 network().flush(record);
                 broken = !record.hasRemaining();
             } catch (IOException e) {
-                // The peer has gone.
+                // The peer has closed the connection.
             }
         }
         return broken;
@@ -140,12 +146,12 @@ final class ConnectionEnd {
         return network() != connection.getEndPoint();
     }
 
-    /** Whether the peer is kept waiting on purpose. */
+    /** Whether the connection is kept open and silent on purpose. */
     boolean isSilent() {
         return silent;
     }
 
-    /** What is under TLS, if there is TLS. */
+    /** The end point below TLS, or the end point itself without TLS. */
     private EndPoint network() {
         EndPoint endPoint = connection.getEndPoint();
         while (endPoint instanceof EndPoint.Wrapper wrapper) {
@@ -162,8 +168,8 @@ final class ConnectionEnd {
     }
 
     /**
-     * The response is out, but the peer still sends its request: a close now would answer that with an RST, and nginx
-     * would throw the response away. So the rest is read and forgotten, up to a time and a size.
+     * Waits for the end of the request after an early response. A close while the peer still sends would cause an RST,
+     * and nginx would discard the response. So the rest of the request is read and discarded, up to a time and a size.
      */
     void linger() {
         linger(linger, UwsgiClose.LINGER_TIMEOUT);

@@ -4,9 +4,9 @@ import org.eclipse.jetty.http.HttpURI;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A URI with two paths: the one that the client wrote, for whoever asks what was requested, and the one on which nginx has
- * decided, by which the request is routed. Jetty would make the second of the first in a way of its own, and {@code /a%2Fb} or
- * {@code /x//y} would lead elsewhere than nginx believes.
+ * A URI with two paths: the path that the client sent, which is reported as the requested one, and the path by which
+ * nginx chose the location, by which the request is routed. Jetty would derive the second path from the first in its
+ * own way, and {@code /a%2Fb} or {@code /x//y} would be routed differently from nginx.
  */
 final class DecidedUri extends HttpURI.Unsafe {
 
@@ -15,10 +15,10 @@ final class DecidedUri extends HttpURI.Unsafe {
     private final String decided;
 
     /**
-     * A URI.
+     * Creates a URI.
      *
-     * @param base the scheme, the host, the query, and the path on which nginx has decided
-     * @param path the encoded path that the client wrote, with its parameters
+     * @param base the scheme, the host, the query, and the path by which nginx chose the location
+     * @param path the encoded path that the client sent, with its parameters
      */
     DecidedUri(HttpURI base, String path) {
         super(base.getScheme(), base.getHost(), base.getPort(), path, base.getQuery(), null);
@@ -30,7 +30,7 @@ final class DecidedUri extends HttpURI.Unsafe {
         return decided;
     }
 
-    /** Those of the last segment: a session id is looked for here. */
+    /** The parameters of the last segment, where Jetty looks for a session id. */
     @Override
     public @Nullable String getParam() {
         int semicolon = getPath().indexOf(';', getPath().lastIndexOf('/'));

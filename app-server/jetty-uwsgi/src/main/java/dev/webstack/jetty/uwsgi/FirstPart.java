@@ -11,25 +11,26 @@ import org.eclipse.jetty.util.thread.Scheduler;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The beginning of a response that a handler sends before its end, held for a moment, until it shows what it is. nginx collects
- * what it passes on, which is good for a page and wrong for events: whoever flushes a part and then waits means it to arrive. By
- * the head that goes with the first part nginx has to be told, once and for all:
+ * The first part of a response that a handler sends before the response is complete. It is held for a moment, until it
+ * is clear whether nginx should buffer the response. Buffering is good for a page and wrong for events, which must
+ * arrive when the handler flushes them. nginx reads the decision in the head, which is sent with the first part:
  *
  * <ul>
- * <li>The end comes within moments: many frameworks flush just before it. It is a page, and leaves in one piece.</li>
- * <li>A large block comes: a page that did not fit into a buffer, or a file. nginx collects it, and so keeps a slow client from
- * the handler, and may cache it.</li>
- * <li>Nothing comes for a moment, or more and more small parts: {@code X-Accel-Buffering: no}.</li>
+ * <li>The response ends within moments: many frameworks flush just before the end. It is a page, and is sent in one
+ * piece.</li>
+ * <li>A large block follows: the response is a page that did not fit into a buffer, or a file. nginx buffers it, so
+ * that a slow client does not occupy the handler, and may cache it.</li>
+ * <li>Nothing follows for a moment, or more and more small parts follow: {@code X-Accel-Buffering: no}.</li>
  * </ul>
  */
 final class FirstPart {
 
-    /** What such a field says, a handler has decided itself. nginx keeps it from the client. */
+    /** If a handler sets this field itself, its decision counts. nginx does not pass the field on to the client. */
     static final String BUFFERING = "X-Accel-Buffering";
 
-    /** Less than the buffers in which Jetty and gateway applications collect a page, more than an event. */
+    /** Smaller than the buffers in which Jetty and gateway applications collect a page, but larger than an event. */
     private static final int LARGE = 8 * 1024;
-    /** Longer than a framework takes from its flush to its end, and too short to be noticed. */
+    /** Longer than the time between a framework's flush and its end, and too short to be noticed. */
     private static final long MOMENT_MILLIS = 10;
 
     private enum State {
@@ -38,7 +39,7 @@ final class FirstPart {
         GONE
     }
 
-    /** Sends a part with, or after, the head of the response. */
+    /** Writes a part, with the head of the response or after it. */
     interface Writer {
 
         void write(boolean unbuffered, ByteBuffer body, boolean all, Callback callback);
@@ -58,12 +59,12 @@ final class FirstPart {
         moment = scheduler.schedule(() -> executor.execute(this::leave), MOMENT_MILLIS, TimeUnit.MILLISECONDS);
     }
 
-    /** Whether this beginning does not yet show what it is. */
+    /** Whether the first part does not show yet how the response goes on. */
     static boolean isUndecided(MetaData.Response response, ByteBuffer body) {
         return body.remaining() < LARGE && !response.getHttpFields().contains(BUFFERING) && !isStream(response);
     }
 
-    /** Whether the type alone says that each part is to arrive as soon as it is made. */
+    /** Whether the media type alone shows that each part has to arrive as soon as it is made. */
     static boolean isStream(MetaData.Response response) {
         HttpField type = response.getHttpFields().getField(HttpHeader.CONTENT_TYPE);
         return type != null && (isType(type, "text/event-stream") || isType(type, "multipart/x-mixed-replace"));
@@ -73,7 +74,7 @@ final class FirstPart {
         return field.getValue() != null && field.getValue().regionMatches(true, 0, type, 0, type.length());
     }
 
-    /** What comes after it. */
+    /** Adds a further part. */
     void add(ByteBuffer body, boolean all, Callback callback) {
         boolean large = body.remaining() >= LARGE;
         ByteBuffer whole;
@@ -100,7 +101,10 @@ final class FirstPart {
         }
     }
 
-    /** Runs an end of the connection when all has left that was here: a response that breaks off has a beginning. */
+    /**
+     * Ends the connection with this action after all held bytes are written, so that a response that breaks off is sent
+     * as far as it was made.
+     */
     void beforeEnd(Runnable end) {
         synchronized (this) {
             if (state != State.HELD) {

@@ -11,8 +11,8 @@ import org.eclipse.jetty.server.HttpConfiguration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The pooled buffer between the network and its readers. An idle connection holds none. Bytes that an application still
- * holds are never overwritten: the next fill then takes a fresh buffer. Its methods exclude each other, because a
+ * The pooled buffer between the network and its readers. An idle connection holds no buffer. Bytes that an application
+ * still uses are never overwritten: the next fill takes a new buffer. The methods are synchronized, because a
  * connection may be closed while it is read.
  */
 final class NetworkBuffer {
@@ -29,12 +29,18 @@ final class NetworkBuffer {
         this.configuration = configuration;
     }
 
-    /** The bytes at hand; the caller moves the position over what it takes. Only between fill and the next call here. */
+    /**
+     * The available bytes; the caller moves the position over the bytes that it takes. Valid only until the next call
+     * of another method.
+     */
     synchronized ByteBuffer bytes() {
         return held().getByteBuffer();
     }
 
-    /** Fills if no bytes are at hand: more than 0 if there are some now, 0 if none have arrived, -1 at the end. */
+    /**
+     * Reads from the network if no bytes are available. Returns more than 0 if bytes are available now, 0 if none have
+     * arrived, and -1 at the end.
+     */
     synchronized int fill() throws IOException {
         if (closed) {
             return -1;
@@ -51,7 +57,7 @@ final class NetworkBuffer {
         return endPoint.fill(buffer.getByteBuffer());
     }
 
-    /** Whether the peer has closed its side, asked without waiting for it. Bytes that come instead are kept. */
+    /** Whether the peer has closed its side; does not wait. If bytes arrive instead, they are kept. */
     synchronized boolean isAtEnd() {
         try {
             return fill() < 0;
@@ -66,7 +72,7 @@ final class NetworkBuffer {
         return buffer != null && buffer.hasRemaining();
     }
 
-    /** Up to so many of the bytes at hand, without a copy. */
+    /** The available bytes up to a maximum, without a copy. */
     synchronized Content.Chunk chunk(long max) {
         RetainableByteBuffer held = held();
         ByteBuffer bytes = held.getByteBuffer();
@@ -77,7 +83,7 @@ final class NetworkBuffer {
         return Content.Chunk.asChunk(slice, length == max, held);
     }
 
-    /** The bytes at hand, which from now on are somebody else's; null if there are none. */
+    /** Gives the available bytes away; null if there are none. */
     synchronized @Nullable ByteBuffer handOver() {
         if (buffer == null || !buffer.hasRemaining()) {
             return null;

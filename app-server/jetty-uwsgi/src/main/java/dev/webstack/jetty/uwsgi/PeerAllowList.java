@@ -5,10 +5,11 @@ import java.net.SocketAddress;
 import java.util.List;
 
 /**
- * Who may speak uwsgi with this server. A peer is believed whatever it says about the client, its address and its
- * encryption, so this is asked about the address of the socket, which no variable can change.
+ * The peers that may send uwsgi requests. The server trusts a peer's statements about the client's address and
+ * encryption, so the list is compared with the address of the socket, which no variable can change.
  *
- * @param blocks the addresses that may; peers on Unix sockets always may, the file's mode is their guard
+ * @param blocks the allowed addresses; peers on Unix sockets are always allowed, because the mode of the socket's file
+ *        protects it
  */
 public record PeerAllowList(List<Cidr> blocks) {
 
@@ -16,7 +17,7 @@ public record PeerAllowList(List<Cidr> blocks) {
     public static final PeerAllowList LOOPBACK = new PeerAllowList(
             List.of(Cidr.parse("127.0.0.0/8"), Cidr.parse("::1")));
 
-    /** Whoever reaches the port: for peers who prove themselves otherwise, by a secret or a certificate. */
+    /** All peers that reach the port: for peers that a secret or a certificate authenticates. */
     public static final PeerAllowList ANYBODY = new PeerAllowList(List.of(Cidr.parse("0.0.0.0/0"), Cidr.parse("::/0")));
 
     public PeerAllowList {
@@ -24,10 +25,10 @@ public record PeerAllowList(List<Cidr> blocks) {
     }
 
     /**
-     * Whether a peer may speak.
+     * Whether a peer may send requests.
      *
      * @param peer the remote address of a socket
-     * @return true if it may
+     * @return true if the peer is allowed
      */
     public boolean allows(SocketAddress peer) {
         return !(peer instanceof InetSocketAddress inet)

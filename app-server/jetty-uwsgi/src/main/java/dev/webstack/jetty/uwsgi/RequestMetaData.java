@@ -15,18 +15,19 @@ import org.eclipse.jetty.util.HostPort;
 import org.eclipse.jetty.util.NanoTime;
 
 /**
- * A uwsgi request in Jetty's terms. It is routed by PATH_INFO, with everything encoded that Jetty would read a meaning into:
- * nginx has decided about the decoded path, and if it holds a semicolon, that is a character like any other.
+ * Converts a uwsgi request to Jetty's form. The request is routed by PATH_INFO, in which all characters with a special
+ * meaning for Jetty are encoded: nginx chose the location by the decoded path, and a semicolon in it is a normal
+ * character.
  */
 record RequestMetaData(UwsgiRequest request, Optional<HostPort> host, Optional<HostPort> authority,
         Optional<InetSocketAddress> client) {
 
-    /** RFC 3986 pchar and the slash, but not ";". */
+    /** The characters of RFC 3986's pchar and the slash, but not ";". */
     private static final String PLAIN = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._~!$&'()*+,=:@/";
-    /** What has a meaning in a path that is encoded already. */
+    /** The characters that have a meaning in a path that is already encoded. */
     private static final String ENCODED = PLAIN + ";%";
     private static final char[] HEX = "0123456789ABCDEF".toCharArray();
-    /** nginx's own habit for a server without a name. */
+    /** nginx's usual name for a server without a name. */
     private static final String NO_NAME = "_";
 
     RequestMetaData(UwsgiRequest request) {
@@ -45,7 +46,7 @@ record RequestMetaData(UwsgiRequest request, Optional<HostPort> host, Optional<H
         return request.webSocket();
     }
 
-    /** What no HTTP could be is told as the version that all clients of nginx understand. */
+    /** An unknown protocol is reported as HTTP/1.1, which all clients of nginx support. */
     String protocol() {
         return request.variables().get("SERVER_PROTOCOL").filter(name -> HttpVersion.fromString(name) != null)
                 .orElse(HttpVersion.HTTP_1_1.asString());
@@ -57,14 +58,15 @@ record RequestMetaData(UwsgiRequest request, Optional<HostPort> host, Optional<H
         HttpURI uri = HttpURI.from(request.secure() ? "https" : "http", authority.map(HostPort::getHost).orElse(null),
                 authority.map(HostPort::getPort).orElse(-1), decided, variables.get("QUERY_STRING").orElse(null),
                 null);
-        // What nginx has rewritten is told as it is now: who looks there is not to be led past nginx's decision.
+        // For a path that nginx has rewritten, the sent path is reported as the rewritten one, so that code that reads
+        // it cannot evade nginx's decision.
         String sent = request.pathAsSent().map(path -> encoded(path, ENCODED)).orElse(decided);
         return new MetaData.Request(NanoTime.now(), request.method(), sent.equals(decided)
                 ? uri
                 : new DecidedUri(uri, sent), version(variables), headers(variables), request.contentLength());
     }
 
-    /** Upper case: the form that RFC 3986, section 6.2.2.1, and those who sign URLs prefer. */
+    /** Encodes in upper case, which RFC 3986, section 6.2.2.1, and the signing of URLs prefer. */
     private static String encoded(String path, String plain) {
         StringBuilder encoded = new StringBuilder(path.length());
         for (int i = 0; i < path.length(); i++) {
@@ -85,9 +87,9 @@ record RequestMetaData(UwsgiRequest request, Optional<HostPort> host, Optional<H
     }
 
     /**
-     * A Host that names none is left out: Jetty would refuse it, or even fail over its quotes, and nginx did not need it. Of
-     * what clients want to upgrade to, handlers hear of WebSocket alone: another protocol, as h2c, could carry requests past
-     * nginx.
+     * Converts the headers. An invalid Host is left out: Jetty would refuse it, or even fail because of its quotes, and
+     * nginx did not need it. Of the protocols that clients want to upgrade to, only WebSocket is passed on: another
+     * one, such as h2c, could carry requests past nginx.
      */
     private HttpFields headers(Variables variables) {
         HttpFields.Mutable fields = HttpFields.build();
@@ -122,7 +124,7 @@ record RequestMetaData(UwsgiRequest request, Optional<HostPort> host, Optional<H
         }
     }
 
-    /** REMOTE_ADDR may be {@code unix:}, and is never looked up. */
+    /** The client's address. REMOTE_ADDR may be {@code unix:}, and is never looked up as a name. */
     private static Optional<InetSocketAddress> client(Variables variables) {
         try {
             String port = variables.get("REMOTE_PORT").orElse("0");

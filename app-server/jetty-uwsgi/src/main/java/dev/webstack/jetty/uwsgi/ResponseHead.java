@@ -10,10 +10,9 @@ import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.http.MetaData;
 
 /**
- * Writes the head of a response as nginx reads it from a uwsgi server: status line and all headers, in one buffer.
- * nginx does not undo Transfer-Encoding here, and {@code Status} would change what it says: both are left out, with
- * everything else that belongs to a connection. Only the 101 that makes a tunnel of the connection has to name what the
- * tunnel is for.
+ * Writes the head of a response as nginx reads it from a uwsgi server: the status line and all headers, in one buffer.
+ * nginx does not decode Transfer-Encoding here, and would use {@code Status} as the status: both are left out, like all
+ * other hop-by-hop headers. Only a 101 that starts a tunnel names the tunnel's protocol.
  */
 final class ResponseHead {
 
@@ -30,10 +29,10 @@ final class ResponseHead {
     }
 
     /**
-     * The head of a response.
+     * Writes the head of a response.
      *
-     * @param bodyless whether no body follows, whatever its fields say of one
-     * @param unbuffered whether nginx is to pass on each part of the body as it comes
+     * @param bodyless whether no body follows, even if the headers describe one
+     * @param unbuffered whether nginx must pass on each part of the body immediately
      */
     static ByteBuffer of(MetaData.Response response, boolean bodyless, boolean unbuffered) {
         ResponseHead head = new ResponseHead(response.getStatus());
@@ -60,7 +59,10 @@ final class ResponseHead {
                         && SENT_WITH_101.contains(field.getHeader());
     }
 
-    /** A 101 and a 204 have none, a 205 has 0; elsewhere 0 is what Jetty counted, and not what a GET would have. */
+    /**
+     * Whether the length must not be sent. A 101 and a 204 have none, and a 205 has 0. For other responses without a
+     * body, 0 is only what Jetty counted, not the length that a GET would have.
+     */
     private static boolean isMeaninglessLength(MetaData.Response response, HttpField field) {
         return field.getHeader() == HttpHeader.CONTENT_LENGTH && switch (response.getStatus()) {
             case HttpStatus.SWITCHING_PROTOCOLS_101, HttpStatus.NO_CONTENT_204, HttpStatus.RESET_CONTENT_205 -> true;
@@ -82,7 +84,7 @@ final class ResponseHead {
         head.append("\r\n");
     }
 
-    /** A line break in a value would begin another header. */
+    /** Appends a text and replaces control characters: a line break in a value would start another header. */
     private void append(String text) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);

@@ -5,26 +5,32 @@ import java.util.Locale;
 /** How a connection ends. */
 public enum UwsgiClose {
 
-    /** The response went out whole, and our FIN before the peer's: TIME_WAIT is on this side, where it costs nothing. */
+    /**
+     * The response is complete, and this side sent its FIN before the peer did: TIME_WAIT is on this side, where it
+     * causes no shortage of ports.
+     */
     FIN_FIRST,
     /**
-     * The response went out whole, but the peer had closed by then. TIME_WAIT is on its side, and nginx has only some
-     * 28,000 ports for each server: where this is frequent, it will run out of them.
+     * The response is complete, but the peer closed first. TIME_WAIT is on the peer's side, and nginx has only about
+     * 28,000 ports for each server: if this happens often, nginx runs out of ports.
      */
     PEER_FIRST,
-    /** The response was broken off, because it failed or the peer had gone: RST, or what else tells the peer so. */
+    /**
+     * The response was broken off, because it failed or the peer closed the connection: with an RST, or with another
+     * sign of an incomplete response.
+     */
     RESET,
-    /** The response went out, but the peer went on sending its request for too long: RST. */
+    /** The response is complete, but the peer kept sending its request for too long: RST. */
     LINGER_TIMEOUT,
-    /** The connection has become a WebSocket; of its end nothing is told. */
+    /** The connection has become a WebSocket; its end is not counted. */
     UPGRADED,
-    /** The peer left, or was silent for too long, before there was a request to answer. */
+    /** The peer closed the connection, or was silent for too long, before it had sent a complete request. */
     DROPPED;
 
     /**
-     * The name in metrics and logs.
+     * The name of the value in metrics and logs.
      *
-     * @return {@code fin_first} for one
+     * @return for example {@code fin_first}
      */
     public String label() {
         return name().toLowerCase(Locale.ROOT);

@@ -26,13 +26,15 @@ import org.eclipse.jetty.util.HostPort;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One connection of a peer: fills a buffer, feeds the parser, and hands the one request to Jetty's channel. After that
- * bytes belong to the {@link UwsgiStream}, and at the end to {@link ConnectionEnd}, or to the connection of another protocol
- * to which the client wanted to upgrade.
+ * One connection of a peer: it fills a buffer, feeds the parser, and passes the one request to Jetty's channel. After
+ * that {@link UwsgiStream} reads and writes the bytes, and {@link ConnectionEnd} ends the connection, or the protocol
+ * to which the client upgrades takes it over.
  */
 public final class UwsgiConnection extends AbstractMetaDataConnection implements Connection.UpgradeFrom {
 
-    /** The attribute of the {@code ConnectionMetaData} with the {@link UwsgiRequest} and all its variables. */
+    /**
+     * The attribute of the {@code ConnectionMetaData} that contains the {@link UwsgiRequest} with all its variables.
+     */
     public static final String REQUEST = "dev.webstack.uwsgi.request";
 
     private final Attributes attributes = new Attributes.Lazy();
@@ -92,7 +94,7 @@ public final class UwsgiConnection extends AbstractMetaDataConnection implements
         }
     }
 
-    /** Only a peer that is waited for can be late: a handler may think for as long as it likes. */
+    /** The timeout counts only while the server waits for the peer; a handler may take any time. */
     @Override
     public boolean onIdleExpired(TimeoutException timeout) {
         return !end.isSilent() && (stream == null || end.isLingering() || stream.isPeerLate());
@@ -160,7 +162,10 @@ public final class UwsgiConnection extends AbstractMetaDataConnection implements
         return false;
     }
 
-    /** The header alone if all is well, else with a text as long as its size says: {@code uwsgi --ping} tells 0 from 2. */
+    /**
+     * Responds to a ping: the header alone if the server is well, otherwise a text with its length in the header.
+     * {@code uwsgi --ping} reports them as 0 and 2.
+     */
     private void pong() {
         byte[] warning = settings.pingWarning().get().getBytes(StandardCharsets.UTF_8);
         ByteBuffer header = new PacketWriter().packet(PacketHeader.PING, 1);
@@ -168,12 +173,15 @@ public final class UwsgiConnection extends AbstractMetaDataConnection implements
         end.replyAndLinger(header, ByteBuffer.wrap(warning));
     }
 
-    /** A connection closed without a response would make nginx take this server out of rotation. */
+    /**
+     * Responds to a bad packet. If the connection closed without a response, nginx would stop using this server for a
+     * while.
+     */
     private void reply(int status, String text) {
         end.replyAndLinger(ResponseHead.plainText(status, text));
     }
 
-    /** Says once for each peer and kind of fault what is wrong. */
+    /** Logs each kind of fault once for each peer. */
     void complain(Object kind, @Nullable String message) {
         complaints.complain(getEndPoint().getRemoteSocketAddress(), kind, message);
     }
@@ -183,7 +191,7 @@ public final class UwsgiConnection extends AbstractMetaDataConnection implements
         return buffer.handOver();
     }
 
-    /** Called when the server stops: a response under way must not look complete. */
+    /** Called when the server stops: an unfinished response must not look complete. */
     @Override
     public void close() {
         if (stream == null || stream.isComplete()) {
@@ -204,9 +212,9 @@ public final class UwsgiConnection extends AbstractMetaDataConnection implements
     }
 
     /**
-     * How this connection ends, or would end if nothing more happened to its request.
+     * How this connection has ended, or would end if its request made no further progress.
      *
-     * @return the way; a response that is not complete would be reset
+     * @return the kind of end; a response that is not complete would be reset
      */
     public UwsgiClose getClose() {
         return stream == null || stream.isComplete() ? end.how() : UwsgiClose.RESET;
@@ -217,13 +225,13 @@ public final class UwsgiConnection extends AbstractMetaDataConnection implements
         return HttpVersion.HTTP_1_1;
     }
 
-    /** The protocol that the client speaks with nginx, as CGI's SERVER_PROTOCOL. */
+    /** The protocol between the client and nginx, from CGI's SERVER_PROTOCOL. */
     @Override
     public String getProtocol() {
         return request == null ? HttpVersion.HTTP_1_1.asString() : request.protocol();
     }
 
-    /** One request a connection; were this true, Jetty would take an unread body for a failure. */
+    /** A connection carries one request. If this were true, Jetty would treat an unread body as a failure. */
     @Override
     public boolean isPersistent() {
         return false;
@@ -234,13 +242,13 @@ public final class UwsgiConnection extends AbstractMetaDataConnection implements
         return id;
     }
 
-    /** As the client sees it: whether it speaks https with nginx. */
+    /** Whether the client uses https with nginx. */
     @Override
     public boolean isSecure() {
         return request != null && request.isSecure();
     }
 
-    /** The client's address, as the peer tells it; the peer's own where it tells none. */
+    /** The client's address as the peer reports it; the peer's own address if it reports none. */
     @Override
     public SocketAddress getRemoteSocketAddress() {
         SocketAddress peer = super.getRemoteSocketAddress();

@@ -10,16 +10,16 @@ import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.HttpConfiguration;
 
 /**
- * Makes a connector speak uwsgi: one request a connection, as nginx's {@code uwsgi_pass} does it.
+ * Makes a connector accept uwsgi: one request on each connection, as nginx's {@code uwsgi_pass} sends it.
  *
  * <pre>{@code
  * var connector = new ServerConnector(server, new UwsgiConnectionFactory(new HttpConfiguration(), UwsgiSettings.DEFAULT));
  * connector.setAcceptQueueSize(4096);
  * }</pre>
  *
- * With a Jetty {@code SslConnectionFactory} before it, it speaks uwsgi over TLS ({@code suwsgi://}). A peer that is not on
- * the list gets a 403, whatever it sends, and so does a request without the secret, if there is one. A ping (modifier 100)
- * can carry none; the server itself answers it.
+ * With a Jetty {@code SslConnectionFactory} before it, the connector accepts uwsgi over TLS ({@code suwsgi://}). A peer
+ * that is not on the allow list gets a 403 for anything it sends, and so does a request without the secret, if one is
+ * set. A ping (modifier 100) cannot contain the secret; the server itself responds to it.
  */
 public final class UwsgiConnectionFactory extends AbstractConnectionFactory
         implements
@@ -28,22 +28,24 @@ public final class UwsgiConnectionFactory extends AbstractConnectionFactory
     private final HttpConfiguration httpConfiguration;
     private final UwsgiSettings settings;
     private final ComplaintLog complaints = new ComplaintLog();
-    /** Ids are unique in the server, whatever other ports it has. */
+    /** Makes ids unique in the server, even with several ports. */
     private final String idPrefix = Long.toHexString(ThreadLocalRandom.current().nextLong()) + "-";
     private final AtomicLong connections = new AtomicLong();
 
     /**
-     * A factory.
+     * Creates a factory.
      *
-     * @param httpConfiguration what Jetty's handlers want to know; a {@code Server} or {@code Date} header it asks for
-     *        is sent. A {@code SecureRequestCustomizer} must not be in it: nginx tells whether the client has come by https
-     * @param settings what all its connections share
+     * @param httpConfiguration settings for Jetty's handlers; a {@code Server} or {@code Date} header that it enables
+     *        is sent. It must not contain a {@code SecureRequestCustomizer}: nginx reports whether the client uses
+     *        https
+     * @param settings the settings of all connections
      */
     public UwsgiConnectionFactory(HttpConfiguration httpConfiguration, UwsgiSettings settings) {
         super("uwsgi");
         this.httpConfiguration = Objects.requireNonNull(httpConfiguration);
         this.settings = Objects.requireNonNull(settings);
-        // Not a bean: before each of a TLS connector Jetty puts a customizer that takes nginx's TLS for the client's.
+        // The configuration is not added as a bean: a TLS connector of Jetty adds a customizer to every such bean,
+        // which would treat nginx's TLS as the client's.
     }
 
     @Override

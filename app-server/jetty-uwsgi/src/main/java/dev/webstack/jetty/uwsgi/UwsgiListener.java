@@ -3,48 +3,51 @@ package dev.webstack.jetty.uwsgi;
 import dev.webstack.uwsgi.BadPacketException;
 
 /**
- * Is told what happens on the connections of a factory, to count it. Each method is called on whatever thread serves the
- * connection, many at a time: it must neither block nor throw.
+ * Receives the events of a factory's connections, for counting. The threads that serve the connections call the
+ * methods, many at a time, so the methods must neither block nor throw.
  */
 public interface UwsgiListener {
 
-    /** Takes no notice of anything. */
+    /** Ignores all events. */
     UwsgiListener NONE = new UwsgiListener() {};
 
-    /** A peer has connected from an address that may speak. */
+    /** A peer has connected from an allowed address. */
     default void opened() {}
 
-    /** A peer may not speak, because of its address or, once opened, without the secret: it gets a 403. */
+    /**
+     * A peer is refused with a 403, because of its address or, after {@code opened}, because it did not send the
+     * secret.
+     */
     default void refused() {}
 
     /**
-     * A packet has arrived that makes a request.
+     * A packet with a valid request has arrived.
      *
-     * @param variableBytes how many bytes its variables take
+     * @param variableBytes the size of its variables in bytes
      */
     default void accepted(int variableBytes) {}
 
     /**
-     * What the peer sent is no packet, or none that can be served.
+     * A peer sent an invalid packet, or one that cannot be served.
      *
-     * @param reason why
+     * @param reason the kind of fault
      */
     default void rejected(BadPacketException.Reason reason) {}
 
-    /** A peer has asked whether the server is there. */
+    /** A peer has sent a ping. */
     default void pinged() {}
 
     /**
-     * A response begins.
+     * The head of a response is written.
      *
-     * @param bytes the size of its head, which has to fit into nginx's {@code uwsgi_buffer_size}
+     * @param bytes the size of the head, which has to fit into nginx's {@code uwsgi_buffer_size}
      */
     default void responseHead(int bytes) {}
 
     /**
-     * A connection has ended; the last that is said of it.
+     * A connection has ended. This is the last event of the connection.
      *
-     * @param how the way
+     * @param how how it ended
      */
     default void closed(UwsgiClose how) {}
 }

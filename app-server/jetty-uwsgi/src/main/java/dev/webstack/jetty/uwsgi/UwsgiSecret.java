@@ -5,21 +5,22 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 
 /**
- * A text that nginx and the server share, so that not everybody who reaches the port is believed:
- * {@code uwsgi_param APP_SERVER_SECRET "…";}. It travels as it is: where others can listen, TLS has to hide it.
+ * A text that nginx and the server share, so that the server does not trust every peer that reaches the port: {@code
+ * uwsgi_param APP_SERVER_SECRET "…";}. It is sent in plain text: if others can listen, TLS has to protect it.
  */
 public final class UwsgiSecret {
 
-    /** The variable that carries it. Handlers never see it. */
+    /** The variable with the secret. Handlers never see it. */
     public static final String VARIABLE = "APP_SERVER_SECRET";
 
     private final byte[] secret;
 
     /**
-     * A secret.
+     * Creates a secret.
      *
-     * @param secret any text without NUL, CR and LF, which no variable can hold
-     * @throws IllegalArgumentException if it is empty or holds one of these; the message does not tell it
+     * @param secret any text without NUL, CR and LF, which no variable can contain
+     * @throws IllegalArgumentException if the text is empty or contains one of these; the message does not contain the
+     *        secret
      */
     public UwsgiSecret(String secret) {
         if (secret.isEmpty()) {
@@ -31,13 +32,13 @@ public final class UwsgiSecret {
         this.secret = secret.getBytes(StandardCharsets.UTF_8);
     }
 
-    /** Takes as long for a guess that is nearly right as for one that is not. */
+    /** Compares in constant time, so that the time does not reveal how much of a guess is right. */
     boolean isIn(Variables variables) {
         String told = variables.get(VARIABLE).orElse("");
         return MessageDigest.isEqual(secret, told.getBytes(StandardCharsets.ISO_8859_1));
     }
 
-    /** Tells nothing: settings are logged. */
+    /** Does not contain the secret, because settings are logged. */
     @Override
     public String toString() {
         return "(secret)";

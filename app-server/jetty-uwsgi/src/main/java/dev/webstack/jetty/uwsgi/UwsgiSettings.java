@@ -6,22 +6,23 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * How a port speaks uwsgi, and with whom. Each {@code with} gives settings that differ in one.
+ * The settings of a uwsgi port. Each {@code with} method returns settings that differ in one component.
  *
- * @param peers who may connect, by the address of the socket
- * @param secret what a peer has to know besides; empty if nothing
- * @param limits what a packet may hold
- * @param timeouts how long a connection may be silent
- * @param nginxBuffer bytes of nginx's {@code uwsgi_buffer_size}, as far as is known: larger heads of responses are complained of
- * @param pingWarning what to tell a peer that pings, "" if all is well; asked on any thread, must not block
- * @param listener is told what happens
+ * @param peers the peers that may connect, by the address of the socket
+ * @param secret the secret that a peer has to send as well; empty if none is needed
+ * @param limits the limits of a packet
+ * @param timeouts the times for which a connection may be silent
+ * @param nginxBuffer the size of nginx's {@code uwsgi_buffer_size} in bytes, as far as it is known: larger heads of
+ *        responses are logged
+ * @param pingWarning provides the text for a peer that pings, "" if the server is well; called on any thread, must not
+ *        block
+ * @param listener receives the events of the connections
  */
 public record UwsgiSettings(PeerAllowList peers, Optional<UwsgiSecret> secret, PacketLimits limits,
         UwsgiTimeouts timeouts, int nginxBuffer, Supplier<String> pingWarning, UwsgiListener listener) {
 
     /**
-     * Peers on the same host, no secret, limits and timeouts that fit nginx's own defaults, no warnings, and nobody who
-     * listens.
+     * Peers on the same host, no secret, limits and timeouts that fit nginx's defaults, no warnings, and no listener.
      */
     public static final UwsgiSettings DEFAULT = new UwsgiSettings(PeerAllowList.LOOPBACK, Optional.empty(),
             PacketLimits.DEFAULT, UwsgiTimeouts.DEFAULT, 4096, () -> "", UwsgiListener.NONE);

@@ -22,8 +22,8 @@ import org.eclipse.jetty.util.NanoTime;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The body of the request in, the response out, and then the right end of the connection; or, after a 101, its handing over
- * to the protocol that the client asked for.
+ * Reads the body of the request, writes the response, and ends the connection in the right way, or, after a 101, hands
+ * it over to the protocol that the client requested.
  */
 final class UwsgiStream implements HttpStream {
 
@@ -108,8 +108,8 @@ final class UwsgiStream implements HttpStream {
     }
 
     /**
-     * On a thread of its own: the end point, which calls this, goes on to fail the write that is under way, and that could
-     * be the response to this very failure.
+     * Runs on another thread: the caller, the end point, next fails the write that is in progress, and that could be
+     * the response to this failure.
      */
     void onFillFailed(Throwable cause) {
         reading = false;
@@ -127,7 +127,10 @@ final class UwsgiStream implements HttpStream {
         }
     }
 
-    /** Whether the peer keeps us waiting for so long; a connection may also be idle because its handler thinks. */
+    /**
+     * Whether the server has waited for the peer for this time. A connection may also be idle because its handler is
+     * busy.
+     */
     boolean isPeerLate() {
         return reading && NanoTime.millisSince(readingSince) >= getIdleTimeout()
                 || writing && NanoTime.millisSince(writingSince) >= getIdleTimeout();
@@ -139,14 +142,14 @@ final class UwsgiStream implements HttpStream {
 
     @Override
     public void prepareResponse(HttpFields.Mutable headers) {
-        // What does not belong into a uwsgi response is left out where the head is written.
+        // ResponseHead leaves out the headers that are not allowed in a uwsgi response.
     }
 
     @Override
     public void send(MetaData.Request request, MetaData.Response response, boolean last, ByteBuffer content,
             Callback callback) {
         if (response != null && HttpStatus.isInterim(response.getStatus())) {
-            // nginx takes a 1xx for the final response, and the real head for its body.
+            // nginx would treat a 1xx as the final response, and the real head as its body.
             callback.succeeded();
             return;
         }
@@ -218,7 +221,10 @@ final class UwsgiStream implements HttpStream {
         }
     }
 
-    /** What a handler has prepared to take the connection over; null if it has not, or if the client did not ask for that. */
+    /**
+     * The connection with which a handler continues after an upgrade; null if there is none, or if the client did not
+     * request an upgrade.
+     */
     private @Nullable Connection successor() {
         return upgradable
                 && channel.getRequest().getAttribute(UPGRADE_CONNECTION_ATTRIBUTE) instanceof Connection prepared
@@ -226,7 +232,10 @@ final class UwsgiStream implements HttpStream {
                         : null;
     }
 
-    /** RFC 9110, sections 6.4.1 and 15.3.6: whatever a handler writes, it is not sent. */
+    /**
+     * Whether the response has no body (RFC 9110, sections 6.4.1 and 15.3.6). Bytes that a handler writes nevertheless
+     * are not sent.
+     */
     private static boolean isBodyless(MetaData.Request request, MetaData.Response response) {
         return HttpMethod.HEAD.is(request.getMethod()) || switch (response.getStatus()) {
             case HttpStatus.SWITCHING_PROTOCOLS_101, HttpStatus.NO_CONTENT_204, HttpStatus.RESET_CONTENT_205,
@@ -236,7 +245,10 @@ final class UwsgiStream implements HttpStream {
         };
     }
 
-    /** The FIN leaves with the last byte, not when the handlers are done: they may still log for milliseconds. */
+    /**
+     * Sends the FIN with the last byte, and not when the handlers have finished, because they may spend milliseconds on
+     * logging.
+     */
     private Callback sent(boolean all, Callback callback) {
         return Callback.from(callback.getInvocationType(), () -> {
             writing = false;
@@ -277,7 +289,7 @@ final class UwsgiStream implements HttpStream {
         return committed;
     }
 
-    /** Whatever is not read now is thrown away after the response: never a failure of the request. */
+    /** The rest of the body is discarded after the response; it never makes the request fail. */
     @Override
     public @Nullable Throwable consumeAvailable() {
         HttpStream.consumeAvailable(this, connection.getHttpConfiguration());
@@ -326,7 +338,10 @@ final class UwsgiStream implements HttpStream {
         }
     }
 
-    /** From now on the connector's idle timeout holds, as after an upgrade from HTTP, unless the successor sets its own. */
+    /**
+     * Hands the connection over. As after an upgrade from HTTP, the connector's idle timeout applies from now on,
+     * unless the new connection sets its own.
+     */
     private void handOver() {
         EndPoint endPoint = connection.getEndPoint();
         endPoint.setIdleTimeout(connection.getConnector().getIdleTimeout());
@@ -340,7 +355,10 @@ final class UwsgiStream implements HttpStream {
         }
     }
 
-    /** The peer sent less than it announced; whoever reads on gets this, and the client, if it still listens, a 400. */
+    /**
+     * The peer sent fewer bytes than it announced. Further reads throw this, and the client, if it still listens, gets
+     * a 400.
+     */
     private static final class ShortBodyException extends EofException implements HttpException {
 
         ShortBodyException() {
