@@ -5,22 +5,23 @@ import java.io.UncheckedIOException;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * What programs written for uWSGI's JWSGI find under this name, in no package: the body of a request, and uWSGI itself. Of the
- * latter this server has locks, in its one process; caches, signals, remote procedures and alarms it has not, and says so.
+ * The class that uWSGI provides for JWSGI programs under this name, in the unnamed package: the body of a request, and
+ * uWSGI's functions. This server has one process, and supports locks; caches, signals, remote procedures and alarms
+ * throw an exception that says so.
  */
 public class uwsgi {
 
-    /** How many locks there are, as with uWSGI unless it is told otherwise. */
+    /** The number of locks: uWSGI's default. */
     private static final int LOCKS = 1;
     private static final ReentrantLock LOCK = new ReentrantLock();
 
-    /** Handles a signal of uWSGI; never called. */
+    /** A handler of uWSGI's signals; never called. */
     public interface SignalHandler {
 
         void function(int signum);
     }
 
-    /** A procedure of uWSGI; never called. */
+    /** A remote procedure of uWSGI; never called. */
     public interface RpcFunction {
 
         String function(String... arguments);
@@ -29,23 +30,23 @@ public class uwsgi {
     /** {@code jwsgi.input}: the body of a request. */
     public static class RequestBody extends InputStream {
 
-        /** So much of a body can be read anew. */
+        /** The number of bytes of a body to which a program can seek back. */
         private static final int REMEMBERED = 1 << 20;
 
         private final InputStream in;
         private final long length;
         private long position;
 
-        /** A body that is empty. */
+        /** Creates an empty body. */
         public RequestBody() {
             this(InputStream.nullInputStream(), 0);
         }
 
         /**
-         * A body.
+         * Creates a body.
          *
          * @param in the bytes
-         * @param length how many they are, -1 if that is not known
+         * @param length the number of bytes; -1 if it is unknown
          */
         public RequestBody(InputStream in, long length) {
             this.in = new BufferedInputStream(in);
@@ -73,11 +74,11 @@ public class uwsgi {
         }
 
         /**
-         * Reads a line, as far as it fits.
+         * Reads a line, at most as many bytes as fit.
          *
-         * @param target takes the line with its line feed
-         * @return how many bytes it has, -1 at the end of the body
-         * @throws IOException if the client goes away before the body's end
+         * @param target gets the line with its line feed
+         * @return the number of bytes; -1 at the end of the body
+         * @throws IOException if the client closes the connection before the end of the body
          */
         public int readLine(byte[] target) throws IOException {
             int n = 0;
@@ -94,17 +95,18 @@ public class uwsgi {
             return n;
         }
 
-        /** What is still to come, as with uWSGI: reading it may wait. */
+        /** The number of bytes that are still to be read, as in uWSGI; reading them may block. */
         @Override
         public int available() throws IOException {
             return length < 0 ? in.available() : (int) Math.min(Integer.MAX_VALUE, length - position);
         }
 
         /**
-         * Goes to another place of the body. Back from beyond its first MiB there is no way.
+         * Changes the position in the body. It is not possible to go back from a position after the first MiB.
          *
-         * @param target where to read on, counted from the body's begin; if it is less than 0, counted from here
-         * @throws UncheckedIOException if the place is out of reach
+         * @param target the new position from the start of the body; a negative value is relative to the current
+         *        position
+         * @throws UncheckedIOException if the position is not reachable
          */
         public void seek(int target) {
             long to = target < 0 ? Math.max(0, position + target) : target;
@@ -115,7 +117,7 @@ public class uwsgi {
                     position = 0;
                 }
                 while (position < to && read() >= 0) {
-                    // What is passed over is remembered like the rest.
+                    // Skipped bytes are remembered like the others.
                 }
             } catch (IOException e) {
                 throw new UncheckedIOException("the place " + to + " of the request's body is out of reach", e);
@@ -123,28 +125,28 @@ public class uwsgi {
         }
     }
 
-    /** Which of uWSGI's processes this is. */
+    /** The number of this worker process. */
     public static int worker_id() {
         return 1;
     }
 
-    /** Takes the lock, when it is free. */
+    /** Acquires the lock, and waits until it is free. */
     public static void lock() {
         lock(0);
     }
 
-    /** Gives the lock back. */
+    /** Releases the lock. */
     public static void unlock() {
         unlock(0);
     }
 
-    /** Takes a lock, when it is free. */
+    /** Acquires a lock, and waits until it is free. */
     public static void lock(int number) {
         check(number);
         LOCK.lock();
     }
 
-    /** Gives a lock back. */
+    /** Releases a lock. */
     public static void unlock(int number) {
         check(number);
         LOCK.unlock();

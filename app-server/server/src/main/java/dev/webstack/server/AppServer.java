@@ -16,18 +16,18 @@ import java.util.Scanner;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Serves one application over uwsgi and HTTP. All settings are in {@link Option}; SIGTERM drains.
+ * Serves one application over uwsgi and HTTP. {@link Option} lists all settings; SIGTERM starts a drain.
  */
 public final class AppServer {
 
     private static final int FAILED = 1;
     private static final int USAGE = 2;
-    /** Where an image keeps its application. */
+    /** The folder of an image that contains its application. */
     private static final Path APP_FOLDER = Path.of("/app");
 
     private AppServer() {}
 
-    /** Exits with 0 once drained, with 2 for a setting that cannot work, with 1 for what else is in the way. */
+    /** Exits with 0 after a drain, with 2 for an invalid setting, and with 1 for any other failure at the start. */
     public static void main(String[] args) {
         if (List.of(args).contains("--help")) {
             System.out.print(Option.help());
@@ -45,20 +45,20 @@ public final class AppServer {
         try {
             LogManagerSetup.use();
             RunningServer.start(Configuration.of(new Settings(flags, environment), APP_FOLDER),
-                    server -> new Shutdown(server).await());
+                    server -> new Shutdown(server).prepare());
         } catch (UsageException e) {
             fail(USAGE, e.getMessage());
         } catch (StartException e) {
             fail(FAILED, e.getMessage());
         } catch (Throwable e) {
-            // Whatever it is: a process that neither serves nor ends would be worse.
+            // Any error ends the process: one that neither serves nor ends would be worse.
             fail(FAILED, "the server cannot start: " + new Explanation(e).inOneLine());
         }
     }
 
     private static void fail(int exitCode, @Nullable String message) {
         System.err.println("app-server: " + message);
-        // Not exit: a shutdown hook of the application has nothing to clean up.
+        // Not exit: no request was served, so the application's shutdown hooks have nothing to clean up.
         Runtime.getRuntime().halt(exitCode);
     }
 }

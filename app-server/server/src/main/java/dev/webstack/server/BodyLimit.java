@@ -14,7 +14,7 @@ import org.eclipse.jetty.util.Callback;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Refuses bodies that are too large, as Jetty does, and says so in the log. */
+/** Refuses bodies that are too large, as Jetty does, and also logs this. */
 final class BodyLimit extends SizeLimitHandler {
 
     private static final Logger LOG = LoggerFactory.getLogger(AppServer.class);

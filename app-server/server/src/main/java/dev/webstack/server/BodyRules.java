@@ -14,11 +14,11 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 
 /**
- * Keeps a response over HTTP from having a body, or announcing one, that it cannot have (RFC 9110, sections 8.6 and 15.3.6);
- * over uwsgi the connection itself does so. Jetty announces what was written: nothing, where a 204 has no length, and a 304 or
- * the response to a HEAD speaks of the body that a GET would have; and it sends what is written to a 205, and over HTTP/2 to a 204
- * and a 304, too. When Jetty's
- * HttpGenerator does otherwise this class can go: its test asks all protocols the same.
+ * Ensures that a response over HTTP neither has nor announces a body where it must not (RFC 9110, sections 8.6 and
+ * 15.3.6); over uwsgi the connection itself does this. Jetty announces the number of written bytes: 0 for a 204, which
+ * has no length, and 0 for a 304 or the response to a HEAD, where the length is that of the body for a GET. It also
+ * sends a body that is written to a 205, and over HTTP/2 to a 204 and a 304. This class can be removed when Jetty's
+ * HttpGenerator changes this: its test compares all protocols.
  */
 final class BodyRules extends Handler.Wrapper {
 

@@ -10,7 +10,10 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 import org.jspecify.annotations.Nullable;
 
-/** Knows for which connections code runs. It is let finish though its client has gone: it may be writing to a database. */
+/**
+ * Knows the connections whose requests are being handled. A handler may finish even if its client has closed the
+ * connection, because it may be writing to a database.
+ */
 final class CallsUnderWay extends Handler.Wrapper {
 
     private final Set<EndPoint> running = ConcurrentHashMap.newKeySet();
@@ -27,7 +30,7 @@ final class CallsUnderWay extends Handler.Wrapper {
         try {
             return super.handle(request, response, callback);
         } finally {
-            // Of the streams of one HTTP/2 connection the first stands for all.
+            // Of the streams of one HTTP/2 connection only the first registers the connection.
             if (first) {
                 running.remove(endPoint);
                 completeIfNone();
@@ -39,7 +42,7 @@ final class CallsUnderWay extends Handler.Wrapper {
         return running.contains(endPoint);
     }
 
-    /** Completed when no code runs, or runs any longer. */
+    /** Completed when no handler is running any more. */
     CompletableFuture<Void> ended() {
         awaited = new CompletableFuture<>();
         CompletableFuture<Void> end = awaited;

@@ -2,10 +2,13 @@ package dev.webstack.server;
 
 import java.time.Duration;
 
-/** The time of a drain, which requests, the application's end and its shutdown hooks use up one after the other. */
+/** The time of a drain. Requests, the application's end and its shutdown hooks use it one after the other. */
 final class DrainBudget {
 
-    /** Whoever comes last has so much, if those before have left nothing: with Kubernetes' 30 s there is room for two. */
+    /**
+     * The least time for each further step, even if the earlier ones have used all of it: Kubernetes' 30 s leave room
+     * for two steps.
+     */
     private static final Duration LEAST = Duration.ofSeconds(2);
 
     private final Duration whole;
@@ -15,7 +18,7 @@ final class DrainBudget {
         this.whole = whole;
     }
 
-    /** From now on it is used up. */
+    /** Starts the time. */
     void begin() {
         begin = System.nanoTime();
     }

@@ -37,17 +37,17 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A connector, on a port or a Unix socket, that serves everybody who has come before it closed. The system completes
- * connections before they are accepted; to close the port on those that wait is to reset them, and a POST that nginx has sent
- * it never sends again.
+ * A connector on a port or a Unix socket that serves every connection that was made before it closed. The system
+ * completes connections before they are accepted. Closing the port resets those that are still waiting, and nginx never
+ * repeats a POST that it has sent.
  */
 sealed class DrainingConnector extends ServerConnector permits UwsgiConnector {
 
     private static final Logger LOG = LoggerFactory.getLogger(AppServer.class);
-    /** nginx opens a connection for each request; what does not fit into this queue is refused. */
+    /** nginx opens a connection for each request; connections that do not fit into this queue are refused. */
     private static final int ACCEPT_QUEUE = 4096;
     private static final int PATIENCE_SECONDS = 5;
-    /** While draining, how long a connection may be kept open between requests. */
+    /** How long a connection may be idle between requests while the connector drains. */
     private static final long IDLE_WHILE_DRAINING_MILLIS = 1_000;
     private static final long LOOK_UP_MILLIS = 250;
 
@@ -60,11 +60,11 @@ sealed class DrainingConnector extends ServerConnector permits UwsgiConnector {
     private volatile ServerSocketChannel port;
     @SuppressWarnings("NullAway.Init")
     private volatile SocketAddress bound;
-    /** Wakes the acceptor up when somebody comes, and when it is to close. */
+    /** Wakes the acceptor when a connection arrives, and when the connector closes. */
     @SuppressWarnings("NullAway.Init")
     private volatile Selector arrivals;
     private volatile boolean closing;
-    /** Whose clients seemed to have gone when they were last looked at. */
+    /** The connections whose clients had closed them at the last check. */
     private volatile Set<EndPoint> abandoned = Set.of();
 
     DrainingConnector(Server server, ListenAddress address, ConnectionFactory... protocols) {
@@ -75,7 +75,7 @@ sealed class DrainingConnector extends ServerConnector permits UwsgiConnector {
                 : Optional.empty();
         setName(address.source());
         setAcceptQueueSize(ACCEPT_QUEUE);
-        // Those that carry a request are not to be hurried.
+        // Jetty must not shorten the idle timeout of connections that carry a request.
         setShutdownIdleTimeout(-1);
         if (address instanceof Address inet) {
             setHost(inet.socket().getAddress().getHostAddress());
@@ -130,12 +130,12 @@ sealed class DrainingConnector extends ServerConnector permits UwsgiConnector {
         return bound instanceof InetSocketAddress inet ? inet.getPort() : -1;
     }
 
-    /** Where it listens, or listened, with the port that the system chose. */
+    /** The address on which it listens or listened, with the port that the system chose. */
     SocketAddress localAddress() {
         return bound;
     }
 
-    /** On a platform thread: a virtual one that waits for the network needs another to be woken. */
+    /** Runs on a platform thread: a virtual thread that waits for the network needs another thread to wake it. */
     @Override
     public void accept(int acceptor) throws IOException {
         var arrived = new FutureTask<>(this::serveUntilClosing);
@@ -147,7 +147,7 @@ sealed class DrainingConnector extends ServerConnector permits UwsgiConnector {
         } catch (ExecutionException e) {
             throw new IOException(e.getCause());
         }
-        // Until the connector interrupts those who accept.
+        // Waits until the connector interrupts the acceptors.
         LockSupport.park(this);
     }
 
@@ -164,7 +164,8 @@ sealed class DrainingConnector extends ServerConnector permits UwsgiConnector {
     }
 
     private void takeQueue() throws IOException {
-        // A port that is still registered would close some time after its queue is found empty, and reset who came between.
+        // A port that is still registered would close some time after its queue is found empty, and reset connections
+        // that arrive in between.
         arrivals.close();
         try (ServerSocketChannel _ = port) {
             serveAll();
@@ -179,7 +180,7 @@ sealed class DrainingConnector extends ServerConnector permits UwsgiConnector {
         }
     }
 
-    /** Takes care of a connection, soon: others wait. */
+    /** Starts to serve a connection. Returns soon, because other connections wait. */
     void serve(SocketChannel channel) throws IOException {
         channel.configureBlocking(false);
         if (address instanceof Address) {
@@ -206,7 +207,7 @@ sealed class DrainingConnector extends ServerConnector permits UwsgiConnector {
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         } catch (TimeoutException _) {
-            // Whoever is not open by now is closed with the others.
+            // A connection that is not open by now is closed with the others.
         }
         CompletableFuture<Void> connections = super.shutdown();
         Stream<CompletableFuture<Void>> protocols = getContainedBeans(Graceful.class).stream().map(Graceful::shutdown);
@@ -215,7 +216,10 @@ sealed class DrainingConnector extends ServerConnector permits UwsgiConnector {
                 .toArray(CompletableFuture[]::new));
     }
 
-    /** Again and again, as requests end: their clients may not close, not even those that HTTP/2 has told to. */
+    /**
+     * Closes idle connections repeatedly as requests end, because clients may keep them open, even after HTTP/2's
+     * GOAWAY.
+     */
     private void closeIdleConnections() {
         getConnectedEndPoints().stream().filter(endPoint -> isBetweenRequests(endPoint.getConnection()))
                 .forEach(endPoint -> endPoint.setIdleTimeout(IDLE_WHILE_DRAINING_MILLIS));
@@ -225,7 +229,10 @@ sealed class DrainingConnector extends ServerConnector permits UwsgiConnector {
         }
     }
 
-    /** A stream of events may be silent for long, and nobody reads from its connection: that its client has gone goes unseen. */
+    /**
+     * Closes connections whose clients have closed them. A stream of events may be silent for long, and nobody reads
+     * from its connection, so the server would not notice that.
+     */
     private void closeAbandonedConnections() {
         CallsUnderWay calls = getServer().getBean(CallsUnderWay.class);
         List<EndPoint> endPoints = List.copyOf(getConnectedEndPoints());
@@ -240,13 +247,13 @@ sealed class DrainingConnector extends ServerConnector permits UwsgiConnector {
                         && !established.get().contains(
                                 new TcpTable.Connection(local.getPort(), endPoint.getRemoteSocketAddress())))
                         .collect(Collectors.toSet());
-        // A table that changes while it is read may lack a connection, but hardly twice.
+        // A table that changes while it is read may lack a connection, but hardly in two checks.
         gone.stream().filter(abandoned::contains)
                 .forEach(endPoint -> endPoint.close(new EofException("the client has gone")));
         abandoned = gone;
     }
 
-    /** Not so a connection that does not count, because it carries one request. */
+    /** Whether a connection is idle. A connection that does not count requests carries only one, so it never is. */
     private static boolean isBetweenRequests(Connection connection) {
         return connection.getMessagesIn() >= 0 && connection.getMessagesIn() == connection.getMessagesOut();
     }

@@ -8,7 +8,7 @@ import org.eclipse.jetty.server.Response;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Tells of a request whose head is too large for the HTTP port: no handler ever sees it. */
+/** Logs a request whose head is too large for the HTTP port, because no handler sees it. */
 record HeadLimitLog(int limit) implements RequestLog {
 
     private static final Logger LOG = LoggerFactory.getLogger(AppServer.class);

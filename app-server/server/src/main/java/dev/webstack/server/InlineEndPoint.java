@@ -16,8 +16,9 @@ import org.eclipse.jetty.util.thread.Scheduler;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A connection of which a selector hears only when it has to wait for its peer. nginx sends a request in one go, and most
- * responses fit into the socket's buffer: to be registered, woken and deregistered would take as long as such a request.
+ * A connection that is registered with a selector only when it has to wait for its peer. nginx sends a request in one
+ * piece, and most responses fit into the socket's buffer: registering, waking and deregistering would take as long as
+ * such a request.
  */
 final class InlineEndPoint extends SocketChannelEndPoint implements CorkedEndPoint {
 
@@ -30,17 +31,17 @@ final class InlineEndPoint extends SocketChannelEndPoint implements CorkedEndPoi
     private volatile boolean waits;
     private volatile @Nullable SelectionKey key;
 
-    /** A connection, corked or not, that tells when, and with what failure or null, it was closed. */
+    /** Creates an end point. {@code closed} is called when the connection is closed, with the failure or null. */
     InlineEndPoint(SocketChannel channel, boolean corked, ManagedSelector selector, Scheduler scheduler,
             BiConsumer<EndPoint, Throwable> onClose) {
-        // Without a selector Jetty's class neither wakes one nor leaves the end of a connection to one.
+        // Without a selector Jetty's class neither wakes one nor lets one close the connection.
         super(channel, null, null, scheduler);
         this.corked = corked;
         this.selector = selector;
         this.onClose = onClose;
     }
 
-    /** The first time, the bytes are most likely there. */
+    /** The first time, the bytes have probably arrived already. */
     @Override
     protected void needsFillInterest() {
         if (asked) {
@@ -66,7 +67,10 @@ final class InlineEndPoint extends SocketChannelEndPoint implements CorkedEndPoi
         selector.submit(this::updateKey);
     }
 
-    /** Who is not waited for needs no timer: to set one and to stop it again would wake its thread for each request. */
+    /**
+     * Needs no timer unless the server waits for the peer: setting and stopping a timer would wake its thread for each
+     * request.
+     */
     @Override
     public void setIdleTimeout(long millis) {
         idleTimeout = millis;
@@ -102,7 +106,10 @@ final class InlineEndPoint extends SocketChannelEndPoint implements CorkedEndPoi
         return all;
     }
 
-    /** Without Nagle's algorithm nothing waits for an acknowledgement; to say so again sends what a cork holds back. */
+    /**
+     * Sends what the cork holds back. Without Nagle's algorithm nothing waits for an acknowledgement, and setting the
+     * option again has this effect.
+     */
     private void push() throws IOException {
         if (getChannel().supportedOptions().contains(StandardSocketOptions.TCP_NODELAY)) {
             getChannel().setOption(StandardSocketOptions.TCP_NODELAY, true);
@@ -127,7 +134,7 @@ final class InlineEndPoint extends SocketChannelEndPoint implements CorkedEndPoi
             super.onClose(cause);
         } finally {
             if (key != null) {
-                // A socket with a key is only let go when its selector looks at its keys again.
+                // A socket with a selection key is released only when its selector processes its keys again.
                 selector.submit(_ -> {});
             }
             onClose.accept(this, cause);

@@ -16,14 +16,17 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Options of a listening port for which Java has no name, see tcp(7). Connections inherit them. Where one cannot be set, all
- * works without it.
+ * Options of a listening port that Java does not name, see tcp(7). Connections inherit them. If an option cannot be
+ * set, the server works without it.
  */
 enum LinuxTcpOption {
 
-    /** What is written is held back, for 200 ms at most, until it fills a segment or the FIN goes with it. */
+    /** Holds back written bytes, for 200 ms at most, until they fill a segment or the FIN is sent with them. */
     CORK(3),
-    /** A connection is given out when its first bytes have come, or after so many seconds. uWSGI sets this, too. */
+    /**
+     * Makes a connection available only when its first bytes have arrived, or after this number of seconds. uWSGI sets
+     * it, too.
+     */
     DEFER_ACCEPT(9);
 
     private static final Logger LOG = LoggerFactory.getLogger(LinuxTcpOption.class);
@@ -39,9 +42,9 @@ enum LinuxTcpOption {
     /**
      * Sets the option.
      *
-     * @param address where this process listens
-     * @param value what to set it to; 0 for off
-     * @return whether that was possible
+     * @param address the address on which this process listens
+     * @param value the value; 0 switches the option off
+     * @return whether the option could be set
      */
     boolean set(InetSocketAddress address, int value) {
         try (Arena arena = Arena.ofConfined()) {
@@ -62,7 +65,7 @@ enum LinuxTcpOption {
                         ValueLayout.JAVA_INT, ValueLayout.ADDRESS, ValueLayout.JAVA_INT));
     }
 
-    /** The file descriptor of the port: of our sockets, the one that the kernel's table has as listening there. */
+    /** The file descriptor of the port: the socket of this process that the kernel's table lists as listening on it. */
     private static Optional<Integer> descriptor(int port) throws IOException {
         List<String> sockets = Stream.concat(listening(port, "tcp"), listening(port, "tcp6")).toList();
         try (Stream<Path> descriptors = Files.list(Path.of("/proc/self/fd"))) {
@@ -82,7 +85,7 @@ enum LinuxTcpOption {
         try {
             return Files.readSymbolicLink(descriptor).toString();
         } catch (IOException e) {
-            // Closed meanwhile.
+            // The descriptor was closed in the meantime.
             return "";
         }
     }

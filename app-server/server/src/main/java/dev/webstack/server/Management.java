@@ -12,9 +12,9 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /**
- * Answers probes and monitoring on a port of its own, so that they work however busy the others are: {@code /livez} (this
- * process answers), {@code /startupz} (the application is loaded), {@code /readyz} (and the server is not about to stop), and
- * {@code /metrics}.
+ * Serves probes and metrics on a separate port, so that they work even when the other ports are busy: {@code /livez}
+ * (the process responds), {@code /startupz} (the application is loaded), {@code /readyz} (and the server is not about
+ * to stop), and {@code /metrics}.
  */
 final class Management {
 
@@ -75,7 +75,7 @@ final class Management {
     private static void respond(HttpExchange exchange, String path, Supplier<Page> page) throws IOException {
         boolean isHead = exchange.getRequestMethod().equals("HEAD");
         try (exchange) {
-            // A context is a prefix: /livezzz is not ours.
+            // A context of this server is a prefix, so /livezzz would match as well.
             if (!exchange.getRequestURI().getPath().equals(path)) {
                 send(exchange, isHead, NOT_FOUND);
             } else if (isHead || exchange.getRequestMethod().equals("GET")) {

@@ -6,8 +6,8 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 
 /**
- * Lets an application think for as long as it likes, over HTTP as over uwsgi. The timeout of a connection is for a client that
- * is waited for; Jetty would also fail the request of one that waits itself.
+ * Lets an application take any time for a response, over HTTP as over uwsgi. The timeout of a connection is meant for a
+ * client for which the server waits, but Jetty would also fail a request whose client waits for the server.
  */
 final class NoIdleTimeoutHandler extends Handler.Wrapper {
 
@@ -17,7 +17,7 @@ final class NoIdleTimeoutHandler extends Handler.Wrapper {
 
     @Override
     public boolean handle(Request request, Response response, Callback callback) throws Exception {
-        // Asked only if nothing is being read or written.
+        // Called only if nothing is being read or written.
         request.addIdleTimeoutListener(timeout -> false);
         return super.handle(request, response, callback);
     }

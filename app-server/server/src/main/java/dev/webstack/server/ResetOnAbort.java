@@ -16,8 +16,9 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 
 /**
- * Makes a response over HTTP/1.1 that breaks off look like one. Jetty closes the connection, and where the client asked
- * for {@code Connection: close} there is neither a length nor a last chunk: only an RST says that this is not all.
+ * Makes an HTTP/1.1 response that breaks off recognizable. Jetty closes the connection, and if the client requested
+ * {@code Connection: close}, there is neither a length nor a last chunk: only an RST shows that the response is
+ * incomplete.
  */
 final class ResetOnAbort extends Handler.Wrapper {
 
@@ -36,13 +37,13 @@ final class ResetOnAbort extends Handler.Wrapper {
         return super.handle(request, response, callback);
     }
 
-    /** Makes the end of a connection visible to a client that waits for more. */
+    /** Makes the next close of a connection an RST, which a client that waits for more bytes notices. */
     static void resetOnClose(EndPoint endPoint) {
         if (endPoint.getTransport() instanceof SocketChannel channel) {
             try {
                 channel.setOption(StandardSocketOptions.SO_LINGER, 0);
             } catch (IOException | UnsupportedOperationException _) {
-                // Closed already: the client has gone.
+                // The connection is already closed, because the client has closed it.
             }
         }
     }

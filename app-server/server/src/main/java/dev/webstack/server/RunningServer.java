@@ -37,18 +37,21 @@ final class RunningServer {
         this.drainTimeout = drainTimeout;
     }
 
-    /** Loads the application and opens the ports. Probes are answered before the application is there. */
+    /** Loads the application and opens the ports. Probes get responses before the application is loaded. */
     static RunningServer start(Configuration configuration) throws UsageException, StartException {
         return start(configuration, _ -> {});
     }
 
-    /** The same, and tells of the server before it says that it is ready: from then on somebody may want to stop it. */
+    /**
+     * Starts a server, and passes it to the consumer before it reports that it is ready, because it may have to stop
+     * from then on.
+     */
     static RunningServer start(Configuration configuration, Consumer<RunningServer> beforeReady)
             throws UsageException, StartException {
         return start(configuration, Telemetry.of(configuration.accessLog()), beforeReady);
     }
 
-    /** The same, observed by what the caller gives; the server closes it. */
+    /** Starts a server with the telemetry that the caller gives; the server closes it. */
     static RunningServer start(Configuration configuration, Telemetry telemetry)
             throws UsageException, StartException {
         return start(configuration, telemetry, _ -> {});
@@ -111,12 +114,12 @@ final class RunningServer {
                 : "unix:" + address;
     }
 
-    /** As many as there are ports and sockets for it, those without TLS first. */
+    /** The addresses of all uwsgi ports and sockets, those without TLS first. */
     List<SocketAddress> uwsgiAddresses() {
         return webServer.uwsgiAddresses();
     }
 
-    /** The first of them, where that is a port. */
+    /** The first uwsgi address, which must be a port. */
     InetSocketAddress uwsgiAddress() {
         return (InetSocketAddress) uwsgiAddresses().getFirst();
     }
@@ -130,10 +133,11 @@ final class RunningServer {
     }
 
     /**
-     * Stops without failing a request: says that it is not ready, goes on until everybody has heard it, accepts no more, and
-     * finishes what is under way. Then the application ends, in what is left of the time.
+     * Stops without failing a request: reports that it is not ready, serves on until all proxies have noticed that,
+     * accepts no more connections, and finishes the running requests. Then the application ends, within the rest of the
+     * time.
      *
-     * @return how long what comes after it may take
+     * @return the time that the following steps may take
      */
     Duration drain() {
         management.setReady(false);
@@ -157,7 +161,10 @@ final class RunningServer {
         return budget.left();
     }
 
-    /** An application that does not come back from its end must not keep the process from its own. */
+    /**
+     * Ends the application, but not longer than the given time, so that an application whose end hangs does not keep
+     * the process from ending.
+     */
     private void endWithin(Duration time) throws InterruptedException {
         Thread ending = Thread.ofPlatform().daemon().name("end of the application")
                 .start(() -> end(webServer, application));
@@ -169,7 +176,7 @@ final class RunningServer {
         }
     }
 
-    /** However it ends, what is left of an application has to go: a WAR's files, for one. */
+    /** Stops the server and always releases the resources of the application, such as a WAR's files. */
     private static void end(WebServer webServer, HostedApplication application) {
         try {
             webServer.stop();

@@ -6,8 +6,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The end of the process, in an order that an application cannot spoil. The JVM runs all shutdown hooks side by side, and a
- * database that an application uses may have one that closes it: so the drain comes first, and hooks run after it.
+ * Ends the process in a fixed order. The JVM runs all shutdown hooks at the same time, and a hook of the application
+ * may close a database that requests still use. So the drain comes first, and the hooks run after it.
  */
 final class Shutdown {
 
@@ -20,8 +20,11 @@ final class Shutdown {
         this.server = server;
     }
 
-    /** From now on a signal drains the server and ends the process with 0; so does, with its own code, whoever else ends it. */
-    void await() {
+    /**
+     * Prepares for the end of the process. From now on a signal drains the server and ends the process with 0. If other
+     * code ends the process, the server drains as well, and the exit code stays.
+     */
+    void prepare() {
         StopSignals.handle(() -> {
             if (begun.compareAndSet(false, true)) {
                 end();
@@ -40,7 +43,7 @@ final class Shutdown {
         System.exit(0);
     }
 
-    /** Hooks may take as long as they like, for the JVM. */
+    /** Ends the process after this time, because the JVM sets no limit for shutdown hooks. */
     private static void endAfter(Duration left) {
         try {
             Thread.sleep(left);

@@ -1,6 +1,6 @@
 package dev.webstack.server;
 
-/** The server cannot start; the message says in one line why, and what to do. */
+/** The server cannot start; the message states in one line why, and what to do. */
 final class StartException extends Exception {
 
     StartException(String message, Throwable cause) {

@@ -8,8 +8,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Takes the signals that tell a process to stop away from the JVM, which answers them by running all shutdown hooks at once. By
- * reflection: javac has a warning for each use of {@code sun.misc.Signal} that nothing switches off.
+ * Handles the signals that stop a process in place of the JVM, which would run all shutdown hooks at once. It uses
+ * reflection, because javac warns about each use of {@code sun.misc.Signal}, and nothing switches this warning off.
  */
 final class StopSignals {
 
@@ -18,13 +18,16 @@ final class StopSignals {
 
     private StopSignals() {}
 
-    /** Has something done, on a thread of its own, whenever such a signal comes. Where that cannot be, the JVM keeps them. */
+    /**
+     * Runs an action on its own thread whenever such a signal arrives. If that is not possible, the JVM handles the
+     * signals.
+     */
     static void handle(Runnable action) {
         for (String name : NAMES) {
             try {
                 handle(name, action);
             } catch (InvocationTargetException e) {
-                // The JVM was told to leave signals alone (-Xrs).
+                // The JVM option -Xrs leaves signals alone.
                 LOG.debug("SIG{} cannot be handled", name, e.getCause());
             } catch (ReflectiveOperationException e) {
                 LOG.warn("SIG{} cannot be handled: shutdown hooks will run beside the drain", name, e);
@@ -50,7 +53,7 @@ final class StopSignals {
         Object before = register.invoke(null, signal, handler);
         Object ignored = handlerType.getField("SIG_IGN").get(null);
         if (before == ignored) {
-            // Whoever started this process did not want it to hear of this signal.
+            // The parent process started this one with the signal ignored, so it stays ignored.
             register.invoke(null, signal, ignored);
         }
     }

@@ -18,8 +18,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The kernel's table of TCP connections: it knows that a peer has closed while nobody reads from the connection. Only Linux
- * has it.
+ * The kernel's table of TCP connections. It shows that a peer has closed a connection even if nobody reads from it.
+ * Only Linux has it.
  */
 final class TcpTable {
 
@@ -30,14 +30,16 @@ final class TcpTable {
     private TcpTable() {}
 
     /**
-     * A connection, as seen from one of its ends.
+     * A connection, seen from one of its ends.
      *
-     * @param localPort the port here
+     * @param localPort the port of this end
      * @param peer the other end
      */
     record Connection(int localPort, SocketAddress peer) {}
 
-    /** The connections of this machine, or of this container, that neither end has closed; empty if nothing can be said. */
+    /**
+     * The connections of this machine, or of this container, that neither end has closed; empty if they are unknown.
+     */
     static Optional<Set<Connection>> established() {
         Set<Connection> established = new HashSet<>();
         try {
@@ -53,7 +55,7 @@ final class TcpTable {
         }
     }
 
-    /** Whether a connection to a port is in its handshake, or waits for its first byte; false if nothing can be said. */
+    /** Whether a connection to a port is in its handshake or waits for its first byte; false if this is unknown. */
     static boolean isOpening(int port) {
         String local = ":%04X".formatted(port);
         try {
@@ -73,7 +75,9 @@ final class TcpTable {
         return rows;
     }
 
-    /** Words of 32 bits in the order of the machine, a colon, and the port in the order of the network. */
+    /**
+     * Parses an address: 32-bit words in the byte order of the machine, a colon, and the port in network byte order.
+     */
     private static InetSocketAddress address(String text) throws IOException {
         int colon = text.indexOf(':');
         ByteBuffer words = ByteBuffer.wrap(HexFormat.of().parseHex(text, 0, colon));

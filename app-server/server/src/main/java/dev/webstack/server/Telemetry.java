@@ -17,10 +17,10 @@ import java.util.stream.Collectors;
 import org.eclipse.jetty.server.RequestLog;
 
 /**
- * What is kept of all that a server does.
+ * The records of a server's work.
  *
- * @param metrics counts it
- * @param accessLines where a line for each request goes, if it is wanted
+ * @param metrics the meters
+ * @param accessLines writes a line for each request; empty without an access log
  */
 record Telemetry(Metrics metrics, Optional<LineWriter> accessLines) implements AutoCloseable {
 
@@ -30,7 +30,7 @@ record Telemetry(Metrics metrics, Optional<LineWriter> accessLines) implements A
                 : withLog(new FileOutputStream(FileDescriptor.out));
     }
 
-    /** With an access log that goes there. */
+    /** Creates telemetry with an access log that is written to a stream. */
     static Telemetry withLog(OutputStream out) {
         Metrics metrics = new Metrics();
         LineWriter lines = new LineWriter(out);
@@ -38,13 +38,13 @@ record Telemetry(Metrics metrics, Optional<LineWriter> accessLines) implements A
         return new Telemetry(metrics, Optional.of(lines));
     }
 
-    /** The log of the requests that applications answer. */
+    /** The log of the requests to these applications. */
     Optional<RequestLog> accessLog(List<MountedApp> apps) {
         Map<Prefix, String> names = apps.stream().collect(Collectors.toMap(MountedApp::prefix, MountedApp::location));
         return accessLines.map(lines -> new AccessLog(lines, Clock.systemUTC(), names));
     }
 
-    /** Writes what is not yet written. Meters can still be read. */
+    /** Writes the remaining lines. The meters can still be read. */
     @Override
     public void close() {
         accessLines.ifPresent(LineWriter::close);

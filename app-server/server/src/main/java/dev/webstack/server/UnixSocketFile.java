@@ -15,8 +15,8 @@ import java.nio.file.attribute.PosixFilePermissions;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The file by which a Unix socket is found. Its mode is 0660, whatever the umask: owner and group may connect, and that is
- * all the trust there is. One that a server left behind that did not stop cleanly is replaced.
+ * The file of a Unix socket. Its mode is 0660, independent of the umask: owner and group may connect, and there is no
+ * other check. A file that a server left behind when it did not stop cleanly is replaced.
  */
 final class UnixSocketFile {
 
@@ -30,7 +30,7 @@ final class UnixSocketFile {
         this.path = path;
     }
 
-    /** The file appears when it is ready: with its mode, and with somebody who listens. */
+    /** Binds the socket. The file appears only when it has its mode and the socket listens. */
     ServerSocketChannel bind(int backlog) throws IOException {
         refuseUnlessFree();
         Path unready = path.resolveSibling("." + path.getFileName() + "." + ProcessHandle.current().pid());
@@ -49,7 +49,7 @@ final class UnixSocketFile {
         }
     }
 
-    /** Nobody finds it any more; who has connected is not touched. A file that has replaced it stays. */
+    /** Removes the file. Open connections stay, and so does a file that has replaced this one. */
     void remove() throws IOException {
         if (identity != null && Files.exists(path, LinkOption.NOFOLLOW_LINKS) && identity.equals(identity(path))) {
             Files.delete(path);
@@ -71,7 +71,7 @@ final class UnixSocketFile {
 
     private boolean isListening() throws IOException {
         try (SocketChannel channel = SocketChannel.open(StandardProtocolFamily.UNIX)) {
-            // Not blocking: whose queue is full listens, too.
+            // Non-blocking: a connection to a server whose queue is full would block, but that server listens, too.
             channel.configureBlocking(false);
             channel.connect(UnixDomainSocketAddress.of(path));
             return true;

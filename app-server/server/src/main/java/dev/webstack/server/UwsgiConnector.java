@@ -20,18 +20,19 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A connector for connections that carry one request each, and that at once: it is read and served on the thread that opens
- * the connection. Jetty's way, to register it with a selector that wakes another thread, costs as much as a small request.
+ * A connector for connections that carry one request each and send it immediately: the thread that opens the connection
+ * reads and serves it. Jetty's usual way, to register it with a selector that wakes another thread, costs as much as a
+ * small request.
  */
 final class UwsgiConnector extends DrainingConnector {
 
     private static final Logger LOG = LoggerFactory.getLogger(AppServer.class);
     private static final long OPTIONS_DELAY_MILLIS = 1_000;
     private static final int DEFERRED_SECONDS = 3;
-    /** nginx sends a request as soon as its event loop comes round. */
+    /** The time within which nginx sends its request after it has connected: one round of its event loop. */
     private static final long DEFERRED_MILLIS = 100;
 
-    /** Made by the constructor of the superclass. */
+    /** Created by the constructor of the superclass. */
     @SuppressWarnings("NullAway.Init")
     private Selectors selectors;
     private boolean deferred;
@@ -48,7 +49,9 @@ final class UwsgiConnector extends DrainingConnector {
         return selectors;
     }
 
-    /** Not at once: to call the kernel by name for the first time takes longer than the first request should. */
+    /**
+     * Sets the options only after a while, because the first native call takes longer than the first request should.
+     */
     @Override
     protected void doStart() throws Exception {
         super.doStart();
@@ -68,7 +71,7 @@ final class UwsgiConnector extends DrainingConnector {
         getExecutor().execute(() -> open(channel));
     }
 
-    /** What Jetty's selector does for a connection that it accepts. */
+    /** Does what Jetty's selector does for an accepted connection. */
     private void open(SocketChannel channel) {
         Connection connection;
         try {
@@ -89,7 +92,10 @@ final class UwsgiConnector extends DrainingConnector {
         connection.onOpen();
     }
 
-    /** A failure is told on a thread of its own: it may come on that of the timer, and applications hear of it. */
+    /**
+     * Reports a failure on another thread: it may occur on the timer's thread, and handlers of the application are
+     * notified.
+     */
     private void onClosed(EndPoint endPoint, @Nullable Throwable cause) {
         if (cause == null) {
             forget(endPoint, null);
@@ -103,7 +109,10 @@ final class UwsgiConnector extends DrainingConnector {
         onEndPointClosed(endPoint);
     }
 
-    /** To close the port would reset those whose connection is complete for them, but not yet given out to us. */
+    /**
+     * Waits for connections that are complete for the client but not yet available to this process: closing the port
+     * would reset them.
+     */
     @Override
     synchronized void beforeClosing() {
         ending = true;
@@ -117,7 +126,10 @@ final class UwsgiConnector extends DrainingConnector {
         }
     }
 
-    /** On a machine with other work it may take nginx longer; after those seconds the kernel itself gives a connection up. */
+    /**
+     * Waits for first bytes. On a busy machine nginx may take longer than usual; after this number of seconds the
+     * kernel itself drops the connection.
+     */
     private static void awaitFirstBytes(int port) throws InterruptedException {
         long begin = NanoTime.now();
         do {
@@ -125,7 +137,7 @@ final class UwsgiConnector extends DrainingConnector {
         } while (TcpTable.isOpening(port) && NanoTime.secondsSince(begin) < DEFERRED_SECONDS);
     }
 
-    /** A selector closes what it knows; here it does not know all. */
+    /** Closes all connections, because here the selector does not know all of them. */
     @Override
     protected void doStop() throws Exception {
         getConnectedEndPoints().forEach(endPoint -> endPoint.getConnection().close());

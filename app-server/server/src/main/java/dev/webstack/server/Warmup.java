@@ -23,8 +23,8 @@ import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 
 /**
- * Goes once through everything that a server does, from its start over requests of both protocols to its drain, and ends: the
- * training run of the AOT cache ({@code -XX:AOTCacheOutput}, JEP 514) that an image is built with.
+ * Runs through everything that a server does, from its start and requests of both protocols to its drain, and ends. It
+ * is the training run of the AOT cache ({@code -XX:AOTCacheOutput}, JEP 514) that is built into an image.
  */
 public final class Warmup {
 
@@ -32,7 +32,7 @@ public final class Warmup {
 
     private Warmup() {}
 
-    /** Takes no arguments. Fails if a request is not answered. */
+    /** Takes no arguments. Fails if a request gets no response. */
     public static void main(String[] args) throws Exception {
         Path jar = Files.createTempFile("warmup-", ".jar");
         try {
@@ -42,7 +42,7 @@ public final class Warmup {
         }
     }
 
-    /** As an image has its application: in a jar, where its class is registered. */
+    /** Packs the application in a jar in which its class is registered, as in an image. */
     private static Path jar(Path file) throws IOException {
         String classFile = Greeting.class.getName().replace('.', '/') + ".class";
         try (var zip = new JarOutputStream(Files.newOutputStream(file));
@@ -69,7 +69,7 @@ public final class Warmup {
             request(server.managementAddress(),
                     ByteBuffer.wrap(http.replace("/warm", path).getBytes(StandardCharsets.US_ASCII)));
         }
-        // A server does this a second after its start.
+        // A server does this one second after its start.
         LinuxTcpOption.CORK.set(server.uwsgiAddress(), 1);
         server.drain();
     }
@@ -97,7 +97,7 @@ public final class Warmup {
         }
     }
 
-    /** What is served meanwhile. */
+    /** The application that is served during the run. */
     public static final class Greeting implements Application {
 
         @Override

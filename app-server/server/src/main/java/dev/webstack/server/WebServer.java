@@ -43,8 +43,8 @@ import org.eclipse.jetty.util.thread.VirtualThreadPool;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One tree of handlers behind all connectors: uwsgi for nginx, HTTP/1.1 and h2c for everybody else. Each request has a virtual
- * thread.
+ * One tree of handlers behind all connectors: uwsgi for nginx, HTTP/1.1 and h2c for other clients. Each request has a
+ * virtual thread.
  */
 final class WebServer {
 
@@ -56,13 +56,13 @@ final class WebServer {
     WebServer(UwsgiOptions options, Address httpAddress, Limits limits, Optional<RequestDeadline> deadline,
             Supplier<String> pingWarning, Metrics metrics, Optional<? extends RequestLog> accessLog, Handler handler)
             throws TlsException {
-        // No limit to the threads: whoever waits for a slow request must not keep the others, or a ping, from a response.
+        // The number of threads is not limited: slow requests must not delay other responses, or a ping.
         server = new Server(new VirtualThreadPool(0));
         deadline.ifPresent(server::addBean);
         server.addBean(limits);
         Handler admitted = limits.body().isPresent() ? new BodyLimit(limits.body().getAsLong(), handler) : handler;
         calls = new CallsUnderWay(admitted);
-        // With a deadline applications run on threads that nobody counts, but not for long.
+        // With a deadline, applications run on threads that are not counted here, but only for a limited time.
         if (deadline.isEmpty()) {
             server.addBean(calls, false);
         }
@@ -74,7 +74,7 @@ final class WebServer {
         configuration.setSendServerVersion(false);
         configuration.setRequestHeaderSize(limits.head());
         configuration.setMaxResponseHeaderSize(limits.head());
-        // "%25": decoded once, as here and by nginx, it is a percent sign and nothing else.
+        // Accepts "%25": decoded once, as nginx and this server do, it is only a percent sign.
         configuration.setUriCompliance(
                 UriCompliance.DEFAULT.with("ONCE_DECODED", UriCompliance.Violation.AMBIGUOUS_PATH_ENCODING));
         UwsgiSettings everywhere = new UwsgiSettings(options.plainPeers(), options.secret(), PacketLimits.DEFAULT,
@@ -94,7 +94,7 @@ final class WebServer {
                 new HTTP2CServerConnectionFactory(withHost(configuration))));
     }
 
-    /** HTTP/2 names the host in a way of its own; applications look for it in the header. */
+    /** Adds a Host header to requests over HTTP/2, which sends the host in another form. */
     private static HttpConfiguration withHost(HttpConfiguration configuration) {
         var same = new HttpConfiguration(configuration);
         same.addCustomizer(new HostHeaderCustomizer());
@@ -132,7 +132,7 @@ final class WebServer {
         }
     }
 
-    /** The name of a file alone is what some exceptions say. */
+    /** The reason of a failure; some exceptions contain only the name of a file. */
     private static @Nullable String reason(IOException e) {
         return switch (e) {
             case NoSuchFileException _ -> "there is no such directory";
@@ -141,7 +141,7 @@ final class WebServer {
         };
     }
 
-    /** As many as there are ports and sockets for it, those without TLS first. */
+    /** The addresses of all uwsgi ports and sockets, those without TLS first. */
     List<SocketAddress> uwsgiAddresses() {
         return uwsgi.stream().map(DrainingConnector::localAddress).toList();
     }
@@ -151,14 +151,14 @@ final class WebServer {
     }
 
     /**
-     * Accepts no more, and waits until all requests under way are answered.
+     * Accepts no more connections, and waits until all running requests have their responses.
      *
-     * @return whether they were, within that time
+     * @return whether they had, within that time
      */
     boolean drain(Duration timeout) throws InterruptedException {
         List<CompletableFuture<Void>> ends = new ArrayList<>();
         connectors().forEach(connector -> ends.add(connector.shutdown()));
-        // Last: until the queue of a port is taken, there may be new ones to say farewell to.
+        // WebSockets are closed last: until the queue of a port is empty, new ones may be opened.
         ends.add(closeWebSockets());
         ends.add(calls.ended());
         try {
@@ -171,8 +171,8 @@ final class WebServer {
     }
 
     /**
-     * Tells those to whom handlers speak beyond the end of a request, over WebSocket for one. Handlers themselves go on: there
-     * may be requests that are not yet read.
+     * Closes connections that live longer than their request, such as WebSockets. The handlers keep running, because
+     * some requests may not have been read yet.
      */
     private CompletableFuture<Void> closeWebSockets() {
         return CompletableFuture.allOf(server.getHandlers().stream()
@@ -182,13 +182,13 @@ final class WebServer {
                 .map(Graceful::shutdown).toArray(CompletableFuture[]::new));
     }
 
-    /** Ends everything; what is still under way is cut off. */
+    /** Stops everything; requests that are still running are broken off. */
     void stop() throws Exception {
         http.getConnectedEndPoints().forEach(ResetOnAbort::resetOnClose);
         try {
             server.stop();
         } finally {
-            // A server that failed to start has not stopped what was opened before.
+            // A server that failed to start does not close the connectors that were already open.
             connectors().forEach(DrainingConnector::close);
         }
     }

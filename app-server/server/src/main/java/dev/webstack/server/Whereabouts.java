@@ -3,7 +3,7 @@ package dev.webstack.server;
 import java.util.Arrays;
 import java.util.List;
 
-/** Where a thread is, in the words of its application: the first lines of its stack belong to the JDK. */
+/** The place where a thread is, as lines of its application: the first lines of its stack trace belong to the JDK. */
 record Whereabouts(List<StackTraceElement> trace) {
 
     Whereabouts(StackTraceElement[] trace) {

@@ -1,7 +1,7 @@
 package jakarta.servlet.http;
 
 /**
- * Left Jakarta with Servlet 6.0. Applications that were written for javax have sessions of their own with a method that returns
- * it, Apache Shiro's for one; none of them can be loaded without it.
+ * An interface that Servlet 6.0 removed. Applications that were written for javax have session classes with a method
+ * that returns it, for example in Apache Shiro; without it these classes cannot be loaded.
  */
 public interface HttpSessionContext {}

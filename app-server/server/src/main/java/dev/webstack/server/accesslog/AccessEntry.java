@@ -19,14 +19,14 @@ import org.eclipse.jetty.util.NanoTime;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the log says of a request. The query is left out: tokens and names of people travel there, and nginx's own log, which
- * has it, is found by the request's id.
+ * The content of a log line for a request. The query is left out, because it may contain tokens and names of people.
+ * nginx's own log contains it, and can be searched by the request's id.
  *
- * @param fields names and values in the order in which they are written; what is not known is not there
+ * @param fields names and values in the order in which they are written; unknown values are left out
  */
 record AccessEntry(Map<String, Object> fields) {
 
-    /** A line should fit into what container engines keep in one piece, 16 KiB. */
+    /** Keeps a line below 16 KiB, because container engines split longer lines. */
     private static final int MAX_TEXT = 2_048;
     private static final int MICROS = 3;
 
@@ -42,7 +42,7 @@ record AccessEntry(Map<String, Object> fields) {
         put(fields, "client", Request.getRemoteAddr(request));
         put(fields, "method", request.getMethod());
         put(fields, "path", request.getHttpURI().getPath());
-        // Of a WebSocket's handshake over uwsgi, the connection tells the protocol of the client.
+        // For the handshake of a WebSocket over uwsgi, the connection reports the client's protocol.
         put(fields, "protocol", connection instanceof UwsgiConnection ? "uwsgi" : connection.getProtocol());
         if (response.getStatus() > 0) {
             fields.put("status", response.getStatus());

@@ -10,7 +10,7 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.RequestLog;
 import org.eclipse.jetty.server.Response;
 
-/** Says one line of JSON for each request that has ended. */
+/** Writes one line of JSON for each request that has ended. */
 public final class AccessLog implements RequestLog {
 
     private final LineWriter lines;
@@ -19,11 +19,11 @@ public final class AccessLog implements RequestLog {
     private final AsciiJson json = new AsciiJson();
 
     /**
-     * A log.
+     * Creates a log.
      *
-     * @param lines where its lines go
-     * @param clock says what time it is
-     * @param apps the names of the applications by where they are mounted
+     * @param lines the writer of its lines
+     * @param clock gives the current time
+     * @param apps the names of the applications by their prefixes
      */
     public AccessLog(LineWriter lines, Clock clock, Map<Prefix, String> apps) {
         this.lines = Objects.requireNonNull(lines);

@@ -4,7 +4,10 @@ import java.io.IOException;
 import java.util.HexFormat;
 import org.eclipse.jetty.util.ajax.JSON;
 
-/** JSON in printable ASCII: whatever a client sends, a line stays one line, and a terminal does nothing it is not told. */
+/**
+ * JSON in printable ASCII: a client cannot add lines to the log, or send control characters to a terminal that shows
+ * it.
+ */
 final class AsciiJson extends JSON {
 
     @Override

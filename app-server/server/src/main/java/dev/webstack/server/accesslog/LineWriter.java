@@ -14,15 +14,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Writes lines from one thread of its own, as many at once as there are. Whoever has a line hands it over and goes on; if the
- * reader of the stream is so slow that thousands wait, it waits a moment too, and then lines are dropped and counted until
- * there is room again: a full pipe must not stop the site.
+ * Writes lines on its own thread, all waiting lines at once. The caller passes a line and goes on. If the reader of the
+ * stream is so slow that thousands of lines wait, the caller waits for a moment, too; then lines are dropped and
+ * counted until there is room again, because a full pipe must not stop the site.
  */
 public final class LineWriter implements Closeable {
 
     private static final Logger LOG = LoggerFactory.getLogger(LineWriter.class);
     private static final int MAX_WAITING = 8_192;
-    /** How long the first line waits for others: a write for each would cost as much as the request. */
+    /** How long the first line waits for others: a write for each line would cost as much as a request. */
     private static final long GATHERING_MILLIS = 5;
     private static final long PATIENCE_MILLIS = 50;
     private static final long PATIENCE_AT_END_SECONDS = 5;
@@ -36,20 +36,20 @@ public final class LineWriter implements Closeable {
     private volatile boolean stalled;
 
     /**
-     * A writer, which starts at once.
+     * Creates a writer and starts its thread.
      *
-     * @param out where the lines go; flushed after each batch, never closed
+     * @param out the target of the lines; flushed after each batch, never closed
      */
     public LineWriter(OutputStream out) {
         this.out = out;
-        // Not a virtual one: a write to a pipe that is full would block the carrier of others.
+        // Not a virtual thread: a write to a full pipe would block the carrier of other threads.
         this.thread = Thread.ofPlatform().daemon().name("access-log").start(this::writeAll);
     }
 
     /**
-     * Hands over a line.
+     * Passes a line to the writer.
      *
-     * @param line its bytes with the line's end
+     * @param line the bytes of the line, with its line end
      */
     void write(byte[] line) {
         try {
@@ -66,9 +66,9 @@ public final class LineWriter implements Closeable {
     }
 
     /**
-     * How many lines were lost.
+     * The number of dropped lines.
      *
-     * @return the count since the start
+     * @return the number since the start
      */
     public long dropped() {
         return dropped.sum();
@@ -105,7 +105,7 @@ public final class LineWriter implements Closeable {
         }
     }
 
-    /** Writes what waits; lines that come later are lost. */
+    /** Writes the waiting lines; later lines are lost. */
     @Override
     public void close() {
         closed = true;

@@ -1,2 +1,2 @@
-/** A line for each request, as JSON, for those who collect what a container says. */
+/** The access log: a line of JSON for each request, for programs that collect a container's output. */
 package dev.webstack.server.accesslog;

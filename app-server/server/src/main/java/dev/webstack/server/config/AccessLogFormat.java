@@ -1,11 +1,11 @@
 package dev.webstack.server.config;
 
-/** What the access log says. */
+/** The format of the access log. */
 public enum AccessLogFormat {
 
-    /** Nothing: nginx, which sees every request, has a log of its own. */
+    /** No access log: nginx, which sees every request, has its own. */
     OFF,
-    /** An object on each line. */
+    /** A JSON object on each line. */
     JSON;
 
     static AccessLogFormat parse(Setting setting) throws UsageException {

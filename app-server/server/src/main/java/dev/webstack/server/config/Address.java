@@ -3,10 +3,10 @@ package dev.webstack.server.config;
 import java.net.InetSocketAddress;
 
 /**
- * Where to listen.
+ * A TCP address to listen on.
  *
  * @param socket a resolved address; port 0 lets the system choose
- * @param source the option that said so, for messages
+ * @param source the option with the address, for messages
  */
 public record Address(InetSocketAddress socket, String source) implements ListenAddress {
 

@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The application of an image: the one jar or WAR that was copied into its folder. */
+/** The application of an image: the only jar or WAR in its folder. */
 final class AppFolder {
 
     private AppFolder() {}

@@ -7,30 +7,30 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Everything the server was told, checked as far as it can be without doing it.
+ * The complete configuration of the server, checked as far as possible without carrying it out.
  *
- * @param apps what to serve, each at a prefix of its own
- * @param war what servlet applications are given
- * @param uwsgi where to listen for uwsgi, and who may speak it
- * @param http where to listen for HTTP
- * @param management where to listen for probes and metrics
- * @param limits how large a request may be
- * @param deadline how long a gateway application may take for a request
- * @param accessLog what to say of each request on standard output
- * @param drainDelay how long to go on accepting once asked to stop
- * @param drainTimeout how long requests under way may then take
+ * @param apps the applications, each at its own prefix
+ * @param war what servlet applications get besides their files
+ * @param uwsgi the uwsgi addresses, and the peers that may use them
+ * @param http the HTTP address
+ * @param management the address for probes and metrics
+ * @param limits the greatest size of a request
+ * @param deadline the time that a gateway application may take for a request
+ * @param accessLog the format of the access log on standard output
+ * @param drainDelay how long the server still accepts connections after it got the signal to stop
+ * @param drainTimeout how long running requests may take after that
  */
 public record Configuration(List<MountedApp> apps, WarSettings war, UwsgiOptions uwsgi, Address http,
         Address management, Limits limits, Optional<Duration> deadline, AccessLogFormat accessLog, Duration drainDelay,
         Duration drainTimeout) {
 
     /**
-     * Makes a configuration of what was set.
+     * Creates a configuration from the settings.
      *
-     * @param settings flags, environment and file
-     * @param appFolder where an image keeps its application
+     * @param settings flags, environment variables and file
+     * @param appFolder the folder of an image that contains its application
      * @return the configuration
-     * @throws UsageException naming the first option that cannot work
+     * @throws UsageException for the first invalid option, which the message names
      */
     public static Configuration of(Settings settings, Path appFolder) throws UsageException {
         UwsgiOptions uwsgi = UwsgiOptions.of(settings);

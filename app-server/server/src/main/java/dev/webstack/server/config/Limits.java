@@ -3,13 +3,13 @@ package dev.webstack.server.config;
 import java.util.OptionalLong;
 
 /**
- * How large a request may be, each part of it.
+ * The greatest size of each part of a request.
  *
- * @param body bytes of a body
- * @param form bytes of a form that becomes parameters
- * @param formFields fields of such a form, or parts of one with files
- * @param head bytes of a head over HTTP, of a request and of a response
- * @param nginxBuffer bytes that nginx takes of a response's head over uwsgi
+ * @param body the size of a body in bytes
+ * @param form the size of a form that is parsed to parameters, in bytes
+ * @param formFields the number of fields of such a form, or of parts of a multipart form
+ * @param head the size of a request's or a response's head over HTTP, in bytes
+ * @param nginxBuffer the size of a response's head that nginx accepts over uwsgi, in bytes
  */
 public record Limits(OptionalLong body, OptionalLong form, int formFields, int head, int nginxBuffer) {
 
@@ -21,9 +21,9 @@ public record Limits(OptionalLong body, OptionalLong form, int formFields, int h
     }
 
     /**
-     * The limit of a form as an int.
+     * The limit for a form as an int.
      *
-     * @return bytes, the greatest int if there is no limit below it
+     * @return the number of bytes; the greatest int if there is no smaller limit
      */
     public int formBytes() {
         return (int) Math.min(form.orElse(Integer.MAX_VALUE), Integer.MAX_VALUE);

@@ -4,27 +4,27 @@ import java.net.SocketAddress;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Where to listen for uwsgi. */
+/** An address for uwsgi. */
 public sealed interface ListenAddress permits Address, UnixAddress {
 
     /**
-     * The option that said so.
+     * The option that contains the address.
      *
      * @return option and value, for messages
      */
     String source();
 
     /**
-     * What to bind.
+     * The address to bind.
      *
-     * @return an address of the system
+     * @return an address for the operating system
      */
     SocketAddress socket();
 
-    /** Whether other machines can reach it. */
+    /** Whether other machines can reach the address. */
     boolean isBeyondThisHost();
 
-    /** Reads a list, {@code 127.0.0.1:8000,unix:/run/app.sock} for one. */
+    /** Parses a list such as {@code 127.0.0.1:8000,unix:/run/app.sock}. */
     static List<ListenAddress> parseAll(Setting setting) throws UsageException {
         List<ListenAddress> addresses = new ArrayList<>();
         for (String address : setting.value().split(",", -1)) {

@@ -7,14 +7,14 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * An application that is to be served.
+ * An application and its mount point.
  *
- * @param prefix the beginning of its paths
- * @param location where it is: a jar, a WAR, a directory, a class, or {@code jar#class}; not looked at yet
+ * @param prefix the prefix of the application's paths
+ * @param location a jar, a WAR, a directory, a class, or {@code jar#class}; not read yet
  */
 public record MountedApp(Prefix prefix, String location) {
 
-    /** Reads one location, or a list {@code prefix=location,…}. */
+    /** Parses one location, or a list {@code prefix=location,…}. */
     static List<MountedApp> parse(Setting setting) throws UsageException {
         if (setting.value().indexOf('=') < 0) {
             return List.of(new MountedApp(Prefix.ROOT, setting.value()));

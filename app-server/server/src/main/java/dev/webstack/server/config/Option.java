@@ -6,8 +6,8 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * All that can be set: as {@code --name=value}, as {@code APP_SERVER_NAME} in the environment, or as {@code name=value} in
- * a file; the first of them wins.
+ * All options. Each can be set as the flag {@code --name=value}, as the environment variable {@code APP_SERVER_NAME},
+ * or as {@code name=value} in a file; the first of these counts.
  */
 public enum Option {
 
@@ -44,36 +44,36 @@ public enum Option {
     }
 
     /**
-     * The flag.
+     * The flag of the option.
      *
-     * @return {@code --drain-delay} for one
+     * @return for example {@code --drain-delay}
      */
     public String flag() {
         return "--" + key();
     }
 
     /**
-     * The environment variable.
+     * The environment variable of the option.
      *
-     * @return {@code APP_SERVER_DRAIN_DELAY} for one
+     * @return for example {@code APP_SERVER_DRAIN_DELAY}
      */
     public String variable() {
         return "APP_SERVER_" + name();
     }
 
     /**
-     * The key in a file.
+     * The key of the option in a file.
      *
-     * @return {@code drain-delay} for one
+     * @return for example {@code drain-delay}
      */
     public String key() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     /**
-     * What holds if nothing is said.
+     * The default.
      *
-     * @return a value, or words for it
+     * @return a value, or words that describe it
      */
     public String usually() {
         return usually;
@@ -90,7 +90,7 @@ public enum Option {
     /**
      * The text of {@code --help}.
      *
-     * @return lines
+     * @return the lines of the text
      */
     public static String help() {
         return "Usage: java -jar app-server.jar [--name=value …]\n\n" + Arrays.stream(values())

@@ -10,7 +10,10 @@ import java.util.HashSet;
 import java.util.Properties;
 import java.util.Set;
 
-/** A file of name=value lines in UTF-8. {@link Properties} would take the last of two lines with the same key, and say nothing. */
+/**
+ * A file of name=value lines in UTF-8. {@link Properties} alone would silently use the last of two lines with the same
+ * key.
+ */
 final class PropertyLines extends Properties {
 
     private static final long serialVersionUID = 1;
@@ -19,7 +22,7 @@ final class PropertyLines extends Properties {
 
     private PropertyLines() {}
 
-    /** Reads the file that a setting names; the example is a good line. */
+    /** Reads the file that a setting names; messages show the example as a valid line. */
     static PropertyLines read(Setting file, Option option, String example) throws UsageException {
         PropertyLines lines = new PropertyLines();
         try (Reader reader = Files.newBufferedReader(Path.of(file.value()))) {

@@ -6,7 +6,7 @@ import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Reads numbers with units. */
+/** Parses numbers with units. */
 final class Quantity {
 
     private static final Pattern DURATION = Pattern.compile("(\\d{1,9})(ms|s|m)");
@@ -27,7 +27,7 @@ final class Quantity {
         };
     }
 
-    /** More than nothing, or empty for {@code unlimited}. */
+    /** A positive duration, or empty for {@code unlimited}. */
     static Optional<Duration> limit(Setting setting) throws UsageException {
         if (setting.value().equals("unlimited")) {
             return Optional.empty();
@@ -38,7 +38,7 @@ final class Quantity {
         return Optional.of(duration(setting));
     }
 
-    /** At least 1. */
+    /** A number of at least 1. */
     static int count(Setting setting) throws UsageException {
         if (!setting.value().matches("[1-9]\\d{0,8}")) {
             throw setting.wrong("not a number from 1 on; write for example 1000");
@@ -46,7 +46,7 @@ final class Quantity {
         return Integer.parseInt(setting.value());
     }
 
-    /** What has to fit into memory many times: 1k to 1m. */
+    /** A size between 1k and 1m, for buffers that exist many times in memory. */
     static int smallBytes(Setting setting) throws UsageException {
         OptionalLong bytes = BYTES.matcher(setting.value()).matches() ? bytes(setting) : OptionalLong.empty();
         if (bytes.isEmpty() || bytes.getAsLong() < 1 << 10 || bytes.getAsLong() > 1 << 20) {

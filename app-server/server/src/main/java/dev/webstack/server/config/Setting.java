@@ -1,10 +1,10 @@
 package dev.webstack.server.config;
 
 /**
- * The value of an option and where it was said.
+ * The value of an option, and its source.
  *
  * @param source the flag, the environment variable, or the file with the key
- * @param value what was said
+ * @param value the value as it was given
  */
 record Setting(String source, String value) {
 

@@ -5,19 +5,20 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What flags, environment and file say; the first that says something of an option wins. An empty environment variable says
- * nothing.
+ * The values from flags, environment variables and file; for each option the first of these counts. An empty
+ * environment variable counts as not set.
  */
 public final class Settings {
 
     private final Map<Option, Setting> settings = new EnumMap<>(Option.class);
 
     /**
-     * Reads flags and environment, and the file that one of them names.
+     * Reads flags and environment variables, and the file that one of them names.
      *
-     * @param flags {@code --name=value} each
-     * @param environment variables; those that are no option's are not looked at
-     * @throws UsageException if a flag or a key is unknown, has no value, or comes twice; if the file cannot be read
+     * @param flags flags of the form {@code --name=value}
+     * @param environment environment variables; those that are not options are ignored
+     * @throws UsageException if a flag or a key is unknown, has no value, or occurs twice, or if the file cannot be
+     *        read
      */
     public Settings(Iterable<String> flags, Map<String, String> environment) throws UsageException {
         for (Option option : Option.values()) {

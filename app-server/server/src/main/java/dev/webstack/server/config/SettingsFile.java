@@ -4,7 +4,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Properties;
 
-/** Reads settings from a file as {@link Properties} has it, in UTF-8; a key is a flag without its dashes. */
+/** Reads settings from a file in the format of {@link Properties}, in UTF-8; a key is a flag without its dashes. */
 final class SettingsFile {
 
     private SettingsFile() {}

@@ -6,8 +6,8 @@ import java.nio.file.Path;
 /**
  * The file of a Unix socket to listen on.
  *
- * @param path where the file will be
- * @param source the option that said so, for messages
+ * @param path the path of the file, which the server creates
+ * @param source the option with the path, for messages
  */
 public record UnixAddress(Path path, String source) implements ListenAddress {
 

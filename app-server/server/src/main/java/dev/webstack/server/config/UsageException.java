@@ -2,11 +2,11 @@ package dev.webstack.server.config;
 
 import org.jspecify.annotations.Nullable;
 
-/** Something the user set cannot work; the message names it and says what to do, in one line. */
+/** A setting of the user is invalid; the message names it and states in one line what to do. */
 public final class UsageException extends Exception {
 
     /**
-     * A wrong usage.
+     * Creates the exception.
      *
      * @param message one line for the user
      */

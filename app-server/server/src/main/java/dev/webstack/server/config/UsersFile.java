@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** Reads users as {@code name=hash,role,…} lines. No password and no hash is ever in a message. */
+/** Reads users from lines {@code name=hash,role,…}. No message contains a password or a hash. */
 final class UsersFile {
 
     private UsersFile() {}

@@ -13,13 +13,13 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Where uwsgi is spoken, and who is believed. Beyond this host nobody is, unless an address block, a secret or a certificate
- * tells nginx from others.
+ * The uwsgi addresses, and the peers that are trusted. Peers on other hosts are trusted only if an address block, a
+ * secret or a certificate identifies nginx.
  *
- * @param plain where without TLS
- * @param tls where with TLS, if anywhere
- * @param allowed addresses that may connect, if something was said about them
- * @param secret what a peer has to know, if there is one
+ * @param plain the addresses without TLS
+ * @param tls the address with TLS, if there is one
+ * @param allowed the addresses that may connect; empty if the option is not set
+ * @param secret the secret that a peer has to send; empty if there is none
  */
 public record UwsgiOptions(List<ListenAddress> plain, Optional<Tls> tls, Optional<PeerAllowList> allowed,
         Optional<UwsgiSecret> secret) {
@@ -29,8 +29,8 @@ public record UwsgiOptions(List<ListenAddress> plain, Optional<Tls> tls, Optiona
     /**
      * A port with TLS.
      *
-     * @param address where
-     * @param files its certificate
+     * @param address the address of the port
+     * @param files the files with its certificate
      */
     public record Tls(Address address, TlsFiles files) {}
 
@@ -64,27 +64,27 @@ public record UwsgiOptions(List<ListenAddress> plain, Optional<Tls> tls, Optiona
     }
 
     /**
-     * Whose address alone is proof enough, whatever is asked for besides.
+     * The peers that are trusted because of their address alone, even if a secret or a certificate is required as well.
      *
-     * @return whom the list allows; without a list this host
+     * @return the peers on the list; without a list, this host
      */
     public PeerAllowList trustedAddresses() {
         return allowed.orElse(PeerAllowList.LOOPBACK);
     }
 
     /**
-     * Who may connect without TLS.
+     * The peers that may connect without TLS.
      *
-     * @return whom the list allows; without a list anybody who knows the secret; without one this host
+     * @return the peers on the list; without a list, all peers if they need a secret, else this host
      */
     public PeerAllowList plainPeers() {
         return secret.isPresent() ? allowed.orElse(PeerAllowList.ANYBODY) : trustedAddresses();
     }
 
     /**
-     * Who may connect with TLS.
+     * The peers that may connect with TLS.
      *
-     * @return the same, but without a list also anybody whose certificate is asked for
+     * @return the same, but without a list also all peers if they need a certificate
      */
     public PeerAllowList tlsPeers() {
         boolean proved = tls.flatMap(port -> port.files().clientAuthorities()).isPresent();
@@ -153,7 +153,7 @@ public record UwsgiOptions(List<ListenAddress> plain, Optional<Tls> tls, Optiona
         }
     }
 
-    /** The value itself is in no message. */
+    /** Parses the secret; no message contains it. */
     private static UwsgiSecret secret(String source, String value) throws UsageException {
         try {
             return new UwsgiSecret(value);

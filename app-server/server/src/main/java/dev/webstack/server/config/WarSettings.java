@@ -6,14 +6,14 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What servlet applications are given beside their files.
+ * What servlet applications get besides their files.
  *
- * @param users who may log in, if anybody was named
- * @param dataSources what they can look up
+ * @param users the users who may log in; empty if none are configured
+ * @param dataSources the data sources for JNDI look-ups
  */
 public record WarSettings(Optional<Users> users, List<DataSourceSettings> dataSources) {
 
-    /** Nothing at all. */
+    /** Neither users nor data sources. */
     public static final WarSettings NONE = new WarSettings(Optional.empty(), List.of());
 
     public WarSettings {

@@ -1,2 +1,2 @@
-/** What can be set, from where it is read, and what is wrong with it. */
+/** The settings: how they are read and checked. */
 package dev.webstack.server.config;

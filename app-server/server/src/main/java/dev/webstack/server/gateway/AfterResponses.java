@@ -9,14 +9,14 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What an application wants to have done once the response is out. */
+/** Runs the callbacks that an application added for the time after the response. */
 final class AfterResponses {
 
     private static final Logger LOG = LoggerFactory.getLogger(GatewayHandler.class);
 
     private AfterResponses() {}
 
-    /** Calls all of them, the last one first, whichever of them fails. */
+    /** Calls all callbacks, the last one first, even if some fail. */
     static void call(Environ environ, @Nullable Status status, Headers headers, @Nullable Throwable failure) {
         if (environ.get(Environ.RESPONSE_FINISHED) instanceof List<?> callbacks && !callbacks.isEmpty()) {
             for (Object callback : callbacks.reversed()) {

@@ -14,10 +14,13 @@ import java.util.Set;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.server.Request;
 
-/** Makes the environ of a request: of nginx's variables where there are some, else of HTTP as CGI (RFC 3875) names it. */
+/**
+ * Creates the environ of a request: from nginx's variables if there are some, else from HTTP as CGI (RFC 3875) names
+ * it.
+ */
 final class EnvironFactory {
 
-    /** Of these the server has taken care, or (Proxy) no program should ever see them: https://httpoxy.org */
+    /** Headers that the server has already handled, and Proxy, which no program should ever get: https://httpoxy.org */
     private static final Set<String> NOT_PASSED = Set.of("HTTP_PROXY", "HTTP_EXPECT", "HTTP_TRANSFER_ENCODING",
             "HTTP_CONNECTION", "HTTP_CONTENT_LENGTH", "HTTP_CONTENT_TYPE");
 
@@ -52,12 +55,15 @@ final class EnvironFactory {
         return variables;
     }
 
-    /** What nginx says is before this server comes first. */
+    /** Joins two prefixes: the one that nginx removed comes first, then the one of this server. */
     private static Object joined(Object nginxs, Object prefix) {
         return nginxs.toString().replaceFirst("/$", "") + prefix;
     }
 
-    /** All of them: what nginx was configured to say is for the application. Empty means absent, but in a header. */
+    /**
+     * Adds all variables of the peer: whatever nginx is configured to send is meant for the application. An empty
+     * variable counts as absent, unless it is a header.
+     */
     private static void addPeersVariables(Environ variables, UwsgiRequest uwsgi) {
         uwsgi.variables().values().forEach((name, value) -> {
             if (!value.isEmpty() || name.startsWith("HTTP_")) {
@@ -82,7 +88,7 @@ final class EnvironFactory {
 
     private static void addHeader(Environ variables, HttpField field) {
         if (field.getName().indexOf('_') >= 0) {
-            // X_Real_IP would pass for X-Real-IP; nginx drops such names, too.
+            // X_Real_IP would become the same variable as X-Real-IP; nginx drops such names, too.
             return;
         }
         String name = field.getName().toUpperCase(Locale.ROOT).replace('-', '_');

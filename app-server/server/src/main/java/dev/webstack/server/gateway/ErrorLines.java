@@ -5,7 +5,7 @@ import java.io.Writer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Sends what an application writes to {@code gateway.errors} to the log, a record for each line. */
+/** Logs the text that an application writes to {@code gateway.errors}, one record for each line. */
 final class ErrorLines extends Writer {
 
     private static final Logger LOG = LoggerFactory.getLogger("app");

@@ -19,8 +19,8 @@ import org.eclipse.jetty.io.Retainable;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One call of an application, held to <a href="https://peps.python.org/pep-3333/">PEP 3333</a>: the head waits for the
- * first block that is not empty, an announced length is kept, and the body is closed whatever happens.
+ * One call of an application by the rules of <a href="https://peps.python.org/pep-3333/">PEP 3333</a>: the head waits
+ * for the first block that is not empty, the body must have the announced length, and it is always closed.
  */
 final class Exchange implements StartResponse {
 
@@ -49,9 +49,9 @@ final class Exchange implements StartResponse {
     }
 
     /**
-     * Calls the application and sends what it answers.
+     * Calls the application and sends its response.
      *
-     * @throws Exception what went wrong; {@link #isHeadSent()} says whether the client can still be told
+     * @throws Exception any failure; {@link #isHeadSent()} shows whether the client can still get an error response
      */
     void run() throws Exception {
         Body body = application.call(environ, this);
@@ -74,18 +74,18 @@ final class Exchange implements StartResponse {
         return headSent;
     }
 
-    /** Whether nothing more can go wrong for the client. */
+    /** Whether the response is complete, so that no failure can affect the client. */
     boolean isEnded() {
         return ended;
     }
 
-    /** As the application started the response; null if it did not. */
+    /** The status with which the application started the response; null if it did not. */
     @Nullable
     Status status() {
         return status;
     }
 
-    /** As the application started the response; none if it did not. */
+    /** The headers with which the application started the response; none if it did not. */
     Headers headers() {
         return headers;
     }
@@ -131,7 +131,7 @@ final class Exchange implements StartResponse {
         }
     }
 
-    /** The length is known: it is announced if that was not done, and has to be the announced one if it was. */
+    /** Announces the known length, or, if the application has announced one, checks that it is the same. */
     private void announce(long bytes) {
         boolean isUnknown = isBodyless() && bytes == 0;
         if (headSent || isUnknown) {
@@ -235,7 +235,7 @@ final class Exchange implements StartResponse {
         return status;
     }
 
-    /** RFC 9110, section 6.4.1. */
+    /** Whether the response must not have a body (RFC 9110, section 6.4.1). */
     private boolean isBodyless() {
         return isHead || status != null
                 && (status.code() == Status.NO_CONTENT.code() || status.code() == Status.NOT_MODIFIED.code());

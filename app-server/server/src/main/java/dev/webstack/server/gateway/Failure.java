@@ -15,21 +15,21 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What an exception that left the application means for the client and for the log. */
+/** The effect of an exception that an application threw, for the client and for the log. */
 sealed interface Failure {
 
     Logger LOG = LoggerFactory.getLogger(GatewayHandler.class);
 
-    /** The client, or the network, is at fault: a status if it can still be told, nothing in the log. */
+    /** The client or the network caused it: the client gets this status if possible, and nothing is logged. */
     record OfTheClient(int status, Throwable cause) implements Failure {}
 
-    /** The application took too long, and says so itself. */
+    /** The application took too long and reported this itself. */
     record OfTheDeadline(Throwable cause) implements Failure {}
 
-    /** The client has gone: nobody is left to be told. */
+    /** The client has closed the connection, so nobody can get a response. */
     record OfTheConnection(Throwable cause) implements Failure {}
 
-    /** The application is at fault: one error in the log, with the trace. */
+    /** The application caused it: one error with the stack trace is logged. */
     record OfTheApplication(Throwable cause) implements Failure {}
 
     static Failure of(Throwable thrown) {
@@ -51,7 +51,7 @@ sealed interface Failure {
                     return new OfTheConnection(eof);
                 }
                 default -> {
-                    // The reason may be further down.
+                    // An ordinary exception: its cause may decide.
                 }
             }
         }
@@ -61,7 +61,7 @@ sealed interface Failure {
     Throwable cause();
 
     /**
-     * Tells the client, if it can still be told.
+     * Sends an error response to the client, if that is still possible.
      *
      * @return the status that the client gets; null if it gets none
      */
@@ -72,7 +72,8 @@ sealed interface Failure {
             return exchange.status();
         }
         if (response.isCommitted() || this instanceof OfTheConnection) {
-            // The half that is out must not look like a whole: Jetty fails the stream, and that resets the connection.
+            // The part that was sent must not look like a complete response: Jetty fails the stream, which resets the
+            // connection.
             callback.failed(new QuietException.Exception(cause()));
             return exchange.isHeadSent() ? exchange.status() : null;
         }

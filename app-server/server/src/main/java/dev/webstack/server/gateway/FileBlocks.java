@@ -9,7 +9,10 @@ import org.eclipse.jetty.io.ByteBufferPool;
 import org.eclipse.jetty.io.Retainable;
 import org.eclipse.jetty.io.RetainableByteBuffer;
 
-/** Part of a file, block by block through one direct buffer of the server's pool: the bytes never come onto the heap. */
+/**
+ * A part of a file, read block by block into one direct buffer of the server's pool, so that the bytes are never copied
+ * to the heap.
+ */
 final class FileBlocks implements AutoCloseable {
 
     private static final int BLOCK = 64 * 1024;
@@ -25,7 +28,7 @@ final class FileBlocks implements AutoCloseable {
         this.buffer = buffer;
     }
 
-    /** Opens the file, and makes sure that it is long enough. */
+    /** Opens the file and checks that it is long enough. */
     static FileBlocks open(Body.FileRange range, ByteBufferPool pool) throws IOException {
         FileChannel channel = FileChannel.open(range.file(), StandardOpenOption.READ);
         try {
@@ -45,7 +48,7 @@ final class FileBlocks implements AutoCloseable {
         return read < range.length();
     }
 
-    /** The next block, in the {@link #memory()} of the one before. */
+    /** The next block; it overwrites the previous one in {@link #memory()}. */
     ByteBuffer next() throws IOException {
         ByteBuffer block = buffer.getByteBuffer();
         block.clear().limit((int) Math.min(block.capacity(), range.length() - read));
@@ -58,7 +61,10 @@ final class FileBlocks implements AutoCloseable {
         return block.flip();
     }
 
-    /** To be retained by whoever may still look at a block after this is closed: a write that was given up, for one. */
+    /**
+     * The buffer. Code that may still read a block after this is closed has to retain it, for example a write that was
+     * given up.
+     */
     Retainable memory() {
         return buffer;
     }

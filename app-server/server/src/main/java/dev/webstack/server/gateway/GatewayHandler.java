@@ -14,9 +14,9 @@ import org.eclipse.jetty.util.Callback;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Hands each request to a gateway application: on the thread it comes on, a virtual one, so the application may block; on a
- * thread of its own if there is a {@link RequestDeadline}, so that Jetty need not wait for an application that does not come
- * back.
+ * Passes each request to a gateway application. It calls the application on the current virtual thread, so the
+ * application may block. If there is a {@link RequestDeadline}, it uses another thread, so that Jetty need not wait for
+ * an application that hangs.
  */
 public final class GatewayHandler extends Handler.Abstract {
 
@@ -25,10 +25,10 @@ public final class GatewayHandler extends Handler.Abstract {
     private @Nullable RequestDeadline deadline;
 
     /**
-     * A handler.
+     * Creates a handler.
      *
      * @param application the application
-     * @param loader what its threads are to have as context class loader
+     * @param loader the context class loader of the application's threads
      */
     public GatewayHandler(Application application, ClassLoader loader) {
         this.application = Objects.requireNonNull(application);
@@ -87,7 +87,7 @@ public final class GatewayHandler extends Handler.Abstract {
             failure = t;
         }
         ResponseSink.End end = sink.end();
-        // Whoever interrupted the application meant neither what comes after it nor the next request.
+        // An interrupt of the application must not affect the following code or the next request.
         Thread.interrupted();
         if (end != ResponseSink.End.APPLICATIONS) {
             finished(environ, exchange, end == ResponseSink.End.CUT ? exchange.status() : Status.SERVICE_UNAVAILABLE,

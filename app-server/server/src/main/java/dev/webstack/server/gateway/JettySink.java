@@ -14,7 +14,7 @@ import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.IO;
 import org.eclipse.jetty.util.thread.Invocable.InvocationType;
 
-/** A response of Jetty; each write blocks its virtual thread until the transport has the bytes. */
+/** A response of Jetty. Each write blocks its virtual thread until the transport has taken the bytes. */
 record JettySink(Response response) implements ResponseSink {
 
     @Override
@@ -38,7 +38,7 @@ record JettySink(Response response) implements ResponseSink {
         return End.APPLICATIONS;
     }
 
-    /** Begins to write. */
+    /** Starts a write. */
     Callback.Completable begin(ByteBuffer block, boolean last, Retainable memory) {
         var written = new Callback.Completable(InvocationType.NON_BLOCKING);
         if (memory.canRetain()) {

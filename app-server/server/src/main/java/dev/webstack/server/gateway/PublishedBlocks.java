@@ -8,9 +8,9 @@ import java.util.concurrent.LinkedBlockingQueue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes blocks of a publisher to the thread of the request, one at a time: that thread asks for a block and waits for it.
- * It keeps to <a href="https://github.com/reactive-streams/reactive-streams-jvm#2-subscriber-code">the rules of a
- * subscriber</a>, and all that it has to say to the publisher is said on that thread (2.7).
+ * Passes a publisher's blocks to the thread of the request, one at a time: this thread requests a block and waits for
+ * it. The class follows <a href="https://github.com/reactive-streams/reactive-streams-jvm#2-subscriber-code">the rules
+ * of a subscriber</a>, and makes all calls to the publisher on that thread (2.7).
  */
 final class PublishedBlocks implements Flow.Subscriber<ByteBuffer>, AutoCloseable {
 
@@ -25,7 +25,7 @@ final class PublishedBlocks implements Flow.Subscriber<ByteBuffer>, AutoCloseabl
         record Complete() implements Signal {}
     }
 
-    /** Short: only what was asked for is let in. */
+    /** The queue stays short, because it accepts only requested blocks. */
     private final BlockingQueue<Signal> signals = new LinkedBlockingQueue<>();
     private Flow.@Nullable Subscription subscription;
     private boolean terminated;
@@ -34,10 +34,10 @@ final class PublishedBlocks implements Flow.Subscriber<ByteBuffer>, AutoCloseabl
     private volatile boolean closed;
 
     /**
-     * The next block.
+     * Waits for the next block.
      *
      * @return null if there are no more
-     * @throws Exception what the publisher failed with
+     * @throws Exception the publisher's failure
      */
     @Nullable
     ByteBuffer next() throws Exception {
@@ -102,7 +102,7 @@ final class PublishedBlocks implements Flow.Subscriber<ByteBuffer>, AutoCloseabl
         signals.add(new Signal.Complete());
     }
 
-    /** No more blocks are wanted. */
+    /** Cancels the subscription. */
     @Override
     public synchronized void close() {
         closed = true;

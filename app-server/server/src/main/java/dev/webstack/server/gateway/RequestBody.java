@@ -14,13 +14,13 @@ import org.eclipse.jetty.util.thread.Invocable.InvocationType;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The body of a request, as an application reads it. It gives a name to a client that is too slow. Another thread may take it
- * away from the one that reads.
+ * The body of a request for an application. A read fails with a specific exception if the client is too slow. Another
+ * thread may take the body away from the reading thread.
  */
 final class RequestBody extends InputStream {
 
     private final Content.Source source;
-    /** The monitor of this object guards it and what follows; nobody waits while they hold it. */
+    /** Guarded by the monitor of this object, like the following fields; no thread waits while it holds the monitor. */
     private Content.@Nullable Chunk chunk;
     @SuppressWarnings("NullAway.Init")
     private Semaphore available;
@@ -64,11 +64,11 @@ final class RequestBody extends InputStream {
         return chunk == null ? 0 : chunk.remaining();
     }
 
-    /** Nothing: the body is the server's, which has to know where it ends whatever the application thinks of it. */
+    /** Does nothing: the server must still find the end of the body, so an application cannot close it. */
     @Override
     public void close() {}
 
-    /** Gives back the memory of what was not read. No more can be read then. */
+    /** Releases the memory of unread bytes. No read is possible afterwards. */
     synchronized void release() {
         released = true;
         if (chunk != null) {
@@ -77,7 +77,7 @@ final class RequestBody extends InputStream {
         }
     }
 
-    /** The deadline has passed: takes the body away from whoever reads it. This and every later read fails. */
+    /** The deadline has passed: the current read and all later ones fail. */
     synchronized void abandon() {
         abandoned = true;
         if (demanded) {
@@ -85,7 +85,10 @@ final class RequestBody extends InputStream {
         }
     }
 
-    /** Whether something can be taken: if not, {@link #available} gets a permit when it is worth another look. */
+    /**
+     * Whether a read can succeed or fail without waiting. If not, {@link #available} gets a permit when this has to be
+     * checked again.
+     */
     private synchronized boolean isAvailable() throws IOException {
         requireMine();
         while (chunk == null && !demanded) {
@@ -148,7 +151,7 @@ final class RequestBody extends InputStream {
         return e.getCause() instanceof TimeoutException ? new TooSlowException(e) : e;
     }
 
-    /** The client was silent for too long: no other timeout that an application may meet is the client's fault. */
+    /** The client was silent for too long. No other timeout that an application meets is the client's fault. */
     static final class TooSlowException extends IOException {
 
         TooSlowException(IOException cause) {

@@ -3,14 +3,14 @@ package dev.webstack.server.gateway;
 import java.time.Duration;
 
 /**
- * How long gateway applications may take for a request, from when it is handed to them to the last byte of the response.
- * A bean of the server that they run in; without it they may take as long as they like.
+ * The time that a gateway application may take for a request, from the call of the application to the last byte of the
+ * response. It is a bean of the server; without one, applications may take any time.
  *
- * @param limit more than nothing
+ * @param limit a positive time
  */
 public record RequestDeadline(Duration limit) {
 
-    /** There has to be some time. */
+    /** The time must be positive. */
     public RequestDeadline {
         if (!limit.isPositive()) {
             throw new IllegalArgumentException("a deadline after " + limit + " leaves no time for a response");

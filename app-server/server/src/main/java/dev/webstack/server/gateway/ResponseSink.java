@@ -7,33 +7,33 @@ import java.nio.ByteBuffer;
 import java.util.OptionalLong;
 import org.eclipse.jetty.io.Retainable;
 
-/** Where a response goes. */
+/** The receiver of a response. */
 interface ResponseSink {
 
-    /** Who has the last word about a response. */
+    /** Decides who finishes a response. */
     enum End {
-        /** The application: what it did not send is still to be sent. */
+        /** The application: the server has to send what the application has not sent yet. */
         APPLICATIONS,
-        /** The server has answered in the application's place. */
+        /** The server has sent its own response in place of the application's. */
         REPLACED,
-        /** The server has broken off what the application had begun. */
+        /** The server has broken off the application's response. */
         CUT
     }
 
     /**
-     * Sets what will be sent with the first block.
+     * Sets the head, which is sent with the first block.
      *
      * @param length a {@code Content-Length} to add
      */
     void head(Status status, Headers headers, OptionalLong length) throws IOException;
 
     /**
-     * Sends a block, the head before it if that is still here, and returns when it is handed to the transport.
+     * Sends a block, preceded by the head if it has not been sent yet, and returns when the transport has taken it.
      *
-     * @param memory whose block it is; retained for as long as the transport may look at it
+     * @param memory the buffer of the block; retained as long as the transport may read it
      */
     void write(ByteBuffer block, boolean last, Retainable memory) throws IOException;
 
-    /** The application has nothing more to send. Says the same each time. */
+    /** Ends the application's part of the response. Further calls return the same. */
     End end();
 }

@@ -24,8 +24,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A response that has to be out at a deadline. When that passes, the server answers in the application's place, or breaks off
- * what is out, and interrupts the application; what that writes afterwards goes nowhere, whether it obeys or not.
+ * A response with a deadline. When the deadline passes, the server sends its own response, or breaks off the one that
+ * has started, and interrupts the application; later writes of the application are ignored, whether it stops or not.
  */
 final class TimedSink implements ResponseSink {
 
@@ -39,10 +39,12 @@ final class TimedSink implements ResponseSink {
     private final long begin = NanoTime.now();
     private final Instant deadline;
     private final Scheduler.Task timer;
-    /** Null while it is open. The monitor of this object guards it, and the response while it may change. */
+    /**
+     * Null while the response is open. Guarded by the monitor of this object, like the response while it may change.
+     */
     private @Nullable End end;
 
-    /** Begins to count, on the thread of the application. */
+    /** Starts the time, on the thread of the application. */
     TimedSink(Duration limit, Request request, Response response, Callback callback, RequestBody input) {
         this.sink = new JettySink(response);
         this.request = request;

@@ -11,13 +11,15 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.eclipse.jetty.server.Handler;
 
-/** What an application outside a WAR is written for: what it sees of the server, and what it must not bring itself. */
+/**
+ * The API of an application outside a WAR: the classes of the server that it sees, and that it must not contain itself.
+ */
 enum Api {
 
-    /** The gateway interface, and what JWSGI programs know of uWSGI. */
+    /** The gateway interface, and uWSGI's class for JWSGI programs. */
     GATEWAY(Application.class, List.of(Application.class.getPackageName() + ".", JwsgiApplication.API)),
 
-    /** The core of Jetty, and the log. */
+    /** The core of Jetty, and SLF4J. */
     HANDLER(Handler.class, List.of("org.eclipse.jetty.server.", "org.eclipse.jetty.http.", "org.eclipse.jetty.io.",
             "org.eclipse.jetty.util.", "org.slf4j.event.", "org.slf4j.helpers.", "org.slf4j.spi.",
             "org.slf4j.ILoggerFactory", "org.slf4j.IMarkerFactory", "org.slf4j.Logger", "org.slf4j.LoggerFactory",
@@ -31,25 +33,28 @@ enum Api {
         this.parts = parts;
     }
 
-    /** What an application implements. */
+    /** The interface that an application implements. */
     Class<?> type() {
         return type;
     }
 
-    /** The API of a class that implements one, or of a method that returns it. */
+    /** The API of a class that implements one, or of a method that returns an implementation. */
     static Api of(Class<?> type) {
         return HANDLER.type.isAssignableFrom(type) ? HANDLER : GATEWAY;
     }
 
-    /** A loader for a jar or a directory before it is known what it is written for: good for looking, not for running. */
+    /**
+     * A loader for a jar or a directory whose API is not known yet: suitable for inspecting classes, not for running
+     * them.
+     */
     static URLClassLoader probe(Path path) throws IOException {
         return loader("probe", path, Stream.of(values()).flatMap(api -> api.parts.stream()).toList());
     }
 
     /**
-     * A loader for a jar or a directory.
+     * A loader for a jar or a directory with this API.
      *
-     * @throws UsageException if it brings this API: then there would be two of it
+     * @throws UsageException if the jar contains this API itself, because there would be two copies of its classes
      */
     URLClassLoader loader(Path path) throws IOException, UsageException {
         URLClassLoader loader = loader("app", path, parts);

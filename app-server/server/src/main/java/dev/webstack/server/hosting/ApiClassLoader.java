@@ -8,8 +8,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All that an application sees of the server: the JDK and an API, but none of the libraries, of which it may bring any version.
- * A jar added for it never changes the server's class path, on which the AOT cache depends.
+ * The parent of an application's class loader. It shows the JDK and an API, but none of the server's libraries, so that
+ * the application may contain them in any version. A jar that is added for it does not change the server's class path,
+ * on which the AOT cache depends.
  */
 final class ApiClassLoader extends ClassLoader {
 
@@ -23,15 +24,15 @@ final class ApiClassLoader extends ClassLoader {
     private final ClassLoader server;
 
     /**
-     * Makes a parent for an application's loader.
+     * Creates a parent for an application's loader.
      *
-     * @param api packages with those below them, {@code a.b.}, and classes with those within them, {@code a.b.C}
+     * @param api packages, including subpackages, as {@code a.b.}, and classes, including nested ones, as {@code a.b.C}
      */
     ApiClassLoader(String name, List<String> api) {
         this(name, api, ApiClassLoader.class.getClassLoader());
     }
 
-    /** The same, of a loader that has more than the server. */
+    /** Creates a parent that shows classes of another loader than the server's own. */
     ApiClassLoader(String name, List<String> api, ClassLoader server) {
         super(name, getPlatformClassLoader());
         this.api = List.copyOf(api);

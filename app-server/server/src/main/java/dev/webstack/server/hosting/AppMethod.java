@@ -5,14 +5,14 @@ import java.lang.reflect.Method;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A method of an application, called as if it were known here.
+ * A method of an application, whose types the server does not know.
  *
- * @param method a method that may be called
- * @param target what it is called on, null for a static one
+ * @param method an accessible method
+ * @param target the object to call it on; null for a static method
  */
 record AppMethod(Method method, @Nullable Object target) {
 
-    /** What it throws is thrown as it is. */
+    /** Calls the method; its exceptions are thrown unwrapped. */
     Object call(Object... arguments) throws Exception {
         try {
             return method.invoke(target, arguments);

@@ -16,30 +16,33 @@ import java.util.stream.Stream;
 import org.eclipse.jetty.server.Handler;
 
 /**
- * How an application is made of a class or of a member of one. To look for it runs nothing of the class.
+ * Creates an application from a class, or from a member of a class. Finding the factory runs no code of the class.
  *
- * @param type what it gives: an {@link Application} or a {@link Handler}
- * @param call makes it
+ * @param type the type of the result: an {@link Application} or a {@link Handler}
+ * @param call creates the application
  */
 record ApplicationFactory(Class<?> type, Callable<?> call) {
 
-    /** The method of a JWSGI program that names none. */
+    /** The default method of a JWSGI program. */
     static final String JWSGI_METHOD = "application";
 
-    /** Makes an instance of an application's class, or calls the JWSGI method of another one. */
+    /** Creates an instance of an application's class, or calls the JWSGI method of any other class. */
     static Optional<ApplicationFactory> ofClass(Class<?> type) {
         return isApplication(type)
                 ? Optional.of(new ApplicationFactory(type, () -> type.getConstructor().newInstance()))
                 : jwsgi(type, JWSGI_METHOD);
     }
 
-    /** Calls a method, or takes the value of a field. */
+    /** Calls a method, or reads a field. */
     static Optional<ApplicationFactory> ofMember(Class<?> type, String name) {
         return jwsgi(type, name).or(() -> gateway(type, name)).or(() -> factory(type, name))
                 .or(() -> constant(type, name));
     }
 
-    /** As uWSGI does it: a static method, or else one of an instance that is made without parameters. */
+    /**
+     * Finds a JWSGI method as uWSGI does: a static one, or else one of an instance, which is created without
+     * parameters.
+     */
     private static Optional<ApplicationFactory> jwsgi(Class<?> type, String name) {
         return method(type, name, HashMap.class).filter(method -> method.getReturnType() == Object[].class)
                 .map(method -> new ApplicationFactory(Application.class, () -> {
@@ -81,15 +84,18 @@ record ApplicationFactory(Class<?> type, Callable<?> call) {
         }
     }
 
-    /** Of this class or of one above it, whoever may call it: JWSGI has never asked for {@code public}. */
+    /**
+     * Finds a method of this class or of a superclass with any visibility, because JWSGI has never required {@code
+     * public}.
+     */
     private static Optional<Method> method(Class<?> type, String name, Class<?>... parameters) {
         for (Class<?> c = type; c != null; c = c.getSuperclass()) {
             try {
                 Method method = c.getDeclaredMethod(name, parameters);
-                // A class of the JDK keeps its own to itself, and has no application either.
+                // A class of the JDK is not accessible, and contains no application either.
                 return method.trySetAccessible() ? Optional.of(method) : Optional.empty();
             } catch (NoSuchMethodException e) {
-                // It may be the one above that has it.
+                // The superclass may have it.
             }
         }
         return Optional.empty();

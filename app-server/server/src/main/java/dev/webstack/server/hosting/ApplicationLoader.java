@@ -17,31 +17,31 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.eclipse.jetty.server.Handler;
 
-/** Finds the applications that a setting names, whatever kind they are of. */
+/** Loads the applications that a setting names, of all kinds. */
 public final class ApplicationLoader {
 
     private final WarSettings war;
 
-    /** Gives servlet applications nothing beside their files. */
+    /** Creates a loader that gives servlet applications nothing besides their files. */
     public ApplicationLoader() {
         this(WarSettings.NONE);
     }
 
     /**
-     * Makes a loader.
+     * Creates a loader.
      *
-     * @param war what servlet applications are given
+     * @param war what servlet applications get besides their files
      */
     public ApplicationLoader(WarSettings war) {
         this.war = war;
     }
 
     /**
-     * Loads all applications, or none.
+     * Loads all applications, or fails and loads none.
      *
-     * @param apps what to load, at least one
-     * @return one that hands each request to the application it is for; to be closed when it is no longer needed
-     * @throws UsageException saying what was looked for, if an application is not there, or cannot be made
+     * @param apps the applications, at least one
+     * @return an application that passes each request to the right one of them; the caller closes it
+     * @throws UsageException if an application is missing or cannot be created; the message names what was looked for
      */
     public HostedApplication load(List<MountedApp> apps) throws UsageException {
         Map<Prefix, Handler> mounts = new LinkedHashMap<>();
@@ -119,7 +119,7 @@ public final class ApplicationLoader {
         return WarLoader.load(path, prefix, war);
     }
 
-    /** Of the class path. */
+    /** Loads an application from the class path. */
     private static HostedApplication load(EntryPoint entry, Prefix prefix) throws UsageException {
         ClassLoader loader = ApplicationLoader.class.getClassLoader();
         return HostedApplication.of(entry.make(loader), entry.source(), prefix, loader, () -> {});

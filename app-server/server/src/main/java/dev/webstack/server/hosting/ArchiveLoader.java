@@ -18,8 +18,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Loads an application out of a jar or a directory of classes. Which class it is says the user, or else the manifest
- * attribute {@value #MANIFEST_ATTRIBUTE}, or else what is registered for {@link ServiceLoader}.
+ * Loads an application from a jar or a directory of classes. Its class is the one that the user names, or else the
+ * manifest attribute {@value #MANIFEST_ATTRIBUTE}, or else the registered service for {@link ServiceLoader}.
  */
 final class ArchiveLoader {
 
@@ -31,7 +31,7 @@ final class ArchiveLoader {
         this.path = path;
     }
 
-    /** Loads what the user names, or else what the archive does. */
+    /** Loads the class that the user names, or else the one that the archive names. */
     HostedApplication load(Optional<EntryPoint> named, Prefix prefix) throws UsageException {
         try {
             EntryPoint entry;

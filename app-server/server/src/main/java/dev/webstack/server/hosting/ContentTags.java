@@ -18,8 +18,9 @@ import org.eclipse.jetty.server.ResourceService;
 import org.eclipse.jetty.util.resource.Resource;
 
 /**
- * Entity tags made of what is in a file. Jetty makes them of its path, its size and its time: the path of an unpacked WAR changes
- * with each start, and neither size nor time need change with the content. A tag is computed once for each state of a file.
+ * Entity tags that are computed from the content of a file. Jetty computes them from its path, size and time: the path
+ * of an unpacked WAR changes with each start, and size and time may stay the same when the content changes. A tag is
+ * computed once for each state of a file.
  */
 record ContentTags(HttpContent.Factory files, Map<URI, Tag> tags) implements HttpContent.Factory {
 
@@ -27,10 +28,10 @@ record ContentTags(HttpContent.Factory files, Map<URI, Tag> tags) implements Htt
     private static final int BLOCK = 64 * 1024;
     private static final int TAG_BYTES = 18;
 
-    /** The tag of a file in one state. */
+    /** The tag of one state of a file. */
     record Tag(Instant modified, long length, HttpField field) {}
 
-    /** Has a service tag what it serves so. */
+    /** Makes a service use such tags. */
     static void use(ResourceService service) {
         service.setHttpContentFactory(new ContentTags(service.getHttpContentFactory(), new ConcurrentHashMap<>()));
     }
@@ -61,11 +62,11 @@ record ContentTags(HttpContent.Factory files, Map<URI, Tag> tags) implements Htt
             try (InputStream in = new DigestInputStream(file.newInputStream(), digest)) {
                 byte[] block = new byte[BLOCK];
                 while (in.read(block) >= 0) {
-                    // The digest sees what is read.
+                    // Reading to the end feeds the digest.
                 }
             }
             byte[] beginning = Arrays.copyOf(digest.digest(), TAG_BYTES);
-            // Two dashes are Jetty's mark of an encoding.
+            // Jetty marks an encoding in a tag by two dashes, so the tag itself must not contain them.
             return '"' + Base64.getUrlEncoder().encodeToString(beginning).replace('-', '.') + '"';
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);

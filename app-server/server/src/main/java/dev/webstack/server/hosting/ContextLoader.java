@@ -3,9 +3,9 @@ package dev.webstack.server.hosting;
 import java.util.concurrent.Callable;
 
 /**
- * The class loader that a thread has as its context while it runs an application's code.
+ * Sets the context class loader of a thread while it runs an application's code.
  *
- * @param loader the application's
+ * @param loader the class loader of the application
  */
 record ContextLoader(ClassLoader loader) {
 

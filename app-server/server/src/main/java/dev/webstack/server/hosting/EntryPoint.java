@@ -8,21 +8,21 @@ import java.util.stream.Stream;
 import org.eclipse.jetty.server.Handler;
 
 /**
- * What a user names as an application: a class, or a member of one.
+ * The class, or the member of a class, that a user names as the application.
  *
- * @param className the class
- * @param member a method, or a field; none for the class itself
- * @param source who named it, for messages
+ * @param className the name of the class
+ * @param member the name of a method or a field; empty for the class itself
+ * @param source the setting with this name, for messages
  */
 record EntryPoint(String className, Optional<String> member, String source) {
 
-    /** Reads {@code Class} or {@code Class:member}. */
+    /** Parses {@code Class} or {@code Class:member}. */
     static EntryPoint parse(String text, String source) {
         String[] parts = text.split(":", 2);
         return new EntryPoint(parts[0].strip(), Stream.of(parts).skip(1).map(String::strip).findFirst(), source);
     }
 
-    /** What the application is written for, as told by its types alone: nothing of it is run. */
+    /** The API of the application. Only its types are inspected; no code of it runs. */
     Api api(ClassLoader loader) throws UsageException {
         try {
             return Api.of(recipe(loader).type());
@@ -32,7 +32,7 @@ record EntryPoint(String className, Optional<String> member, String source) {
     }
 
     /**
-     * Makes the one instance.
+     * Creates the only instance.
      *
      * @return an {@link Application} or a {@link Handler}
      */

@@ -9,12 +9,13 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What went wrong in an application, for somebody who reads one line. It names the remedy where the cause is known. Else it tells
- * the messages from the outermost exception to the deepest, and where that was thrown: either of them alone may mislead.
+ * Describes a failure of an application in one line. If the cause is known, the line names the remedy. Otherwise it
+ * contains the messages from the outermost exception to the innermost, and where the innermost was thrown, because
+ * either of them alone may mislead.
  */
 public record Explanation(Throwable thrown) {
 
-    /** With the path of an application before it, a line stays within 300. */
+    /** Keeps a line that starts with the path of an application within 300 characters. */
     private static final int LONGEST = 200;
     private static final String SEPARATOR = "; caused by ";
 
@@ -53,7 +54,7 @@ public record Explanation(Throwable thrown) {
                 Math.max(LONGEST - where.length(), share)) + where;
     }
 
-    /** An exception that has no message of its own has that of its cause. */
+    /** Whether an exception has a message of its own, and not only that of its cause. */
     private static boolean saysMoreThan(Throwable t, @Nullable Throwable cause) {
         String message = t.getMessage();
         return message != null && cause != null && !message.equals(cause.toString())

@@ -10,22 +10,25 @@ import org.eclipse.jetty.server.Request;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a request for a file is conditional on, said so that Jetty's ResourceService answers as RFC 9110 has it. A part is only for
- * a client that has the rest of the same version (section 13.1.5), asked for by GET and in a unit that we know (section 14.2):
- * Jetty does not look at If-Range. If-None-Match compares weakly, also with the tags that nginx has weakened because it compressed
- * the file, and {@code *} is each version (section 13.1.2): Jetty compares strongly. When it does all that, this class can go.
+ * Adjusts the conditions of a request for a file so that Jetty's ResourceService responds as RFC 9110 requires. A
+ * partial response is only for a client that has the rest of the same version (section 13.1.5) and requests it by GET
+ * in a known unit (section 14.2), but Jetty ignores If-Range. If-None-Match compares weakly, so it matches tags that
+ * nginx has weakened because it compressed the file, and {@code *} matches each version (section 13.1.2), but Jetty
+ * compares strongly. This class can be removed when Jetty does all that.
  */
 final class FileConditions {
 
     private static final String UNIT = "bytes=";
     private static final String ANY = "*";
     private static final String WEAK = "W/\"";
-    /** A file may change twice within the second that a date tells: only after it a date is a strong validator. */
+    /**
+     * A file may change twice within one second, the precision of a date: a date is a strong validator only after that.
+     */
     private static final Duration SECOND = Duration.ofSeconds(1);
 
     private FileConditions() {}
 
-    /** Whether there is something to judge. */
+    /** Whether the request has such conditions. */
     static boolean areIn(Request request) {
         HttpFields headers = request.getHeaders();
         String tags = headers.get(HttpHeader.IF_NONE_MATCH);
@@ -35,9 +38,9 @@ final class FileConditions {
     }
 
     /**
-     * The request as it is to be served.
+     * The request with adjusted conditions.
      *
-     * @param content what it asks for, null if that is not known
+     * @param content the requested content; null if it is unknown
      * @return the request, without its range if the client has another version
      */
     static Request judged(Request request, @Nullable HttpContent content) {

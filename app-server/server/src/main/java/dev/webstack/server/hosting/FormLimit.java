@@ -11,17 +11,18 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A limit that a form has exceeded. Jetty says so by the text of an exception alone, and answers 400 without a word in the log;
- * RFC 9110, section 15.5.14, has 413 for it. When Jetty throws an HttpException with 413 there, this class can go.
+ * A limit that a form has exceeded. Jetty reports it only by the text of an exception, responds with 400, and logs
+ * nothing; RFC 9110, section 15.5.14, defines 413 for it. This class can be removed when Jetty throws an HttpException
+ * with 413.
  */
 enum FormLimit {
 
-    /** Bytes of fields. */
+    /** The bytes of all fields. */
     SIZE("the form is too large; " + Option.MAX_FORM.flag() + " allows more", "form too large", "form is larger than"),
-    /** Fields, or parts. */
+    /** The number of fields or parts. */
     FIELDS("the form has too many fields; " + Option.MAX_FORM_FIELDS.flag() + " allows more", "too many fields",
             "too many keys", "too many form keys"),
-    /** What the application itself said in its multipart configuration. */
+    /** A limit in the application's own multipart configuration. */
     PARTS("a part is larger than the application's own multipart-config allows", "max file size exceeded",
             "max length exceeded", "max memory file size exceeded", "headers max length exceeded");
 
@@ -35,7 +36,7 @@ enum FormLimit {
         this.messages = List.of(messages);
     }
 
-    /** Which limit a failure is about. */
+    /** The limit that a failure is about; empty for other failures. */
     static Optional<FormLimit> of(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof IllegalStateException && cause.getMessage() != null) {
@@ -50,7 +51,7 @@ enum FormLimit {
         return Optional.empty();
     }
 
-    /** One line in the log. */
+    /** Logs one line. */
     void tell(Request request) {
         LOG.warn("{} {}: refused with 413, {} (request {})", request.getMethod(), request.getHttpURI().getPath(), text,
                 RequestIdentity.id(request));

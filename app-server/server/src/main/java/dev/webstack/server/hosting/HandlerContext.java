@@ -14,7 +14,7 @@ import org.eclipse.jetty.server.handler.ContextRequest;
 import org.eclipse.jetty.server.handler.ResourceHandler;
 import org.jspecify.annotations.Nullable;
 
-/** A handler of Jetty's, which came to run on a server of its own, and here has a part of one. */
+/** Hosts a Jetty handler that was written for a server of its own, within a part of this server. */
 final class HandlerContext extends ContextHandler {
 
     private final String name;
@@ -39,7 +39,7 @@ final class HandlerContext extends ContextHandler {
         }
     }
 
-    /** What a handler of its own makes of a range is its affair; what Jetty's makes is ours. */
+    /** Adjusts conditions only for Jetty's own resource handlers; other handlers process ranges themselves. */
     @Override
     protected ContextRequest wrapRequest(Request request, Response response) {
         List<ResourceHandler> files = FileConditions.areIn(request) ? getDescendants(ResourceHandler.class) : List.of();
@@ -56,7 +56,7 @@ final class HandlerContext extends ContextHandler {
                     return content;
                 }
             } catch (IOException e) {
-                // Served by another, or by nobody.
+                // Another handler, or none, serves the request.
             }
         }
         return null;

@@ -9,15 +9,15 @@ import java.util.Objects;
 import org.eclipse.jetty.server.Handler;
 
 /**
- * An application that is loaded.
+ * A loaded application.
  *
- * @param handler answers its requests, once a server has started it
- * @param name what to call it in the log
- * @param belongings what to close with it
+ * @param handler handles its requests after a server has started it
+ * @param name its name in the log
+ * @param belongings resources that are closed with it
  */
 public record HostedApplication(Handler handler, String name, Closeable belongings) implements Closeable {
 
-    /** None of them may be missing. */
+    /** No component may be null. */
     public HostedApplication {
         Objects.requireNonNull(handler);
         Objects.requireNonNull(name);
@@ -28,8 +28,8 @@ public record HostedApplication(Handler handler, String name, Closeable belongin
      * Hosts an instance.
      *
      * @param instance an {@link Application} or a {@link Handler}
-     * @param loader what its threads are to have as context class loader
-     * @param belongings what to close after it
+     * @param loader the context class loader of the application's threads
+     * @param belongings resources that are closed after it
      */
     static HostedApplication of(Object instance, String name, Prefix prefix, ClassLoader loader, Closeable belongings) {
         Handler handler = instance instanceof Handler jettys
@@ -42,7 +42,7 @@ public record HostedApplication(Handler handler, String name, Closeable belongin
         });
     }
 
-    /** An application may, but need not, want to be closed. */
+    /** Closes an application if it is closeable. */
     private static void close(Object instance, ClassLoader loader) throws IOException {
         if (instance instanceof AutoCloseable closeable) {
             try {
@@ -58,7 +58,7 @@ public record HostedApplication(Handler handler, String name, Closeable belongin
         }
     }
 
-    /** Gives back what the application holds, after the server has stopped it. */
+    /** Releases the resources of the application after the server has stopped it. */
     @Override
     public void close() throws IOException {
         belongings.close();

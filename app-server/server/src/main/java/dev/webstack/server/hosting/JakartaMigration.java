@@ -11,15 +11,15 @@ import java.util.logging.Logger;
 import java.util.stream.Stream;
 
 /**
- * Makes a Jakarta application of one that is written for {@code javax.servlet}, by Apache's tool, as Tomcat does.
+ * Converts an application that is written for {@code javax.servlet} to Jakarta, with Apache's tool, as Tomcat does.
  *
- * @param modules the loader that has the tool: its classes are not on the server's class path
+ * @param modules the loader of the tool, whose classes are not on the server's class path
  */
 record JakartaMigration(ClassLoader modules) {
 
     private static final String TOOL = "org.apache.tomcat.jakartaee.Migration";
 
-    /** Writes a converted copy of a directory. A file in it is as old as what it is made of. */
+    /** Writes a converted copy of a directory. Each file keeps the time of its original. */
     void convert(Path from, Path to) throws IOException {
         run(from, to);
         List<Path> files;
@@ -35,7 +35,7 @@ record JakartaMigration(ClassLoader modules) {
     }
 
     private void run(Path from, Path to) throws IOException {
-        // It tells of each file.
+        // The tool logs each file.
         Logger quiet = Logger.getLogger("org.apache.tomcat.jakartaee");
         Level before = quiet.getLevel();
         quiet.setLevel(Level.SEVERE);

@@ -10,16 +10,16 @@ import org.eclipse.jetty.security.SecurityHandler;
 import org.eclipse.jetty.security.authentication.BasicAuthenticator;
 
 /**
- * Gives what a {@code login-config} asks for.
+ * Configures the login that a {@code login-config} element requests.
  *
- * @param users who may log in, if there is anybody
+ * @param users the users who may log in; empty if none are configured
  */
 record LoginConfig(Optional<Users> users) {
 
     /**
-     * Does so, if the application has one.
+     * Configures the login, if the application has such an element.
      *
-     * @throws WarRefusedException if it asks for what cannot be given
+     * @throws WarRefusedException if it requests something that is not available
      */
     void applyTo(SecurityHandler security) {
         String method = security.getAuthenticationType();
@@ -35,7 +35,7 @@ record LoginConfig(Optional<Users> users) {
                         + Option.USERS.flag() + "=FILE"))
                 .loginService(Objects.requireNonNullElse(security.getRealmName(), "")));
         if (method.equals(Authenticator.BASIC_AUTH)) {
-            // RFC 7617 lets a server say so; without it browsers take their pick.
+            // RFC 7617 lets a server announce the charset; without it each browser uses its own default.
             BasicAuthenticator basic = new BasicAuthenticator();
             basic.setCharset(StandardCharsets.UTF_8);
             security.setAuthenticator(basic);

@@ -6,7 +6,10 @@ import org.eclipse.jetty.ee11.servlet.BaseHolder;
 import org.eclipse.jetty.ee11.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee11.servlet.ServletHandler;
 
-/** A servlet, filter or listener that a WAR names and does not have. Jetty's exception names neither it nor the cause. */
+/**
+ * A servlet, filter or listener that a WAR names but does not contain. Jetty's exception names neither the class nor
+ * the cause.
+ */
 final class MissingComponent {
 
     private MissingComponent() {}
@@ -25,7 +28,7 @@ final class MissingComponent {
             Class.forName(name, false, loader);
             return false;
         } catch (ClassNotFoundException e) {
-            // Of a class that is there it may be another that is not.
+            // If the named class exists, the exception may be about another class that it needs.
             return name.equals(e.getMessage());
         } catch (LinkageError e) {
             return false;

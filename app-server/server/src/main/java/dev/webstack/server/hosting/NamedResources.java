@@ -8,12 +8,12 @@ import java.util.ArrayList;
 import java.util.List;
 import org.eclipse.jetty.plus.jndi.Resource;
 
-/** The data sources that one application looks up below java:comp/env, each with a pool of its own. */
+/** The data sources that one application finds below java:comp/env, each with its own pool. */
 final class NamedResources implements Closeable {
 
     private final List<DataSourcePool> pools = new ArrayList<>();
 
-    /** Binds them for the application whose loader is the context class loader. */
+    /** Binds the data sources for the application whose loader is the context class loader. */
     void bind(List<DataSourceSettings> dataSources, Object scope, ClassLoader application, ClassLoader modules)
             throws Exception {
         for (DataSourceSettings settings : dataSources) {

@@ -8,7 +8,10 @@ import org.eclipse.jetty.ee11.webapp.WebAppContext;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Binds what a descriptor names below java:comp/env; says what nobody has given, and which of it can be given here. */
+/**
+ * Binds the resources that a descriptor names below java:comp/env, logs those that are not configured, and says which
+ * of them can be configured here.
+ */
 final class NamesConfiguration extends PlusConfiguration {
 
     private static final Logger LOG = LoggerFactory.getLogger(NamesConfiguration.class);
@@ -19,7 +22,7 @@ final class NamesConfiguration extends PlusConfiguration {
         context.getMetaData().addDescriptorProcessor(new Names());
     }
 
-    /** As Tomcat, and other than Jetty, it lets an application start without a resource that it may never look up. */
+    /** Lets an application start without a resource, as Tomcat does and Jetty does not: it may never look it up. */
     private static final class Names extends PlusDescriptorProcessor {
 
         @Override

@@ -7,7 +7,7 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 
-/** What a client reads where an application has no error page of its own: the status, and nothing of the inside. */
+/** The error page for clients of an application without its own: the status, and no internal details. */
 final class PlainErrorPages extends ErrorPageErrorHandler {
 
     PlainErrorPages() {
@@ -18,7 +18,8 @@ final class PlainErrorPages extends ErrorPageErrorHandler {
     @Override
     protected void generateResponse(Request request, Response response, int code, String message, Throwable cause,
             Callback callback) throws IOException {
-        // An exception's message is for the log; one that the application gave to sendError is for the client.
+        // An exception's message is only for the log; a message that the application passed to sendError is for the
+        // client.
         super.generateResponse(request, response, code,
                 cause == null ? message : RequestIdentity.message(request, code), null, callback);
     }

@@ -8,7 +8,7 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.handler.ErrorHandler;
 import org.eclipse.jetty.util.Callback;
 
-/** What a client reads of an error of a handler: the status, and nothing of the inside. */
+/** The response to a client if a handler fails: the status, and no internal details. */
 final class PlainErrors extends ErrorHandler {
 
     @Override
@@ -22,7 +22,7 @@ final class PlainErrors extends ErrorHandler {
                     HttpStatus.getMessage(HttpStatus.PAYLOAD_TOO_LARGE_413), null, callback);
             return;
         }
-        // An exception's message is for the log; one that the handler wrote is for the client.
+        // An exception's message is only for the log; a message that the handler wrote is for the client.
         super.generateResponse(request, response, code,
                 cause == null ? message : RequestIdentity.message(request, code), null,
                 callback);

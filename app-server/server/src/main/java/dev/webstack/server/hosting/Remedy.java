@@ -6,16 +6,16 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** What to do about causes that are known, in words that an exception does not have. */
+/** Remedies for known causes, which the exceptions themselves do not name. */
 final class Remedy {
 
     private static final Pattern CLOSED = Pattern.compile("module (\\S+) does not \"opens (\\S+)\"");
-    /** Java had these up to 10, and libraries of that time count on it. */
+    /** Packages that were part of Java up to version 10, and that libraries of that time use. */
     private static final Pattern ONCE_OF_JAVA = Pattern.compile("javax\\.(activation|jws|xml\\.(bind|soap|ws))\\..*");
 
     private Remedy() {}
 
-    /** The cause and its remedy, if this exception shows one. */
+    /** The cause and its remedy, if this exception shows a known cause. */
     static Optional<String> of(Throwable thrown) {
         return switch (thrown) {
             case ClassNotFoundException e -> ofMissing(e.getMessage());
@@ -27,7 +27,10 @@ final class Remedy {
         };
     }
 
-    /** Only of what some containers offer, and this one does not: any other class is for its application to explain. */
+    /**
+     * The remedy for a missing class that some containers have and this one does not; any other missing class is the
+     * application's own problem.
+     */
     private static Optional<String> ofMissing(@Nullable String message) {
         String name = String.valueOf(message).replace('/', '.').replaceFirst("^.*: ", "");
         if (name.startsWith("javax.servlet.")) {

@@ -12,12 +12,12 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The files of a WAR that a servlet of Jetty's serves. */
+/** The files of a WAR that a servlet of Jetty serves. */
 record ServedFiles(ResourceService service) {
 
     private static final Logger LOG = LoggerFactory.getLogger(ServedFiles.class);
 
-    /** Those of this servlet, if it serves any. */
+    /** The files of this servlet, if it serves files. */
     static Optional<ServedFiles> of(ServletHolder holder) {
         Servlet servlet = holder.getServletInstance();
         while (servlet instanceof ServletHolder.Wrapper wrapper) {
@@ -37,7 +37,7 @@ record ServedFiles(ResourceService service) {
         return FileConditions.judged(request, content(request, path));
     }
 
-    /** Null if it cannot be found: then nobody can know which version the client has. */
+    /** The content; null if it is not found, so that the client's version cannot be compared. */
     private @Nullable HttpContent content(Request request, String path) {
         try {
             return service.getContent(path, request);

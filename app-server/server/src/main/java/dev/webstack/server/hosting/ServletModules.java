@@ -16,17 +16,18 @@ import java.util.jar.JarFile;
 import java.util.stream.Stream;
 
 /**
- * The libraries that only servlet applications need: JSP, EL, JSTL, WebSocket, CDI's seam, a connection pool. They lie in a
- * folder of their own, and are not on the server's class path: nothing else pays for them, at its start or in memory.
+ * The libraries that only servlet applications need: JSP, EL, JSTL, WebSocket, CDI integration, a connection pool. They
+ * are in a separate folder and not on the server's class path, so other applications start without them and need no
+ * memory for them.
  *
- * @param loader has them
- * @param jars what is in the folder
+ * @param loader the loader of the libraries
+ * @param jars the jars in the folder
  */
 record ServletModules(URLClassLoader loader, List<Path> jars) implements Closeable {
 
     private static final String FOLDER = "servlet";
 
-    /** Those beside the jar or the directory of the server's classes; none if there is no such folder. */
+    /** The libraries in the folder beside the server's jar or class directory; none if the folder does not exist. */
     static ServletModules besideTheServer() throws IOException {
         Path folder = Path.of(URI.create(ServletModules.class.getProtectionDomain().getCodeSource().getLocation()
                 .toString())).resolveSibling(FOLDER);

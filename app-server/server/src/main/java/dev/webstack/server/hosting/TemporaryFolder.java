@@ -9,7 +9,10 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 
-/** A folder that is gone once it is closed, or at the latest with the process: a signal may come before anybody closes it. */
+/**
+ * A folder that is deleted when it is closed, or at the latest when the process ends, because a signal may come before
+ * the close.
+ */
 final class TemporaryFolder implements Closeable {
 
     private static final int ATTEMPTS = 100;
@@ -31,7 +34,7 @@ final class TemporaryFolder implements Closeable {
             try {
                 delete();
             } catch (IOException _) {
-                // An application that did not end, or is still being unpacked, writes there.
+                // An application that did not end, or is still being unpacked, writes into the folder.
             }
         }
     }
@@ -48,7 +51,7 @@ final class TemporaryFolder implements Closeable {
                 return FileVisitResult.CONTINUE;
             }
 
-            // Whoever has used the folder may be deleting in it, too.
+            // The application that used the folder may be deleting files in it, too.
             @Override
             public FileVisitResult visitFileFailed(Path file, IOException failure) throws IOException {
                 if (failure instanceof NoSuchFileException) {
@@ -67,12 +70,12 @@ final class TemporaryFolder implements Closeable {
 
     @Override
     public void close() throws IOException {
-        // First, because the process may end meanwhile.
+        // Deletes first, because the process may end at any time.
         delete();
         try {
             Runtime.getRuntime().removeShutdownHook(atExit);
         } catch (IllegalStateException _) {
-            // It is already at work.
+            // The shutdown is already running, and deletes the folder itself.
         }
     }
 }

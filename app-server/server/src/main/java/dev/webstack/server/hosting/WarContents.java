@@ -16,10 +16,10 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * What can be seen of a servlet application without running anything of it.
+ * The properties of a servlet application that are found without running its code.
  *
- * @param hasPages whether there are pages, tag files or tag libraries, for which JSP has to be there
- * @param javax the class that says it is written for {@code javax.servlet}, if one does
+ * @param hasPages whether there are pages, tag files or tag libraries, which need JSP
+ * @param javax a class that shows that the application is written for {@code javax.servlet}; empty if there is none
  */
 record WarContents(boolean hasPages, Optional<String> javax) {
 
@@ -30,14 +30,15 @@ record WarContents(boolean hasPages, Optional<String> javax) {
     private static final String INITIALIZER = "META-INF/services/%s.servlet.ServletContainerInitializer";
 
     /**
-     * Looks at an unpacked application. It is written for javax if a class of its own, or one that its web.xml names, refers to
-     * {@code javax.servlet}; or else if nothing of these refers to {@code jakarta.servlet} and a library starts by it.
+     * Inspects an unpacked application. It is written for javax if one of its own classes, or a class that its web.xml
+     * names, refers to {@code javax.servlet}; or if none of these refers to {@code jakarta.servlet}, and a library has
+     * a service that starts by javax.
      */
     static WarContents of(Path root) throws IOException {
         return new Look(root).contents();
     }
 
-    /** One look, which opens each library once. */
+    /** One inspection, which opens each library only once. */
     private static final class Look {
 
         private final Path root;

@@ -30,12 +30,12 @@ import org.eclipse.jetty.util.ClassMatcher;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One servlet application. Apart from the loader no other class knows of Jetty's Jakarta EE. */
+/** One servlet application. Besides the loader, only this class depends on Jetty's Jakarta EE modules. */
 final class WarContext extends WebAppContext {
 
     private static final String SERVLET = "jakarta/servlet/Servlet.class";
     private static final String PAGES_INITIALIZER = "org\\.eclipse\\.jetty\\.ee11\\.apache\\.jsp\\..*";
-    /** What Tomcat 11 compiles pages as. */
+    /** The Java versions for which Tomcat 11 compiles pages. */
     private static final List<String> PAGES_VERSIONS = List.of("compilerSourceVM", "compilerTargetVM");
     private static final String JETTYS_VERSION = "1.8";
     private static final Logger LOG = LoggerFactory.getLogger(WarContext.class);
@@ -66,11 +66,13 @@ final class WarContext extends WebAppContext {
             new AnnotationConfiguration(), new WebAppConfiguration()});
         setInitParameter("org.eclipse.jetty.servlet.Default.dirAllowed", "false");
         setInitParameter("org.eclipse.jetty.servlet.Default.etags", "true");
-        // PATH_INFO is what nginx has decided about, decoded once; over HTTP the connector has refused what is ambiguous.
+        // PATH_INFO is the decoded path by which nginx chose the location; over HTTP the connector has refused
+        // ambiguous paths.
         getServletHandler().setDecodeAmbiguousURIs(true);
         getSessionHandler().setHttpOnly(true);
         setErrorHandler(new PlainErrorPages());
-        // What the application says by ServletContext.log is no message of Jetty's. The log shows a name from its last dot on.
+        // The application's calls of ServletContext.log must not appear as messages of Jetty. The log shows the part of
+        // a logger's name after its last dot.
         setLogger(LoggerFactory.getLogger(war.getFileName().toString().replaceFirst("\\.war$", "").replace('.', '_')));
         setThrowUnavailableOnStartupException(true);
     }
@@ -119,7 +121,7 @@ final class WarContext extends WebAppContext {
         return (Set<URL>) getAttribute(MetaInfConfiguration.METAINF_TLDS);
     }
 
-    /** Here the descriptor has been read, and nothing has been started. */
+    /** At this point the descriptor has been read, and nothing has been started. */
     @Override
     protected void startWebapp() throws Exception {
         ServletHolder pages = getServletHandler().getServlet("jsp");
@@ -130,7 +132,7 @@ final class WarContext extends WebAppContext {
         super.startWebapp();
     }
 
-    /** Jetty's defaults are Java 8, and a compiler that is loaded whether there are pages or not. */
+    /** Jetty's defaults are Java 8, and a compiler that is loaded even if there are no pages. */
     private void prepare(ServletHolder pages) {
         for (String version : PAGES_VERSIONS) {
             if (JETTYS_VERSION.equals(pages.getInitParameter(version))) {
@@ -142,7 +144,7 @@ final class WarContext extends WebAppContext {
         }
     }
 
-    /** Servlet specification, section 10.7.2: the container's classes win over those that an application brings. */
+    /** The container's classes take precedence over those of an application (Servlet specification, section 10.7.2). */
     @Override
     public boolean configure() throws Exception {
         boolean configured = super.configure();
@@ -158,7 +160,10 @@ final class WarContext extends WebAppContext {
         return configured;
     }
 
-    /** Until it has started, a failure is told in one line; the last one says it again and ends the server. */
+    /**
+     * Until the application has started, a failure is logged in one line. The last failure is repeated and ends the
+     * server.
+     */
     @Override
     public ServletContextApi newServletContextApi() {
         return new ServletApiContext() {
@@ -174,7 +179,7 @@ final class WarContext extends WebAppContext {
         };
     }
 
-    /** What the application has held, to be given back once it is stopped. */
+    /** The resources of the application, which are released after it is stopped. */
     Closeable belongings() {
         return () -> {
             try (modules) {

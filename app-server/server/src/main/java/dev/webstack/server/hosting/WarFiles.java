@@ -13,17 +13,17 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 
 /**
- * A WAR's files on disk, and a directory that is its own until it is closed.
+ * The files of a WAR on disk, and a directory that belongs to it until it is closed.
  *
- * @param root holds WEB-INF
- * @param own holds the root, if the WAR had to be unpacked
+ * @param root the directory that contains WEB-INF
+ * @param own the WAR's own directory; contains the root if the WAR had to be unpacked
  */
 record WarFiles(Path root, TemporaryFolder own) implements Closeable {
 
     /**
-     * Unpacks a file; takes a directory as it is.
+     * Unpacks a file; uses a directory as it is.
      *
-     * @throws IOException if it cannot be unpacked; nothing is left behind
+     * @throws IOException if it cannot be unpacked; then no file is left behind
      */
     static WarFiles of(Path war) throws IOException {
         TemporaryFolder own = new TemporaryFolder("app-server-war-");
@@ -43,19 +43,19 @@ record WarFiles(Path root, TemporaryFolder own) implements Closeable {
         }
     }
 
-    /** Where the servlets may keep files of theirs ({@code jakarta.servlet.context.tempdir}). */
+    /** The temporary directory of the servlets ({@code jakarta.servlet.context.tempdir}). */
     Path work() {
         return own.path().resolve("work");
     }
 
-    /** The same application, in a form that is yet to be written beside the first. */
+    /** The same application in a converted form, which is written to another directory beside the first. */
     WarFiles converted() {
         return new WarFiles(own.path().resolve("jakarta"), own);
     }
 
     /**
-     * A file is as old as in the WAR, for browsers that ask whether it has changed. Where builds give all files one time for
-     * ever, the WAR's own tells one version from the next.
+     * Copies files with their times in the WAR, so that browsers can check whether a file has changed. If a build gives
+     * all files the same constant time, the WAR's own time distinguishes the versions.
      */
     private void copy(Path top, FileTime packed) throws IOException {
         Files.walkFileTree(top, new SimpleFileVisitor<>() {

@@ -10,7 +10,7 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Makes ready a servlet application (Jakarta EE 11, or javax): a .war file, or a directory with a WEB-INF. */
+/** Loads a servlet application (Jakarta EE 11, or javax): a .war file, or a directory with a WEB-INF. */
 final class WarLoader {
 
     private static final String WEB_INF = "WEB-INF";
@@ -23,7 +23,10 @@ final class WarLoader {
         return Files.isDirectory(path) ? Files.isDirectory(path.resolve(WEB_INF)) : path.toString().endsWith(".war");
     }
 
-    /** The servlets are made when the server starts, and not here: they may want to be told of it. */
+    /**
+     * Loads an application. Its servlets are created when the server starts, and not here, because they may use the
+     * server's lifecycle events.
+     */
     static HostedApplication load(Path path, Prefix prefix, WarSettings settings) throws UsageException {
         try {
             return load(path, prefix, settings, ServletModules.besideTheServer());

@@ -1,6 +1,8 @@
 package dev.webstack.server.hosting;
 
-/** A servlet application asks for something that nobody has given it; the message says what, and the remedy, in one line. */
+/**
+ * A servlet application requests something that is not configured; the message states in one line what, and the remedy.
+ */
 final class WarRefusedException extends RuntimeException {
 
     private static final long serialVersionUID = 1;

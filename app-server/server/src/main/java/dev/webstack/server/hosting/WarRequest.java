@@ -17,7 +17,7 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.session.SessionManager;
 import org.eclipse.jetty.util.Fields;
 
-/** A request to a servlet application: a form that exceeds a limit is answered 413, and told in the log. */
+/** A request to a servlet application. A form that exceeds a limit gets a 413, and is logged. */
 final class WarRequest extends ServletContextRequest {
 
     WarRequest(ServletContextHandler.ServletContextApi context, ServletChannel channel, Request request,

@@ -1,2 +1,2 @@
-/** Finds an application and loads it apart from the server. */
+/** Finds an application and loads it in its own class loader. */
 package dev.webstack.server.hosting;

@@ -11,22 +11,23 @@ import javax.naming.spi.ObjectFactory;
 import javax.sql.DataSource;
 
 /**
- * A pool of connections for one application, which brings the driver.
+ * A pool of database connections for one application, which contains the driver.
  *
- * @param dataSource HikariCP's, to be had by its JNDI factory: its classes are not on the server's class path
+ * @param dataSource HikariCP's data source, created by its JNDI factory, because its classes are not on the server's
+ *        class path
  */
 public record DataSourcePool(DataSource dataSource) implements Closeable {
 
     private static final String FACTORY = "com.zaxxer.hikari.HikariJNDIFactory";
 
     /**
-     * Makes a pool, and connects to nothing: a database may come later than its application.
+     * Creates a pool without connecting: a database may start later than its application.
      *
-     * @param settings what to connect to
-     * @param application the loader of the application, for the driver
-     * @param pools the loader that has HikariCP
-     * @return the pool, to be closed
-     * @throws Exception saying in one line what is wrong, if there is no driver for it
+     * @param settings the settings of the data source
+     * @param application the class loader of the application, which has the driver
+     * @param pools the class loader of HikariCP
+     * @return the pool; the caller closes it
+     * @throws Exception if there is no driver for the URL; the message states the reason in one line
      */
     public static DataSourcePool of(DataSourceSettings settings, ClassLoader application, ClassLoader pools)
             throws Exception {

@@ -1,2 +1,2 @@
-/** What applications look up by a name: data sources. */
+/** Objects that applications look up by name: data sources. */
 package dev.webstack.server.jndi;

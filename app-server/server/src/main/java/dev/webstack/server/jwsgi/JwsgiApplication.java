@@ -11,12 +11,12 @@ import java.util.HashMap;
 import java.util.List;
 
 /**
- * A program written for JWSGI, uWSGI's interface for Java, as an application. It gets what uWSGI gives it, but in right
- * UTF-8, and an exception that it throws is an error of the server, not an empty response.
+ * Runs a program that is written for JWSGI, uWSGI's interface for Java. The program gets what uWSGI passes, but with
+ * correct UTF-8, and an exception becomes an error response instead of an empty one.
  */
 public final class JwsgiApplication implements Application {
 
-    /** The class, in no package, that JWSGI programs know of uWSGI. */
+    /** The class, in the unnamed package, that uWSGI provides for JWSGI programs. */
     public static final String API = "uwsgi";
 
     /** A JWSGI program. */
@@ -24,18 +24,18 @@ public final class JwsgiApplication implements Application {
     public interface Program {
 
         /**
-         * Answers a request.
+         * Responds to a request.
          *
          * @param environ CGI variables as text, and {@code jwsgi.input}
-         * @return status, headers, body
-         * @throws Exception if it fails
+         * @return the status, the headers and the body
+         * @throws Exception if the program fails
          */
         Object[] application(HashMap<String, Object> environ) throws Exception;
     }
 
     /** The key of the request's body. */
     private static final String INPUT = "jwsgi.input";
-    /** nginx sends these empty where there is no body, and so does uWSGI; CGI, and an environ, leave them out. */
+    /** Variables that nginx and uWSGI send as empty if there is no body; CGI, and an environ, leave them out. */
     private static final List<String> NEVER_ABSENT = List.of("CONTENT_TYPE", "CONTENT_LENGTH");
 
     private static final long UNKNOWN = -1;
@@ -44,14 +44,14 @@ public final class JwsgiApplication implements Application {
     private final Constructor<?> input;
 
     /**
-     * An application.
+     * Creates an application.
      *
      * @param program the program
      */
     public JwsgiApplication(Program program) {
         this.program = program;
         try {
-            // Java has no other way to name a class of the package without a name.
+            // A class in a package cannot refer to a class in the unnamed package except by reflection.
             this.input = Class.forName(API + "$RequestBody").getConstructor(InputStream.class, long.class);
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException("the server lacks a class of its own", e);

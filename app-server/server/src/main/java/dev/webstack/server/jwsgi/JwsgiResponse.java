@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /**
- * What a JWSGI program returned, in the server's terms. Text is UTF-8.
+ * The result of a JWSGI program, converted to the gateway's types. Text is encoded as UTF-8.
  *
  * @param status the status
  * @param headers the headers
@@ -28,9 +28,9 @@ record JwsgiResponse(Status status, Headers headers, Body body) {
     private static final int PARTS = 3;
 
     /**
-     * Reads a response.
+     * Converts a result.
      *
-     * @throws IllegalStateException saying which part of it is not as JWSGI has it
+     * @throws IllegalStateException if the result is not valid in JWSGI; the message names the invalid part
      */
     static JwsgiResponse of(Object[] response) throws IOException {
         if (response == null || response.length != PARTS) {
@@ -65,7 +65,7 @@ record JwsgiResponse(Status status, Headers headers, Body body) {
 
     private static Headers.Field field(Object name, Object value) {
         if (name instanceof String n && value instanceof String v) {
-            // A character of a header is a byte.
+            // Each character of a header value is one byte.
             return new Headers.Field(n, new String(v.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1));
         }
         throw wrong("header " + name, "of Strings", value);

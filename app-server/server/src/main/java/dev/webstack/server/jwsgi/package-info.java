@@ -1,2 +1,2 @@
-/** Programs written for uWSGI's JWSGI, unchanged. */
+/** Runs programs that are written for uWSGI's JWSGI, unchanged. */
 package dev.webstack.server.jwsgi;

@@ -1,2 +1,2 @@
-/** Brings what is said by other means than SLF4J into the one log. */
+/** Redirects other logging APIs to SLF4J. */
 package dev.webstack.server.log;

@@ -9,8 +9,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The AOT cache of this JVM (JEP 483). A JVM to which it does not fit goes on without it, and nothing but the time it takes
- * to start tells; here it is asked whether the file is in memory, which Linux knows.
+ * The state of this JVM's AOT cache (JEP 483). A JVM that cannot use its cache runs without it and reports nothing;
+ * only its start takes longer. So this class checks whether the file is mapped into memory, which Linux shows.
  */
 final class AotCache {
 

@@ -8,10 +8,10 @@ import java.util.function.LongSupplier;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.RequestLog;
 
-/** All meters of one server, in a registry of their own. Any thread may use them. */
+/** All meters of one server, in their own registry. Safe for use by several threads. */
 public final class Metrics implements AutoCloseable {
 
-    /** What {@link #text()} is: version 0.0.4 of the format, which every Prometheus reads. */
+    /** The media type of {@link #text()}: version 0.0.4 of the format, which every Prometheus reads. */
     public static final String CONTENT_TYPE = "text/plain; version=0.0.4; charset=utf-8";
 
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
@@ -20,7 +20,7 @@ public final class Metrics implements AutoCloseable {
     private final JvmMeters jvm = new JvmMeters(registry);
 
     /**
-     * What counts connections and packets.
+     * Counts connections and packets.
      *
      * @return a listener for the connections of one server
      */
@@ -29,7 +29,7 @@ public final class Metrics implements AutoCloseable {
     }
 
     /**
-     * What counts requests that have ended.
+     * Counts requests that have ended.
      *
      * @return a log for one server
      */
@@ -38,9 +38,9 @@ public final class Metrics implements AutoCloseable {
     }
 
     /**
-     * What counts requests under way.
+     * Counts running requests.
      *
-     * @param handler what comes next
+     * @param handler the wrapped handler
      * @return a handler for one server
      */
     public Handler.Wrapper underWay(Handler handler) {
@@ -48,11 +48,11 @@ public final class Metrics implements AutoCloseable {
     }
 
     /**
-     * Adds a count that is kept elsewhere.
+     * Adds a count that another object keeps.
      *
-     * @param name what it counts, as in {@code access.log.dropped}
-     * @param description for people
-     * @param count gives the count so far; asked on any thread
+     * @param name the name of the meter, such as {@code access.log.dropped}
+     * @param description the help text
+     * @param count gives the current count; called on any thread
      */
     public void count(String name, String description, LongSupplier count) {
         FunctionCounter.builder(name, count, LongSupplier::getAsLong)
@@ -60,15 +60,15 @@ public final class Metrics implements AutoCloseable {
     }
 
     /**
-     * What all meters say now.
+     * The current values of all meters.
      *
-     * @return lines in Prometheus' text format, {@link #CONTENT_TYPE}
+     * @return lines in Prometheus' text format, see {@link #CONTENT_TYPE}
      */
     public String text() {
         return registry.scrape(CONTENT_TYPE);
     }
 
-    /** Ends what is measured in the background. What was counted can still be read. */
+    /** Ends measurements in the background. Counts can still be read. */
     @Override
     public void close() {
         jvm.close();

@@ -18,12 +18,12 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.NanoTime;
 
-/** Times requests, from their first byte to the end of their handler, whichever protocol brought them. */
+/** Measures the time of requests of all protocols, from their first byte to the end of their handler. */
 final class RequestMeters implements RequestLog {
 
     private static final String OTHER = "OTHER";
     private static final String NO_MOUNT = "none";
-    /** Those of RFC 9110, and PATCH. */
+    /** The methods of RFC 9110, and PATCH. */
     private static final Set<String> METHODS = Set.of("GET", "HEAD", "POST", "PUT", "DELETE", "CONNECT", "OPTIONS",
             "TRACE", "PATCH");
     private static final Duration[] BUCKETS = {Duration.ofMillis(5), Duration.ofMillis(10), Duration.ofMillis(25),
@@ -31,7 +31,9 @@ final class RequestMeters implements RequestLog {
         Duration.ofSeconds(1), Duration.ofMillis(2_500), Duration.ofSeconds(5), Duration.ofSeconds(10)};
 
     private final MeterRegistry registry;
-    /** Bounded: mounts come from the configuration, methods and statuses are the known ones. */
+    /**
+     * The number of entries is bounded: mounts come from the configuration, and other methods and statuses are grouped.
+     */
     private final Map<Series, Timer> timers = new ConcurrentHashMap<>();
     private final LongAdder underWay = new LongAdder();
 

@@ -12,10 +12,14 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
 
-/** Counts what happens on uwsgi connections. All its series are there from the start, so that a rate has a zero. */
+/**
+ * Counts the events of uwsgi connections. All its series exist from the start, so that rates can be computed from zero.
+ */
 final class UwsgiMeters implements UwsgiListener {
 
-    /** The sizes that are met: nginx's buffer of one page, those that people set instead, and what a packet can hold. */
+    /**
+     * Sizes of interest: nginx's default buffer of one page, the usual larger ones, and the greatest size of a packet.
+     */
     private static final double[] SIZES = {1 << 10, 2 << 10, 4 << 10, 8 << 10, 16 << 10, 32 << 10, 64 << 10};
 
     private final Counter accepted;

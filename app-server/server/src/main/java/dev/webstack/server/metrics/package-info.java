@@ -1,2 +1,2 @@
-/** What a monitoring system can ask: meters of requests, of uwsgi connections and of the JVM, as Prometheus reads them. */
+/** Meters of requests, of uwsgi connections and of the JVM, in Prometheus' format. */
 package dev.webstack.server.metrics;

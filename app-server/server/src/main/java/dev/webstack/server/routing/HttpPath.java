@@ -5,8 +5,9 @@ import java.nio.charset.StandardCharsets;
 import org.eclipse.jetty.util.URIUtil;
 
 /**
- * The path of an HTTP request as the operator's nginx would give it as PATH_INFO: without the parameters of its segments, decoded
- * once, dot segments resolved. Jetty has refused what is ambiguous ({@code %2F}, encoded dots) before this is asked.
+ * The path of an HTTP request in the form of the PATH_INFO that the operator's nginx would send: without parameters of
+ * its segments, decoded once, and with resolved dot segments. Jetty has already refused ambiguous paths ({@code %2F},
+ * encoded dots).
  */
 final class HttpPath {
 

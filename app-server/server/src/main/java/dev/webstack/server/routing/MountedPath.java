@@ -5,21 +5,21 @@ import dev.webstack.uwsgi.UwsgiRequest;
 import org.eclipse.jetty.server.Request;
 
 /**
- * Where a request goes.
+ * The application of a request, and the path within it.
  *
- * @param prefix where its application is mounted
- * @param path the rest of its path, decoded once: what is PATH_INFO within the application; bytes as ISO-8859-1
+ * @param prefix the prefix at which the application is mounted
+ * @param path the rest of the path, decoded once: the application's PATH_INFO; bytes as ISO-8859-1
  */
 public record MountedPath(Prefix prefix, String path) {
 
-    /** The attribute of a request that holds its route, once that is decided. */
+    /** The attribute of a request that contains its MountedPath after it has been routed. */
     public static final String ATTRIBUTE = MountedPath.class.getName();
 
     /**
-     * The route of a request.
+     * The mounted path of a request.
      *
      * @param request any request
-     * @return what {@link Mounts} decided, or else the root
+     * @return the result of {@link Mounts}; without one, the path at the root
      */
     public static MountedPath of(Request request) {
         return request.getAttribute(ATTRIBUTE) instanceof MountedPath route
@@ -27,7 +27,7 @@ public record MountedPath(Prefix prefix, String path) {
                 : new MountedPath(Prefix.ROOT, decidedPath(request));
     }
 
-    /** The path on which nginx has decided, or would have. */
+    /** The path by which nginx chose the location, or would have chosen it. */
     static String decidedPath(Request request) {
         if (request.getConnectionMetaData().getAttribute(UwsgiConnection.REQUEST) instanceof UwsgiRequest uwsgi) {
             return uwsgi.path();

@@ -9,17 +9,17 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 
 /**
- * Hands each request to the application with the longest prefix of its path, and leaves its {@link MountedPath} behind in
- * {@link MountedPath#ATTRIBUTE}. A request for which there is none is not handled: a 404.
+ * Passes each request to the application with the longest matching prefix, and stores its {@link MountedPath} in {@link
+ * MountedPath#ATTRIBUTE}. A request without a matching prefix is not handled, so it gets a 404.
  */
 public final class Mounts extends Handler.Sequence {
 
     private final List<Map.Entry<Prefix, Handler>> longestFirst;
 
     /**
-     * A table of mounts.
+     * Creates the handler.
      *
-     * @param mounts what is where
+     * @param mounts the handlers by their prefixes
      */
     public Mounts(Map<Prefix, Handler> mounts) {
         super(new ArrayList<>(mounts.values()));

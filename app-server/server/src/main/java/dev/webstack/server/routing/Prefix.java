@@ -3,9 +3,9 @@ package dev.webstack.server.routing;
 import java.util.regex.Pattern;
 
 /**
- * The beginning of the paths of one application.
+ * The prefix of an application's paths.
  *
- * @param path segments, a slash before each and none at the end; "" for the root
+ * @param path segments with a slash before each, and none at the end; "" for the root
  */
 public record Prefix(String path) {
 
@@ -15,11 +15,11 @@ public record Prefix(String path) {
     private static final Pattern SEGMENTS = Pattern.compile("(/[A-Za-z0-9._~-]+)+");
 
     /**
-     * Reads a prefix.
+     * Parses a prefix.
      *
      * @param text {@code /} or {@code /shop} or {@code /shop/admin}
      * @return the prefix
-     * @throws IllegalArgumentException saying in a few words what is wrong with it
+     * @throws IllegalArgumentException if the text is not a prefix; the message states the reason in a few words
      */
     public static Prefix parse(String text) {
         if (text.equals("/")) {
@@ -31,7 +31,7 @@ public record Prefix(String path) {
         if (text.endsWith("/")) {
             throw new IllegalArgumentException("a prefix other than / does not end with a slash");
         }
-        // What clients could encode, or programs could read differently, has no place where a request is routed.
+        // Characters that clients may encode, or that programs may read differently, are not allowed in a prefix.
         if (!SEGMENTS.matcher(text).matches()) {
             throw new IllegalArgumentException("a prefix has letters, digits and -._~ between its slashes");
         }
@@ -42,11 +42,11 @@ public record Prefix(String path) {
     }
 
     /**
-     * Whether this prefix leads to a path: {@code /shop} leads to {@code /shop} and {@code /shop/cart}, not to
+     * Whether a path is below this prefix: {@code /shop} leads to {@code /shop} and {@code /shop/cart}, but not to
      * {@code /shopping}.
      *
      * @param target a decoded path
-     * @return true if it does
+     * @return true if the path is below it
      */
     public boolean leadsTo(String target) {
         return target.startsWith(path) && (path.isEmpty() || target.length() == path.length()
@@ -54,7 +54,7 @@ public record Prefix(String path) {
     }
 
     /**
-     * This prefix as people write it.
+     * The prefix in the usual notation.
      *
      * @return {@code /} for the root, else the path
      */

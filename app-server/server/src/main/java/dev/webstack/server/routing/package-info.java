@@ -1,2 +1,2 @@
-/** Which application a request is for: decided by the path on which nginx has decided, and by nothing else. */
+/** Finds the application of a request, only by the path by which nginx chose its location. */
 package dev.webstack.server.routing;

@@ -6,17 +6,21 @@ import java.security.PrivateKey;
 import java.security.PublicKey;
 import java.security.Signature;
 
-/** Whether a certificate and a key are a pair: if not, TLS would tell so only to the first client, and in riddles. */
+/**
+ * Checks whether a certificate and a key belong together. Otherwise TLS would only fail at the first client, with an
+ * obscure message.
+ */
 final class KeyPairCheck {
 
     private static final byte[] ANYTHING = "anything".getBytes(StandardCharsets.US_ASCII);
 
     private KeyPairCheck() {}
 
-    /** What one signs the other confirms. */
+    /** Whether the public key verifies a signature of the private key. */
     static boolean belongTogether(PrivateKey key, PublicKey publicKey) throws GeneralSecurityException {
         if (key.getAlgorithm().equals("RSASSA-PSS")) {
-            // How to sign with it depends on parameters that only TLS agrees upon.
+            // The signature algorithm of this key has parameters that only a TLS handshake negotiates, so it cannot be
+            // checked here.
             return true;
         }
         Signature signature = Signature.getInstance(switch (key.getAlgorithm()) {

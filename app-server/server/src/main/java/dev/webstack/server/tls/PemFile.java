@@ -21,10 +21,10 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A file with certificates or a private key in PEM (RFC 7468).
+ * A file with certificates or a private key in PEM format (RFC 7468).
  *
- * @param path where it is
- * @param source the option that said so, for messages
+ * @param path the path of the file
+ * @param source the option with the path, for messages
  */
 public record PemFile(Path path, String source) {
 
@@ -41,7 +41,7 @@ public record PemFile(Path path, String source) {
         }
     }
 
-    /** All certificates, the server's own first. */
+    /** All certificates; the server's own is the first. */
     List<X509Certificate> certificates(String text) throws TlsException {
         try {
             List<X509Certificate> certificates = CertificateFactory.getInstance("X.509")
@@ -56,7 +56,7 @@ public record PemFile(Path path, String source) {
         }
     }
 
-    /** The private key that belongs to a certificate's public one. */
+    /** The private key that belongs to a certificate's public key. */
     PrivateKey key(String text, PublicKey publicKey) throws TlsException {
         Matcher block = PRIVATE_KEY.matcher(text);
         if (!block.find()) {

@@ -15,15 +15,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * TLS as the files say, also after they have changed. They are read again and again, not watched: Kubernetes swaps a symbolic
- * link far from them. Files that cannot be used leave everything as it was, with one error in the log for each version of
- * them; connections that are open stay as they are.
+ * TLS with the current content of the files. The files are read repeatedly instead of watched, because Kubernetes
+ * replaces a symbolic link in another directory. If new files are invalid, the old certificates stay in use, and one
+ * error for each version of the files is logged. Open connections do not change.
  */
 public final class ServerTls extends AbstractLifeCycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(ServerTls.class);
     private static final Duration PAUSE = Duration.ofSeconds(10);
-    /** Of key stores in memory: their interface wants one. */
+    /** The password of key stores in memory; their API requires one. */
     private static final String PASSWORD = "in-memory";
 
     private final TlsFiles files;
@@ -36,11 +36,11 @@ public final class ServerTls extends AbstractLifeCycle {
     private volatile Scheduler.Task next;
 
     /**
-     * TLS as the files say now.
+     * Reads the files.
      *
      * @param files the files
-     * @param scheduler on whose threads to look for newer ones
-     * @throws TlsException if they cannot be used
+     * @param scheduler runs the checks for newer files
+     * @throws TlsException if the files are invalid
      */
     public ServerTls(TlsFiles files, Scheduler scheduler) throws TlsException {
         this(files, scheduler, PAUSE);
@@ -55,7 +55,7 @@ public final class ServerTls extends AbstractLifeCycle {
     }
 
     /**
-     * What Jetty's connection factory wants.
+     * The context for Jetty's connection factory.
      *
      * @return always the same object, whose certificates change
      */

@@ -2,7 +2,7 @@ package dev.webstack.server.tls;
 
 import org.jspecify.annotations.Nullable;
 
-/** PEM files that cannot be used; the message names the option and what is wrong, in one line. */
+/** PEM files are invalid; the message states in one line the option and the reason. */
 public final class TlsException extends Exception {
 
     TlsException(String message, @Nullable Exception cause) {

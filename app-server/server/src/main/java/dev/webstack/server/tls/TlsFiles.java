@@ -6,15 +6,15 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The files that a TLS port needs.
+ * The files of a TLS port.
  *
- * @param certificate the server's certificate, and those between it and its authority
+ * @param certificate the server's certificate and the intermediate ones
  * @param key its private key, PKCS#8 without a password
- * @param clientAuthorities whose certificates clients have to show; empty if they need none
+ * @param clientAuthorities the authorities of client certificates; empty if clients need no certificate
  */
 public record TlsFiles(PemFile certificate, PemFile key, Optional<PemFile> clientAuthorities) {
 
-    /** What the files hold now, not yet understood. */
+    /** The current content of the files, not parsed yet. */
     Texts read() throws TlsException {
         return new Texts(certificate.text(), key.text(),
                 clientAuthorities.isPresent() ? clientAuthorities.get().text() : "");
@@ -30,7 +30,7 @@ public record TlsFiles(PemFile certificate, PemFile key, Optional<PemFile> clien
 
     record Texts(String certificate, String key, String clientAuthorities) {
 
-        /** Tells nothing of the key. */
+        /** Does not contain the key. */
         @Override
         public String toString() {
             return "Texts[" + certificate + "]";

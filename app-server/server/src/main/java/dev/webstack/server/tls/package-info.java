@@ -1,2 +1,2 @@
-/** Certificates from PEM files, as cert-manager and Kubernetes keep them, taken up anew when they change. */
+/** Certificates from PEM files, as cert-manager and Kubernetes write them; changed files are loaded again. */
 package dev.webstack.server.tls;

@@ -10,8 +10,8 @@ import java.util.function.Predicate;
 import org.eclipse.jetty.server.Request;
 
 /**
- * Finds the id under which a request is known before it arrives here, or makes one: nginx's, in the variable
- * {@code REQUEST_ID}, else the header {@code X-Request-Id} if it comes from a proxy.
+ * Finds the id that a request already has, or creates one. The id is nginx's, in the variable {@code REQUEST_ID}, or
+ * else the header {@code X-Request-Id} if a proxy sent it.
  */
 final class RequestId {
 
@@ -39,7 +39,10 @@ final class RequestId {
                 : Optional.empty();
     }
 
-    /** An id goes into logs, headers and error pages: nothing in it may have a meaning there. */
+    /**
+     * Whether an id may be used. It is written to logs, headers and error pages, so no character may have a special
+     * meaning there.
+     */
     private static boolean isPlausible(String id) {
         return !id.isEmpty() && id.length() <= MAX_LENGTH && id.chars().allMatch(RequestId::isPlain);
     }
@@ -48,7 +51,7 @@ final class RequestId {
         return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || MARKS.indexOf(c) >= 0;
     }
 
-    /** Looks like nginx's {@code $request_id}: 128 random bits. */
+    /** Creates an id in the form of nginx's {@code $request_id}: 128 random bits. */
     private static String made() {
         ThreadLocalRandom random = ThreadLocalRandom.current();
         HexFormat hex = HexFormat.of();

@@ -13,22 +13,22 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 
 /**
- * Gives each request its id and its trace, for whoever logs it or answers it. A response that says that the server failed
- * tells the id, so that a user can quote it.
+ * Assigns each request its id and its trace, for logs and handlers. The page for a failure of the server contains the
+ * id, so that a user can report it.
  */
 public final class RequestIdentity extends Handler.Wrapper {
 
-    /** The attribute of a request with its id, a {@code String}. */
+    /** The attribute of a request that contains its id, a {@code String}. */
     public static final String REQUEST_ID = "dev.webstack.request_id";
     private static final String TRACE = TraceContext.class.getName();
 
     private final RequestId ids;
 
     /**
-     * A handler.
+     * Creates a handler.
      *
-     * @param isProxy whether the peer at this address of a socket is believed what it says of a request's id
-     * @param handler what comes next
+     * @param isProxy whether the server trusts the request id of the peer with this socket address
+     * @param handler the wrapped handler
      */
     public RequestIdentity(Predicate<SocketAddress> isProxy, Handler handler) {
         super(handler);
@@ -39,7 +39,7 @@ public final class RequestIdentity extends Handler.Wrapper {
      * The id of a request.
      *
      * @param request a request
-     * @return its id, or "" if it was refused before it had one
+     * @return its id, or "" if it was refused before it got one
      */
     public static String id(Request request) {
         return request.getAttribute(REQUEST_ID) instanceof String id ? id : "";
@@ -49,19 +49,18 @@ public final class RequestIdentity extends Handler.Wrapper {
      * The trace that a request is part of.
      *
      * @param request a request
-     * @return its trace, if it told a valid one
+     * @return its trace, if it contains a valid one
      */
     public static Optional<TraceContext> trace(Request request) {
         return request.getAttribute(TRACE) instanceof TraceContext trace ? Optional.of(trace) : Optional.empty();
     }
 
     /**
-     * What to tell a user whose request was not answered well: nothing of the inside, but, where the server is at fault, the
-     * id to ask for.
+     * The text of an error page: no internal details, but the id of the request if the server caused the error.
      *
      * @param request the request
      * @param status the status of the response
-     * @return text for its page
+     * @return the text
      */
     public static String message(Request request, int status) {
         String phrase = HttpStatus.getMessage(status);

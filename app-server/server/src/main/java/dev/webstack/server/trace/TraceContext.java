@@ -5,7 +5,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Where a request stands in a distributed trace.
+ * The position of a request in a distributed trace.
  *
  * @param traceId the trace, 32 hexadecimal digits
  * @param spanId the step of the caller that this request is part of, 16 hexadecimal digits
@@ -13,17 +13,17 @@ import java.util.regex.Pattern;
  */
 public record TraceContext(String traceId, String spanId) {
 
-    /** Any version, which may append more fields; version 00 has no more. */
+    /** Accepts any version; versions above 00 may append more fields. */
     private static final Pattern TRACEPARENT = Pattern
             .compile("(?!ff)([0-9a-f]{2})-(?!0{32})([0-9a-f]{32})-(?!0{16})([0-9a-f]{16})-[0-9a-f]{2}(-.*)?");
-    /** More than any version needs: what a client makes us look at has an end. */
+    /** Longer than any version needs. It limits the work that a client can cause. */
     private static final int MAX_LENGTH = 512;
 
     /**
-     * Reads a {@code traceparent}.
+     * Parses a {@code traceparent}.
      *
      * @param traceparent the value of the header
-     * @return what it says, or empty if it is not valid: then the header counts as absent
+     * @return the context, or empty if the value is invalid: then the header counts as absent
      */
     public static Optional<TraceContext> parse(String traceparent) {
         if (traceparent.length() > MAX_LENGTH) {

@@ -1,2 +1,2 @@
-/** By which names a request is known: its own id, and its place in a distributed trace. */
+/** The identity of a request: its id, and its position in a distributed trace. */
 package dev.webstack.server.trace;

@@ -7,8 +7,8 @@ import java.util.Base64;
 import org.eclipse.jetty.util.security.Credential;
 
 /**
- * Checks a password against its hash. With BASIC every request brings the password, and the hash is slow on purpose: so the
- * password that was right last is remembered, as a fast hash in memory.
+ * Compares a password with its hash. With BASIC every request contains the password, and the hash is slow on purpose:
+ * so the last correct password is kept in memory as a fast hash.
  */
 final class HashedCredential extends Credential {
 

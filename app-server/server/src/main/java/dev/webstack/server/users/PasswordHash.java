@@ -11,9 +11,9 @@ import javax.crypto.SecretKeyFactory;
 import javax.crypto.spec.PBEKeySpec;
 
 /**
- * What a file keeps of a password: {@code pbkdf2:iterations:salt:hash}, by PBKDF2 with HMAC-SHA-256 (RFC 8018).
+ * The stored form of a password, {@code pbkdf2:iterations:salt:hash}: PBKDF2 with HMAC-SHA-256 (RFC 8018).
  *
- * @param iterations how often the function is applied
+ * @param iterations the number of iterations of the function
  * @param salt in Base64
  * @param hash in Base64
  */
@@ -26,21 +26,21 @@ public record PasswordHash(int iterations, String salt, String hash) {
     private static final int HASH_BITS = 256;
 
     /**
-     * Hashes a new password, with a salt of its own.
+     * Hashes a new password with a random salt.
      *
-     * @param password in clear
-     * @return what to keep of it
+     * @param password the password in plain text
+     * @return the form to store
      */
     public static PasswordHash of(String password) {
         return of(password, ITERATIONS);
     }
 
     /**
-     * The same with less or more work, for whoever guesses as well.
+     * Hashes a new password with a given amount of work, which also determines the work of an attacker.
      *
-     * @param password in clear
-     * @param iterations how often the function is applied
-     * @return what to keep of it
+     * @param password the password in plain text
+     * @param iterations the number of iterations of the function
+     * @return the form to store
      */
     public static PasswordHash of(String password, int iterations) {
         byte[] salt = new byte[SALT_BYTES];
@@ -50,11 +50,11 @@ public record PasswordHash(int iterations, String salt, String hash) {
     }
 
     /**
-     * Reads what {@link #toString()} has written.
+     * Parses the result of {@link #toString()}.
      *
      * @param text the hash
      * @return the hash
-     * @throws IllegalArgumentException if it is none; the text is not in the message
+     * @throws IllegalArgumentException if the text is not a hash; the message does not contain the text
      */
     public static PasswordHash parse(String text) {
         Matcher parts = FORM.matcher(text);
@@ -65,9 +65,9 @@ public record PasswordHash(int iterations, String salt, String hash) {
     }
 
     /**
-     * Compares in a time that does not depend on how much of it is right.
+     * Compares in constant time.
      *
-     * @param password in clear
+     * @param password the password in plain text
      * @return whether it is the password that was hashed
      */
     public boolean matches(String password) {
@@ -76,7 +76,8 @@ public record PasswordHash(int iterations, String salt, String hash) {
     }
 
     private static byte[] pbkdf2(String password, byte[] salt, int iterations) {
-        // The JDK's takes characters for single bytes only up to U+007F; this says UTF-8, as clients send it.
+        // The JDK's implementation uses characters as single bytes only up to U+007F. With this conversion it hashes
+        // UTF-8, as clients send it.
         char[] utf8 = new String(password.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1).toCharArray();
         var key = new PBEKeySpec(utf8, salt, iterations, HASH_BITS);
         try {

@@ -7,17 +7,17 @@ import org.eclipse.jetty.security.LoginService;
 import org.eclipse.jetty.security.UserStore;
 
 /**
- * Those who may log in.
+ * The users who may log in.
  *
- * @param byName each with what is kept of its password, and its roles
+ * @param byName the users by name, each with the hash of a password and roles
  */
 public record Users(Map<String, User> byName) {
 
     /**
-     * One of them.
+     * A user.
      *
-     * @param password its hash
-     * @param roles as the applications name them
+     * @param password the hash of the password
+     * @param roles role names as the applications use them
      */
     public record User(PasswordHash password, List<String> roles) {
 
@@ -31,10 +31,10 @@ public record Users(Map<String, User> byName) {
     }
 
     /**
-     * What checks a login for one application.
+     * The login service for one application.
      *
-     * @param realm the name that the application gives it
-     * @return Jetty's service for it
+     * @param realm the realm's name in the application
+     * @return a service for Jetty
      */
     public LoginService loginService(String realm) {
         UserStore store = new UserStore();

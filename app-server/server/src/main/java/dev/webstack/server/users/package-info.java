@@ -1,2 +1,2 @@
-/** Who may log in to servlet applications, and how passwords are kept. */
+/** The users of servlet applications, and the storage of their passwords. */
 package dev.webstack.server.users;
