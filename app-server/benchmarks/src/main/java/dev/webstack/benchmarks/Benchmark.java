@@ -11,8 +11,8 @@ import java.util.Optional;
 import java.util.SequencedMap;
 
 /**
- * Measures the app server beside its peers, on this machine and in one run: through nginx and without it, over uwsgi and over
- * HTTP. Needs nginx, wrk, and uWSGI with its plugins for Python and JWSGI.
+ * Measures the app server and comparable servers on this machine in one run: through nginx and without it, over uwsgi
+ * and over HTTP. Needs nginx, wrk, and uWSGI with its plugins for Python and JWSGI.
  */
 public final class Benchmark implements AutoCloseable {
 
@@ -32,7 +32,10 @@ public final class Benchmark implements AutoCloseable {
         this.contenders = contenders;
     }
 
-    /** Takes the folder to work in, that of app-server.jar and that of benchmarks.jar, then what {@link Settings} takes. */
+    /**
+     * Arguments: the working folder, the folder of app-server.jar, the folder of benchmarks.jar, then those of {@link
+     * Settings}.
+     */
     public static void main(String[] args) throws Exception {
         Workspace workspace = Workspace.create(Path.of(args[0]));
         Settings settings = Settings.parse(List.of(args).subList(3, args.length).toArray(String[]::new));
@@ -126,7 +129,9 @@ public final class Benchmark implements AutoCloseable {
         atLeast("rate of kept HTTP without nginx, to plain Jetty", http.ratio(kept, jetty, Load::rate), 0.97);
     }
 
-    /** Who closes first, and whether the rate holds, with nginx on another network than the server. */
+    /**
+     * Measures which side closes first, and whether the rate is stable, with nginx in another network than the server.
+     */
     private void closes() throws IOException, InterruptedException {
         Optional<SeparateNetwork> link = SeparateNetwork.create();
         if (link.isEmpty()) {

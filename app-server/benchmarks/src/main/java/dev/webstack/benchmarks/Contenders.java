@@ -9,20 +9,20 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * Describes the servers that are measured, each with its own ports.
+ * The servers to be measured, each with its own ports.
  *
- * @param workspace where their applications are
- * @param appServer folder with app-server.jar
- * @param benchmarks folder with the jars of this benchmark
+ * @param workspace contains their applications
+ * @param appServer the folder of app-server.jar
+ * @param benchmarks the folder of this benchmark's jars
  */
 record Contenders(Workspace workspace, Path appServer, Path benchmarks) {
 
-    /** What every JVM here gets that may choose: what an image gets in a pod of 512 MiB. */
+    /** The JVM options of every contender whose options are not fixed: those of an image in a pod of 512 MiB. */
     private static final List<String> JVM = List.of("-Xmx256m", "-XX:+ExitOnOutOfMemoryError");
     private static final String UWSGI_PARAMS = "include uwsgi_params; ";
     private static final String BACKLOG = "4096";
 
-    /** Ours over uwsgi, with the ports for TCP and HTTP. */
+    /** The app server over uwsgi, with ports for TCP and HTTP. */
     Contender appServer(String name, List<String> flags) throws IOException {
         int uwsgi = Ports.free();
         int http = Ports.free();
@@ -31,7 +31,7 @@ record Contenders(Workspace workspace, Path appServer, Path benchmarks) {
                 OptionalInt.of(uwsgi));
     }
 
-    /** Ours over uwsgi on an address of another network than loopback. */
+    /** The app server over uwsgi, on an address of another network than loopback. */
     Contender appServerOn(String address) throws IOException {
         int uwsgi = Ports.free();
         int http = Ports.free();
@@ -42,7 +42,7 @@ record Contenders(Workspace workspace, Path appServer, Path benchmarks) {
                 OptionalInt.of(uwsgi));
     }
 
-    /** Ours over uwsgi on a Unix socket. */
+    /** The app server over uwsgi on a Unix socket. */
     Contender appServerUnix(String name) throws IOException {
         Path socket = workspace.file("app.sock");
         int http = Ports.free();
@@ -52,7 +52,7 @@ record Contenders(Workspace workspace, Path appServer, Path benchmarks) {
                 Optional.empty(), OptionalInt.empty(), OptionalInt.empty());
     }
 
-    /** Ours over HTTP/1.1 on connections that nginx keeps. */
+    /** The app server over HTTP/1.1, on connections that nginx keeps. */
     Contender appServerHttp(String name) throws IOException {
         int uwsgi = Ports.free();
         int http = Ports.free();
@@ -60,7 +60,7 @@ record Contenders(Workspace workspace, Path appServer, Path benchmarks) {
                 Optional.of(upstream("app_server", http)), OptionalInt.of(http), OptionalInt.empty());
     }
 
-    /** Jetty as it comes. */
+    /** Jetty with its defaults. */
     Contender jetty(String name) throws IOException {
         int http = Ports.free();
         List<String> command = java();
@@ -69,7 +69,7 @@ record Contenders(Workspace workspace, Path appServer, Path benchmarks) {
                 OptionalInt.of(http), OptionalInt.empty());
     }
 
-    /** One process, as a JVM does not survive a fork. */
+    /** uWSGI with JWSGI in one process, because a JVM does not survive a fork. */
     Contender jwsgi(String name, int threads) throws IOException {
         int port = Ports.free();
         List<String> command = uwsgi("jvm_openjdk17,jwsgi_openjdk17", port);
@@ -90,7 +90,7 @@ record Contenders(Workspace workspace, Path appServer, Path benchmarks) {
                 Optional.empty(), OptionalInt.empty(), OptionalInt.of(port));
     }
 
-    /** Starts ours; the caller may add to the list. */
+    /** The command that starts the app server; the caller may add to the list. */
     List<String> appServerCommand(int uwsgiPort, int httpPort, List<String> flags) throws IOException {
         List<String> command = java();
         command.addAll(List.of("-jar", appServer.resolve("app-server.jar").toString(),

@@ -5,16 +5,19 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Who closed connections to a port first: that side keeps them in TIME_WAIT for a minute, and no other.
+ * The numbers of connections that each side closed first: only that side keeps them in TIME_WAIT, for a minute.
  *
- * @param byServer how many the server closed first
- * @param byPeer how many its peer did
+ * @param byServer the number of connections that the server closed first
+ * @param byPeer the number of connections that its peer closed first
  */
 record FirstCloses(long byServer, long byPeer) {
 
     private static final String TIME_WAIT = "06";
 
-    /** Counts what the kernel remembers, on the networks of the server and of its peer; "ip netns exec x" leads to another. */
+    /**
+     * Counts the kernel's entries in the networks of the server and of its peer. A prefix such as "ip netns exec x"
+     * runs the command in another network.
+     */
     static FirstCloses of(int port, List<String> serverNetwork, List<String> peerNetwork) {
         return new FirstCloses(count(port, 1, serverNetwork), count(port, 2, peerNetwork));
     }

@@ -3,13 +3,13 @@ package dev.webstack.benchmarks;
 import java.time.Duration;
 
 /**
- * What came of loading a server for a while.
+ * The results of a load test of a server.
  *
- * @param requests how many were answered
- * @param rate per second
- * @param p99 time within which 99 of 100 were
- * @param errors how many failed, or were answered with another status than 2xx or 3xx
- * @param cpu processor time that the server took
+ * @param requests the number of requests with a response
+ * @param rate the number of requests per second
+ * @param p99 the time within which 99 of 100 requests got a response
+ * @param errors the number of requests that failed, or got another status than 2xx or 3xx
+ * @param cpu the processor time that the server used
  */
 record Load(long requests, double rate, Duration p99, long errors, Duration cpu) {
 

@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SequencedMap;
 
-/** One nginx with one worker in front of one or more contenders, a port of its own for each. */
+/** An nginx with one worker in front of one or more contenders, with a port for each. */
 final class NginxFront implements AutoCloseable {
 
     private final Process nginx;
@@ -19,7 +19,10 @@ final class NginxFront implements AutoCloseable {
         this.nginx = nginx;
     }
 
-    /** Starts nginx, through another program if the prefix names one, and waits for its ports if it is on this network. */
+    /**
+     * Starts nginx, through the program that the prefix names if there is one. Waits for the ports if nginx is in this
+     * network.
+     */
     static NginxFront start(Workspace workspace, SequencedMap<Contender, Integer> ports, List<String> prefix)
             throws IOException, InterruptedException {
         Path folder = Files.createTempDirectory(workspace.folder(), "nginx");

@@ -20,7 +20,7 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** How long it takes to make variables of a packet, and a request of them. */
+/** Measures the time for parsing a packet to variables, and for creating a request from them. */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
@@ -29,7 +29,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @Measurement(iterations = 5, time = 1)
 public class PacketParserBenchmark {
 
-    /** How many headers the client sent: curl sends 3, a browser some 15. */
+    /** The number of headers of the request: curl sends 3, a browser about 15. */
     @Param({"3", "15", "100"})
     public int headers;
 

@@ -11,7 +11,7 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.util.Callback;
 
-/** The benchmark's application on a Jetty server as it comes, over HTTP/1.1. */
+/** The benchmark's application on a Jetty server with its defaults, over HTTP/1.1. */
 public final class PlainJetty {
 
     private static final byte[] MEBIBYTE = new byte[1 << 20];
@@ -19,7 +19,7 @@ public final class PlainJetty {
 
     private PlainJetty() {}
 
-    /** Takes the port. */
+    /** The argument is the port. */
     public static void main(String[] args) throws Exception {
         Server server = new Server(Integer.parseInt(args[0]));
         server.setHandler(new Handler.Abstract() {

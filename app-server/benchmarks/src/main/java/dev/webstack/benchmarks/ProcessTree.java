@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.stream.Stream;
 
-/** What a process and those that it started have used. Linux alone tells of memory in this way. */
+/** The resources that a process and its child processes have used. Only Linux reports memory in this way. */
 record ProcessTree(ProcessHandle root) {
 
     Duration cpu() {
@@ -14,7 +14,7 @@ record ProcessTree(ProcessHandle root) {
                 .reduce(Duration.ZERO, Duration::plus);
     }
 
-    /** Resident memory in MiB; what several of them share counts once. */
+    /** Resident memory in MiB; memory that several processes share counts once. */
     double memory() {
         return all().mapToLong(ProcessTree::proportionalKibibytes).sum() / 1024.0;
     }

@@ -9,8 +9,8 @@ import java.util.function.BiFunction;
 import java.util.function.ToDoubleFunction;
 
 /**
- * Loads contenders in turns, so that what else the machine does meets all of them, and compares within each turn: a ratio is
- * the median of the turns' ratios.
+ * Loads contenders in turns, so that other load on the machine affects all of them, and compares within each turn: a
+ * ratio is the median of the ratios of all turns.
  */
 final class Rounds {
 
@@ -20,11 +20,11 @@ final class Rounds {
     private Rounds() {}
 
     /**
-     * Measures.
+     * Runs all rounds.
      *
-     * @param contenders who takes turns
-     * @param settings how often and how long
-     * @param load loads a contender for so many seconds
+     * @param contenders the contenders, which take turns
+     * @param settings the number of rounds and their times
+     * @param load loads a contender for a number of seconds
      */
     static Rounds run(List<RunningContender> contenders, Settings settings,
             BiFunction<RunningContender, Integer, Load> load) {
@@ -50,7 +50,7 @@ final class Rounds {
         return median(loads.get(contender).stream().map(value::applyAsDouble).toList());
     }
 
-    /** How one compares with another, round by round. */
+    /** The median of the ratios of two contenders in each round. */
     double ratio(RunningContender one, RunningContender other, ToDoubleFunction<Load> value) {
         List<Double> ratios = new ArrayList<>();
         for (int i = 0; i < loads.get(one).size(); i++) {
@@ -73,7 +73,7 @@ final class Rounds {
         return sorted.size() % 2 == 1 ? sorted.get(middle) : (sorted.get(middle - 1) + sorted.get(middle)) / 2;
     }
 
-    /** A table; the ratio is that of the first contender's rate to each. */
+    /** A table; its ratio is that of the first contender's rate to each other rate. */
     String table(String title) {
         RunningContender first = contenders().getFirst();
         StringBuilder table = new StringBuilder("%n%-44s %10s %8s %9s %9s %9s %7s%n".formatted(title, "requests/s",

@@ -6,7 +6,7 @@ import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;
 
-/** A contender at work. */
+/** The process of a contender. */
 final class RunningContender implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);

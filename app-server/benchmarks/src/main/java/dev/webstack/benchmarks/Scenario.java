@@ -2,7 +2,7 @@ package dev.webstack.benchmarks;
 
 import java.util.List;
 
-/** What is asked for, and by how many clients at once. */
+/** The requests of a load test, and the number of clients. */
 enum Scenario {
 
     HELLO("a dozen bytes", "/hello", 32, false),
@@ -34,7 +34,7 @@ enum Scenario {
         return connections;
     }
 
-    /** The script of wrk that makes the requests, if they are no plain GET. */
+    /** The wrk script that creates the requests, unless they are plain GET requests. */
     List<String> script(Workspace workspace) {
         return upload ? List.of("--script", workspace.file("upload.lua").toString()) : List.of();
     }

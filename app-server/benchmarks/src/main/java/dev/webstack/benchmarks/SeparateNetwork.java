@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A network of its own for nginx, joined to this one by a pair of interfaces: on loopback the kernel lends ports in TIME_WAIT
- * out again, and hides what closing in the wrong order costs. Needs root.
+ * A separate network for nginx, connected to this one by a pair of interfaces. On loopback the kernel reuses ports in
+ * TIME_WAIT, which hides the cost of closing in the wrong order. Needs root.
  */
 final class SeparateNetwork implements AutoCloseable {
 
@@ -30,7 +30,7 @@ final class SeparateNetwork implements AutoCloseable {
         return Optional.of(link);
     }
 
-    /** What to put before a command that is to run on the other side. */
+    /** The command prefix that runs a program in the other network. */
     static List<String> otherSide() {
         return List.of("ip", "netns", "exec", NAME);
     }

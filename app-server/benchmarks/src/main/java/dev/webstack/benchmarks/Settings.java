@@ -1,15 +1,15 @@
 package dev.webstack.benchmarks;
 
 /**
- * How much is measured.
+ * How long the benchmark measures.
  *
- * @param rounds how many turns each contender has
- * @param seconds how long a turn takes
- * @param warmUpSeconds how long each is loaded before the first turn
+ * @param rounds the number of turns of each contender
+ * @param seconds the length of a turn
+ * @param warmUpSeconds how long each contender is loaded before the first turn
  */
 record Settings(int rounds, int seconds, int warmUpSeconds) {
 
-    /** Takes {@code rounds=5 seconds=3 warm-up=15} in any order, or a part of it. */
+    /** Parses {@code rounds=5 seconds=3 warm-up=15}, in any order; each may be left out. */
     static Settings parse(String... arguments) {
         Settings settings = new Settings(5, 3, 15);
         for (String argument : arguments) {

@@ -12,16 +12,16 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * How an app server starts, with the flags of the image and an AOT cache trained as the image's is.
+ * The start of an app server, with the flags of the image and an AOT cache that is trained like the image's.
  *
- * @param ready from the start of the process until /readyz says so
- * @param firstRequest the first request of all, over uwsgi
- * @param idleMemory resident MiB after that
+ * @param ready the time from the start of the process until /readyz reports that it is ready
+ * @param firstRequest the time of the very first request, over uwsgi
+ * @param idleMemory the resident memory in MiB after that
  */
 record StartUp(Duration ready, Duration firstRequest, double idleMemory) {
 
     private static final int TIMES = 7;
-    /** What starting has taken is given back every five seconds. */
+    /** The server returns the memory of its start every five seconds. */
     private static final int IDLE_MILLIS = 6_000;
 
     /** The median of several starts. */

@@ -1,12 +1,12 @@
 package dev.webstack.benchmarks;
 
 /**
- * A figure and what it is held to.
+ * A measured figure and its limit.
  *
- * @param what the figure
- * @param value what was measured
- * @param limit what it is held to
- * @param atLeast whether it is to be that or more; else that or less
+ * @param what the name of the figure
+ * @param value the measured value
+ * @param limit the limit
+ * @param atLeast whether the limit is a minimum; otherwise it is a maximum
  */
 record Threshold(String what, double value, double limit, boolean atLeast) {
 

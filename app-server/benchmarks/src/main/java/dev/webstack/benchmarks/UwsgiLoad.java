@@ -11,12 +11,12 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** Loads a server over uwsgi without nginx: one request a connection, as nginx does it. */
+/** Loads a server over uwsgi without nginx: one request on each connection, as nginx sends them. */
 final class UwsgiLoad {
 
     private UwsgiLoad() {}
 
-    /** As many threads as clients ask for the first scenario's dozen bytes. */
+    /** Sends the requests of the first scenario, with one thread for each client. */
     static Load run(int port, int modifier, int clients, int seconds) throws InterruptedException {
         ByteBuffer packet = packet(modifier);
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
@@ -89,7 +89,7 @@ final class UwsgiLoad {
                 channel.write(packet.rewind());
                 response.clear();
                 while (channel.read(response) >= 0) {
-                    // Until the server's FIN.
+                    // Reads until the server's FIN.
                 }
                 if (response.position() == 0 || response.get(9) != '2') {
                     throw new IOException("no 2xx");

@@ -7,9 +7,9 @@ import java.nio.file.Path;
 import java.util.Objects;
 
 /**
- * The folder of a run: the applications of the others, configurations, logs.
+ * The folder of a run: the applications of other servers, configurations, logs.
  *
- * @param folder where it is
+ * @param folder the path of the folder
  */
 record Workspace(Path folder) {
 

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Loads a server over HTTP with as many connections as there are clients, each with one request at a time. */
+/** Loads a server over HTTP. Each client has one connection, with one request at a time. */
 record Wrk(Workspace workspace, List<String> prefix) {
 
     private static final Pattern REQUESTS = Pattern.compile("(\\d+) requests in");

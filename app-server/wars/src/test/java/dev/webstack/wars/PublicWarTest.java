@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Public applications answer as their tables say, through nginx and over HTTP, and leave nothing behind. */
+/** Public applications respond as their tables define, through nginx and over HTTP, and leave no files behind. */
 class PublicWarTest {
 
     static Stream<Arguments> applications() {

@@ -11,7 +11,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 
-/** A browser of one server: it has cookies, and does not follow redirects. */
+/** A client like a browser for one server: it keeps cookies, but does not follow redirects. */
 final class WarClient implements AutoCloseable {
 
     private static final int PATIENCE_SECONDS = 60;
@@ -24,7 +24,7 @@ final class WarClient implements AutoCloseable {
         this.address = "127.0.0.1:" + port + prefix;
     }
 
-    /** What is wrong with the response to a request, if something is. */
+    /** The error in the response to a request; empty if it is correct. */
     Optional<String> fault(WarTable.Row row) throws Exception {
         return row.method().equals("WS") ? spoken(row) : asked(row);
     }

@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The packaged server with one application, and a temporary folder of its own. */
+/** The packaged server with one application, and its own temporary folder. */
 final class WarProcess implements AutoCloseable {
 
     private static final Path JAR = Path.of("../server/target/app-server/app-server.jar").toAbsolutePath().normalize();
@@ -61,13 +61,13 @@ final class WarProcess implements AutoCloseable {
         return Files.readString(folder.resolve("log"));
     }
 
-    /** SIGTERM; waits for the end. */
+    /** Sends SIGTERM and waits for the end. */
     int terminate() throws InterruptedException {
         process.destroy();
         return process.waitFor();
     }
 
-    /** What is left in the temporary folder, beside what the JVM itself keeps there. */
+    /** The files that remain in the temporary folder, except those of the JVM itself. */
     List<String> left() throws IOException {
         try (Stream<Path> files = Files.list(folder.resolve("tmp"))) {
             return files.map(file -> file.getFileName().toString()).filter(name -> !name.startsWith("hsperfdata"))

@@ -8,11 +8,11 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * What an application is asked, and what it is to answer.
+ * The requests to an application, and the expected responses.
  *
- * @param flags of the server, beside its addresses; {@code TABLES} in them stands for the folder of the tables
- * @param leaves beginnings of names in the temporary folder: what the application makes there and never deletes
- * @param rows in their order
+ * @param flags flags of the server besides its addresses; {@code TABLES} in them stands for the folder of the tables
+ * @param leaves prefixes of the names of files that the application creates in the temporary folder and never deletes
+ * @param rows the requests in their order
  */
 record WarTable(List<String> flags, List<String> leaves, List<Row> rows) {
 
@@ -21,15 +21,18 @@ record WarTable(List<String> flags, List<String> leaves, List<Row> rows) {
     /**
      * One request.
      *
-     * @param method of HTTP, or WS for a WebSocket to which the body is sent
-     * @param path below the application's prefix
-     * @param body of the request; "" for none
-     * @param status of the response
+     * @param method the HTTP method, or WS for a WebSocket to which the body is sent
+     * @param path the path below the application's prefix
+     * @param body the body of the request; "" for none
+     * @param status the status of the response
      * @param text a part of the response's body or of its Location
      */
     record Row(String method, String path, String body, int status, Pattern text) {}
 
-    /** Reads lines {@code METHOD path [body] | status | text}; the others are flag, leaves, comments, and for bin/test-wars. */
+    /**
+     * Reads lines {@code METHOD path [body] | status | text}; the other lines are flags, {@code leaves}, comments, and
+     * lines for bin/test-wars.
+     */
     static WarTable read(String name) throws IOException {
         List<String> flags = new ArrayList<>();
         List<String> leaves = new ArrayList<>();

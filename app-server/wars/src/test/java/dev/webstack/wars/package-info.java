@@ -1,2 +1,2 @@
-/** Public applications, and what they are to answer. */
+/** Public applications and their expected responses. */
 package dev.webstack.wars;

@@ -10,11 +10,12 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A real kube-apiserver with its etcd, without controllers: Deployments get no pods, and nothing is garbage-collected.
- * One for all tests of a JVM, started when it is first needed, so each test works in a namespace of its own.
+ * A real kube-apiserver with its etcd, without controllers: Deployments get no pods, and no object is
+ * garbage-collected. All tests of a JVM share one, which starts at its first use, so each test uses a namespace of its
+ * own.
  *
  * <p>
- * {@value #DIRECTORY} and {@value #VERSION} say where the programs are; without them they are downloaded.
+ * {@value #DIRECTORY} and {@value #VERSION} locate the programs; without them the programs are downloaded.
  */
 public final class ApiServer {
 
@@ -27,12 +28,12 @@ public final class ApiServer {
         return Shared.problem();
     }
 
-    /** A client with all rights; to be closed by who asked. */
+    /** A client with all rights; the caller closes it. */
     public static KubernetesClient client() {
         return new KubernetesClientBuilder().withConfig(Config.fromKubeconfig(kubeconfig())).build();
     }
 
-    /** What a client needs to know, as YAML. */
+    /** The configuration of a client, as YAML. */
     public static String kubeconfig() {
         return Objects.requireNonNull(Shared.server, Shared.failure).getKubeConfigYaml();
     }
@@ -47,7 +48,7 @@ public final class ApiServer {
         return server;
     }
 
-    /** Initialized, and the server with it started, once and at the first use. */
+    /** Initialized at the first use, which starts the server once. */
     private static final class Shared {
 
         private static @Nullable KubeAPIServer server;

@@ -5,16 +5,16 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
- * How a program ended.
+ * The result of running a program.
  *
  * @param exitCode its exit code; 127 if there is no such program
- * @param output what it said, on standard output and standard error together
+ * @param output its standard output and standard error together
  */
 public record Command(int exitCode, String output) {
 
     private static final int NOT_FOUND = 127;
 
-    /** Runs a program to its end. */
+    /** Runs a program until it ends. */
     public static Command run(List<String> command) {
         try {
             Process process = new ProcessBuilder(command).redirectErrorStream(true).start();

@@ -16,7 +16,7 @@ public final class Docker {
         return Command.run(List.of("docker", "version", "--format", "{{.Server.Version}}")).succeeded();
     }
 
-    /** Whether an image is here already, so that nothing has to be pulled. */
+    /** Whether an image is available locally, so that it need not be pulled. */
     public static boolean hasImage(String image) {
         return Command.run(List.of("docker", "image", "inspect", image)).succeeded();
     }

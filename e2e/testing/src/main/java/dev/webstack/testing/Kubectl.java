@@ -16,9 +16,9 @@ public final class Kubectl {
     private Kubectl() {}
 
     /**
-     * What a run left behind.
+     * The result of a run.
      *
-     * @param exitCode 0 if it did what was asked
+     * @param exitCode 0 if the command succeeded
      * @param out its standard output
      * @param err its standard error
      */
@@ -35,7 +35,7 @@ public final class Kubectl {
                 .filter(Files::isExecutable).findFirst();
     }
 
-    /** Runs it without a cluster, or with the one that the arguments name, until it ends. */
+    /** Runs kubectl without a cluster, or with the one that the arguments name, until it ends. */
     public static Outcome run(String... arguments) throws IOException, InterruptedException {
         var command = new ArrayList<>(List.of(program().orElseThrow().toString()));
         command.addAll(List.of(arguments));

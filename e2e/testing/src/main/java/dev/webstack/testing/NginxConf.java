@@ -4,10 +4,13 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
 
-/** Small configurations for {@link TestNginx}: the frame, so that a test shows only what it is about. */
+/**
+ * Small configurations for {@link TestNginx}. The class adds the parts that every configuration needs, so that a test
+ * shows only its own directives.
+ */
 public final class NginxConf {
 
-    /** The file {@code uwsgi_params} that every nginx comes with. */
+    /** The file {@code uwsgi_params} that is part of every nginx. */
     public static final String UWSGI_PARAMS = """
             uwsgi_param QUERY_STRING $query_string;
             uwsgi_param REQUEST_METHOD $request_method;
@@ -44,25 +47,28 @@ public final class NginxConf {
 
     private NginxConf() {}
 
-    /** Starts an nginx with these directives of the {@code http} block; one of them makes it listen on the port. */
+    /** Starts an nginx with these directives in the {@code http} block; one of them must make it listen on the port. */
     public static TestNginx start(String http, int port) throws IOException, InterruptedException {
         return start(TestNginx.directory(), http, port);
     }
 
-    /** The same in a directory that has other files already, sockets for one. */
+    /** Starts an nginx in a directory that may already contain other files, for example sockets. */
     public static TestNginx start(Path directory, String http, int port) throws IOException, InterruptedException {
         TestNginx.write(directory, Map.of("nginx.conf", text(directory, http), "uwsgi_params", UWSGI_PARAMS));
         return TestNginx.start(directory, port);
     }
 
-    /** The same with the {@linkplain TestNginx#startInstalled nginx of this machine}, whatever its version is. */
+    /** Starts the {@linkplain TestNginx#startInstalled nginx of this machine}, of any version. */
     public static TestNginx startInstalled(String http, int port) throws IOException, InterruptedException {
         Path directory = TestNginx.directory();
         TestNginx.write(directory, Map.of("nginx.conf", text(directory, http), "uwsgi_params", UWSGI_PARAMS));
         return TestNginx.startInstalled(directory, port);
     }
 
-    /** The text of an {@code nginx.conf} with these directives of the {@code http} block, for an nginx in a directory. */
+    /**
+     * The text of an {@code nginx.conf} with these directives in the {@code http} block, for an nginx in this
+     * directory.
+     */
     public static String text(Path directory, String http) {
         return FRAME.formatted(directory, http);
     }

@@ -9,18 +9,18 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * An nginx of 1.30 or newer: the program that {@value #VARIABLE} names, or else the one of the image that pods run, on the
+ * An nginx of version 1.30 or newer: the program that {@value #VARIABLE} names, or else the image that pods run, in the
  * network of this machine.
  */
 public final class NginxProgram {
 
     static final String VARIABLE = "NGINX_CURRENT";
-    /** The image of nginx that pods run; a test in the renderer holds it. */
+    /** The image of nginx that pods run; a test of the renderer checks that it is the same. */
     public static final String IMAGE = "nginxinc/nginx-unprivileged:1.30";
 
     private NginxProgram() {}
 
-    /** An nginx on this machine, of whatever version: the one that is installed, or else the one that is named. */
+    /** An nginx of any version on this machine: the installed one, or else the one that the variable names. */
     public static Optional<Path> installed() {
         return Stream.concat(Stream.of(System.getenv("PATH").split(File.pathSeparator)), Stream.of("/usr/sbin"))
                 .map(folder -> Path.of(folder, "nginx")).filter(Files::isExecutable).findFirst()
@@ -47,7 +47,7 @@ public final class NginxProgram {
                         .formatted(VARIABLE, IMAGE));
     }
 
-    /** The command that runs nginx with these arguments; it can read and write this directory. */
+    /** The command that runs nginx with these arguments and with access to this directory. */
     static List<String> command(Path directory, List<String> arguments) {
         var command = new ArrayList<String>();
         if (named().isPresent()) {

@@ -6,8 +6,8 @@ import org.awaitility.core.ConditionFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How long a test waits for what has to happen before it fails: far longer than that takes on a machine with other work. No test
- * that passes waits for so long.
+ * The time after which a test fails because an event did not occur. It is much longer than the event takes on a busy
+ * machine, so a passing test never waits that long.
  */
 public final class Patience {
 
@@ -18,12 +18,12 @@ public final class Patience {
 
     private Patience() {}
 
-    /** Begins to wait for something: looks at once, soon again, and then less often. */
+    /** Waits for a condition: it checks immediately, then after short intervals, then after longer ones. */
     public static ConditionFactory await() {
         return await(null);
     }
 
-    /** The same, with its name for the message of a failure. */
+    /** Waits for a condition, with a name for the message of a failure. */
     public static ConditionFactory await(@Nullable String what) {
         return Awaitility.await(what).atMost(LIMIT).pollDelay(Duration.ZERO).pollInterval(Patience::pause);
     }

@@ -13,13 +13,13 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 
 /**
- * Ports that programs are told to listen on. The system gives the ports of its own range to clients and to whoever asks for any,
- * so a port of that range may be gone before its program listens: these come from below it. A lock on a file that the port has
- * keeps other processes from taking it, and is gone with this process.
+ * Ports for programs that a test starts. The system assigns the ports of its own range to clients and to servers that
+ * request any port, so such a port may be taken before the program listens. The ports of this pool are below that
+ * range. A lock on a file for each port keeps other processes from using it, and ends with this process.
  */
 final class PortPool {
 
-    /** Below there are well-known programs. */
+    /** Ports below this are used by well-known programs. */
     private static final int FIRST = 10_000;
     private static final int LAST = 32_000;
     private static final Path LOCKS = Path.of(System.getProperty("java.io.tmpdir"),
@@ -49,7 +49,7 @@ final class PortPool {
                 return true;
             }
         } catch (OverlappingFileLockException _) {
-            // It is this process's own.
+            // This process already holds the lock.
         }
         file.close();
         return false;

@@ -6,12 +6,12 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * A response, read from the bytes of a connection that carried only this one.
+ * A response, parsed from the bytes of a connection that carried only this one.
  *
  * @param head the status line and the header lines
  * @param body all bytes after the head, without the framing of chunks
- * @param whole whether the client can know that this is all: as many bytes as announced, the last chunk, or, where nothing
- *        is announced, a FIN
+ * @param whole whether the client can tell that the response is complete: it has the announced length, the last chunk,
+ *        or, if it announced no length, ends with a FIN
  */
 public record RawResponse(List<String> head, byte[] body, boolean whole) {
 

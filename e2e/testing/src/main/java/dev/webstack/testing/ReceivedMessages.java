@@ -7,12 +7,12 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** What comes over a WebSocket: the texts, and the status with which the server closes it. */
+/** Collects what a WebSocket receives: the texts, and the status with which the server closes it. */
 public final class ReceivedMessages implements WebSocket.Listener {
 
     private final BlockingQueue<String> all = new LinkedBlockingQueue<>();
 
-    /** Waits for the next one; null if none comes within {@link Patience#SECONDS}. */
+    /** Waits for the next one; null if none arrives within {@link Patience#SECONDS}. */
     public @Nullable String next() throws InterruptedException {
         return all.poll(Patience.SECONDS, TimeUnit.SECONDS);
     }

@@ -6,15 +6,15 @@ import java.util.function.Supplier;
 /** A program that a test needs. */
 public enum Requirement {
 
-    /** A Docker engine that answers. */
+    /** A running Docker engine. */
     DOCKER(Docker::missing),
     /** nginx 1.30 or newer, which the configuration of a pod needs. */
     NGINX(NginxProgram::missing),
-    /** nginx of any version as a program of this machine, as a laptop has it. */
+    /** nginx of any version, installed on this machine as on a laptop. */
     INSTALLED_NGINX(NginxProgram::notInstalled),
     /** A Kubernetes API server, see {@link ApiServer}. */
     API_SERVER(ApiServer::missing),
-    /** kubectl as a program of this machine, see {@link Kubectl}. */
+    /** kubectl, installed on this machine, see {@link Kubectl}. */
     KUBECTL(Kubectl::missing);
 
     private final Supplier<Optional<String>> missing;
@@ -23,7 +23,7 @@ public enum Requirement {
         this.missing = missing;
     }
 
-    /** Why it is not to be had, and what to do about that; empty if it is there. */
+    /** Why the program is not available, and what to do; empty if it is available. */
     Optional<String> missing() {
         return missing.get();
     }

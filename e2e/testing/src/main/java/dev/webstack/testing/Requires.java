@@ -8,8 +8,8 @@ import java.lang.annotation.Target;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * What a test cannot do without. Where it is missing the test is skipped with the reason, or fails if
- * {@value RequiresCondition#ALL} is {@code true} in the environment: in CI nothing is to be skipped unnoticed.
+ * The programs that a test needs. If one is missing, the test is skipped with the reason, or fails if {@value
+ * RequiresCondition#ALL} is {@code true} in the environment, so that CI skips no test unnoticed.
  */
 @Target({ElementType.TYPE, ElementType.METHOD})
 @Retention(RetentionPolicy.RUNTIME)
@@ -17,6 +17,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(RequiresCondition.class)
 public @interface Requires {
 
-    /** All that is needed. */
+    /** The required programs. */
     Requirement[] value();
 }

@@ -6,7 +6,7 @@ import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.platform.commons.support.AnnotationSupport;
 
-/** Carries out {@link Requires}. */
+/** Evaluates {@link Requires}. */
 final class RequiresCondition implements ExecutionCondition {
 
     static final String ALL = "WEBSTACK_TEST_REQUIRE_ALL";

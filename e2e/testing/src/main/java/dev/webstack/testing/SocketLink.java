@@ -3,7 +3,7 @@ package dev.webstack.testing;
 import java.io.IOException;
 import java.net.Socket;
 
-/** TCP, or TLS over it. */
+/** A connection over TCP, or over TLS. */
 record SocketLink(Socket socket) implements Wire.Link {
 
     @Override

@@ -16,22 +16,22 @@ import javax.net.ssl.SSLSocketFactory;
 import javax.net.ssl.TrustManagerFactory;
 
 /**
- * A certificate authority of a test: {@code ca.pem}, and for each name {@code NAME.pem} with {@code NAME.key}, a PKCS#8 key.
- * The certificates are good for 127.0.0.1.
+ * A certificate authority for a test: {@code ca.pem}, and for each name {@code NAME.pem} and {@code NAME.key}, a PKCS#8
+ * key. The certificates are valid for 127.0.0.1.
  *
- * @param directory where the files are
+ * @param directory the directory of the files
  */
 public record TestCertificates(Path directory) {
 
     private static final String PASSWORD = "password";
     private static final Base64.Encoder PEM = Base64.getMimeEncoder(64, new byte[]{'\n'});
 
-    /** Makes an authority and certificates for these names, with keys of elliptic curves. */
+    /** Creates an authority and certificates for these names, with keys of elliptic curves. */
     public static TestCertificates create(Path directory, String... names) throws IOException {
         return withKeysFor("EC", directory, names);
     }
 
-    /** Makes an authority and certificates for these names, with keys for this algorithm: RSA, EC or Ed25519. */
+    /** Creates an authority and certificates for these names, with keys for this algorithm: RSA, EC or Ed25519. */
     public static TestCertificates withKeysFor(String algorithm, Path directory, String... names) throws IOException {
         Files.createDirectories(directory);
         Files.deleteIfExists(directory.resolve("keys.p12"));
@@ -53,7 +53,7 @@ public record TestCertificates(Path directory) {
                 "-dname", "CN=" + name, "-keystore",
                 directory.resolve("keys.p12").toString(), "-storetype", "PKCS12", "-storepass", PASSWORD));
         if (algorithm.equals("RSA")) {
-            // To find larger ones takes seconds.
+            // Larger keys take seconds to generate.
             command.addAll(List.of("-keysize", "2048"));
         }
         command.addAll(List.of(more));
@@ -88,7 +88,7 @@ public record TestCertificates(Path directory) {
                 + "\n-----END " + type + "-----\n";
     }
 
-    /** The certificate of a name, {@code ca} for the authority. */
+    /** The certificate of a name; {@code ca} for the authority. */
     public Path certificate(String name) {
         return directory.resolve(name + ".pem");
     }
@@ -98,12 +98,12 @@ public record TestCertificates(Path directory) {
         return directory.resolve(name + ".key");
     }
 
-    /** Connects to those whose certificate is of this authority, as one of the names. */
+    /** TLS sockets that authenticate as one of the names and accept this authority. */
     public SSLSocketFactory client(String name) throws IOException {
         return context(name).getSocketFactory();
     }
 
-    /** TLS as one of the names, with those whose certificate is of this authority. */
+    /** A TLS context that authenticates as one of the names and accepts this authority. */
     public SSLContext context(String name) throws IOException {
         try {
             KeyStore own = KeyStore.getInstance("PKCS12");

@@ -13,8 +13,8 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
- * A real nginx, from its start to its end. Its configuration needs {@code daemon off}, and all that it writes has to go
- * into its directory. The test that starts one {@linkplain Requires requires} {@link Requirement#NGINX}.
+ * A running real nginx. Its configuration needs {@code daemon off}, and it may write only into its directory. A test
+ * that starts one {@linkplain Requires requires} {@link Requirement#NGINX}.
  */
 public final class TestNginx implements AutoCloseable {
 
@@ -28,7 +28,7 @@ public final class TestNginx implements AutoCloseable {
         Thread.ofVirtual().start(this::readOutput);
     }
 
-    /** A new directory that nginx's workers, who may be another user, can read. */
+    /** A new directory that nginx's workers can read even if they have another user. */
     public static Path directory() throws IOException {
         return Files.createTempDirectory("nginx-",
                 PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwxr-xr-x")));
@@ -43,7 +43,7 @@ public final class TestNginx implements AutoCloseable {
         }
     }
 
-    /** What {@code nginx -t} says of the {@code nginx.conf} in a directory. */
+    /** Runs {@code nginx -t} with the {@code nginx.conf} in a directory. */
     public static Command test(Path directory) {
         return Command.run(NginxProgram.command(directory, arguments(directory, "-t", "-q")));
     }
@@ -53,7 +53,7 @@ public final class TestNginx implements AutoCloseable {
         return start(NginxProgram.command(directory, arguments(directory)), port);
     }
 
-    /** The same with the {@linkplain NginxProgram#installed() nginx of this machine}, whatever its version is. */
+    /** Starts the {@linkplain NginxProgram#installed() nginx of this machine}, of any version. */
     public static TestNginx startInstalled(Path directory, int port) throws IOException, InterruptedException {
         var command = new ArrayList<>(List.of(NginxProgram.installed().orElseThrow().toString()));
         command.addAll(arguments(directory));
@@ -81,7 +81,7 @@ public final class TestNginx implements AutoCloseable {
         return arguments;
     }
 
-    /** What nginx has said so far, a line each. */
+    /** The lines that nginx has written so far. */
     public List<String> output() {
         return List.copyOf(output);
     }
@@ -94,11 +94,14 @@ public final class TestNginx implements AutoCloseable {
         try (BufferedReader reader = process.inputReader()) {
             reader.lines().forEach(output::add);
         } catch (IOException | UncheckedIOException _) {
-            // The end of the process is the end of its output.
+            // The output ends with the process.
         }
     }
 
-    /** Tells nginx to end when it has served what it has accepted, as a container engine does. */
+    /**
+     * Sends the signal by which a container engine stops nginx: it finishes the requests that it has accepted, and
+     * ends.
+     */
     public void quit() {
         Command.run(List.of("kill", "-QUIT", String.valueOf(process.pid())));
     }

@@ -17,13 +17,13 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
 
 /**
- * A light constant load on a server of this machine while something is done to it, and what became of each request. Some
- * clients open a connection for each request, some keep theirs open; half of the former POST, which nobody may repeat.
- * Stops by itself after {@link #LONGEST}.
+ * A light constant load on a server of this machine while a test changes something, and the result of each request.
+ * Some clients open a connection for each request, others keep theirs open; half of the former send POST requests,
+ * which nobody may repeat. The load stops by itself after {@link #LONGEST}.
  */
 public final class Traffic implements AutoCloseable {
 
-    /** No test needs more, and none may forget to stop. */
+    /** Longer than any test needs; a test that forgets to stop the load is limited by it. */
     public static final Duration LONGEST = Duration.ofMinutes(5);
 
     private static final Duration PAUSE = Duration.ofMillis(20);
@@ -37,7 +37,7 @@ public final class Traffic implements AutoCloseable {
     private final List<Thread> clients = new ArrayList<>();
     private volatile boolean stopped;
 
-    /** What a client does for one request: it returns the status line and body. */
+    /** Sends one request; returns the status line and the body. */
     private interface Exchange {
 
         String response() throws IOException, InterruptedException;
@@ -52,7 +52,7 @@ public final class Traffic implements AutoCloseable {
      * Starts four clients.
      *
      * @param target an {@code http} URL of 127.0.0.1
-     * @param expected whether a body is right; the status has to be 200 anyway
+     * @param expected whether a body is correct; the status has to be 200 as well
      */
     public static Traffic on(URI target, Predicate<String> expected) {
         if (!"127.0.0.1".equals(target.getHost())) {
@@ -97,7 +97,7 @@ public final class Traffic implements AutoCloseable {
         return response.statusCode() + "\n" + response.body();
     }
 
-    /** Nothing here tries again, unlike an HTTP client. */
+    /** Sends a request without the retries that an HTTP client would make. */
     private String overNewConnection(String method, String body) throws IOException {
         try (var socket = new Socket(target.getHost(), target.getPort())) {
             socket.setSoTimeout(Patience.MILLIS);
@@ -117,12 +117,12 @@ public final class Traffic implements AutoCloseable {
         }
     }
 
-    /** Requests answered so far, well or not. */
+    /** The number of requests with a response so far, correct or not. */
     public long requests() {
         return requests.get();
     }
 
-    /** Stops, and returns what went wrong, an entry for each request. */
+    /** Stops the load, and returns a message for each request that failed. */
     public List<String> failures() {
         close();
         return List.copyOf(failures);

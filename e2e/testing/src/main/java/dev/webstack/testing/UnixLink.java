@@ -16,14 +16,14 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 
 /**
- * A Unix socket.
+ * A connection over a Unix socket.
  *
- * @param lastWord completed once the peer says no more, whether it has said so or not
+ * @param lastWord completed when the peer sends no more, even if it has not closed its side
  */
 record UnixLink(SocketChannel channel, Selector readable, CompletableFuture<?> lastWord) implements Wire.Link {
 
     static UnixLink to(Path socket, Function<SocketAddress, CompletableFuture<?>> lastWords) throws IOException {
-        // With a name of its own, by which the peer can tell one client from another.
+        // Binds the client to a name of its own, by which the peer can distinguish clients.
         var name = UnixDomainSocketAddress.of(Files.createTempDirectory("client-").resolve("socket"));
         SocketChannel channel = SocketChannel.open(StandardProtocolFamily.UNIX).bind(name);
         CompletableFuture<?> lastWord = lastWords.apply(name);

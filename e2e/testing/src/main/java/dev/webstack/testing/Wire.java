@@ -15,7 +15,9 @@ import java.util.function.Function;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLSocketFactory;
 
-/** A connection that a test speaks byte by byte. A peer that is silent for too long fails the test. */
+/**
+ * A connection over which a test sends and receives single bytes. A peer that is silent for too long fails the test.
+ */
 public final class Wire implements AutoCloseable {
 
     private final Link link;
@@ -25,20 +27,20 @@ public final class Wire implements AutoCloseable {
         this.link = link;
     }
 
-    /** What carries the bytes. */
+    /** The transport of the bytes. */
     public interface Link extends AutoCloseable {
 
         /** Sends bytes. */
         void send(byte[] bytes) throws IOException;
 
         /**
-         * Receives at least one byte, -1 if the peer has said that there are no more.
+         * Receives at least one byte; returns -1 if the peer has closed its side.
          *
-         * @throws SocketException or SSLException if the connection ended in another way, or if the peer is silent for ever
+         * @throws SocketException or SSLException if the connection ended in another way, or if the peer stays silent
          */
         int receive(byte[] block) throws IOException;
 
-        /** Says that nothing more is sent; the other direction stays open. */
+        /** Closes this side for sending; the other direction stays open. */
         void finish() throws IOException;
 
         @Override
@@ -61,20 +63,20 @@ public final class Wire implements AutoCloseable {
     }
 
     /**
-     * Connects to a Unix socket, where a cut response may end in silence: there is no RST.
+     * Connects to a Unix socket, where a response that is broken off may just stop, because there is no RST.
      *
-     * @param lastWords gives, for the address of this client, what is completed once the peer says no more
+     * @param lastWords returns, for the address of this client, a future that is completed when the peer sends no more
      */
     public static Wire to(Path socket, Function<SocketAddress, CompletableFuture<?>> lastWords) throws IOException {
         return over(UnixLink.to(socket, lastWords));
     }
 
-    /** Connects, and shakes hands. A FIN without a TLS alert before it is no end. */
+    /** Connects with TLS. A FIN without a TLS alert before it does not count as an end. */
     public static Wire byTls(InetSocketAddress address, SSLSocketFactory tls) throws IOException {
         return over(new SocketLink(patient(tls.createSocket(address.getAddress(), address.getPort()))));
     }
 
-    /** Speaks over anything. */
+    /** Uses any transport. */
     public static Wire over(Link link) {
         return new Wire(link);
     }
@@ -98,18 +100,18 @@ public final class Wire implements AutoCloseable {
         return send(ByteBuffer.wrap(bytes.getBytes(StandardCharsets.ISO_8859_1)));
     }
 
-    /** Asks for a path by HTTP/1.1; nothing is asked for after it. */
+    /** Sends a GET request for a path over HTTP/1.1, which is the last request of the connection. */
     public Wire sendGet(String path) throws IOException {
         return send("GET " + path + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
     }
 
-    /** Says that nothing more is sent, with a FIN for one; the other direction stays open. */
+    /** Closes this side for sending, for example with a FIN; the other direction stays open. */
     public Wire finish() throws IOException {
         link.finish();
         return this;
     }
 
-    /** Reads until a text has arrived, and gives all that has arrived by then. */
+    /** Reads until a text has arrived, and returns everything that has arrived so far. */
     public String readUntil(String text) throws IOException {
         byte[] one = new byte[1];
         while (!received.toString(StandardCharsets.ISO_8859_1).contains(text)) {
@@ -122,7 +124,7 @@ public final class Wire implements AutoCloseable {
         return received.toString(StandardCharsets.ISO_8859_1);
     }
 
-    /** Reads until the peer ends the connection, in whatever way. */
+    /** Reads until the peer ends the connection in any way. */
     public Received readToEnd() throws IOException {
         byte[] block = new byte[64 * 1024];
         try {
@@ -141,19 +143,19 @@ public final class Wire implements AutoCloseable {
     }
 
     /**
-     * All that a peer sent.
+     * Everything that a peer sent.
      *
      * @param bytes the bytes
-     * @param reset whether it broke off: with an RST instead of a FIN, or in silence
+     * @param reset whether the peer broke off: with an RST instead of a FIN, or by falling silent
      */
     public record Received(byte[] bytes, boolean reset) {
 
-        /** The bytes as characters, one each. */
+        /** The bytes as text, with one character for each byte. */
         public String text() {
             return new String(bytes, StandardCharsets.ISO_8859_1);
         }
 
-        /** The bytes as the one response of a connection that is closed after it. */
+        /** The bytes as the only response of a connection that is then closed. */
         public RawResponse response() {
             return RawResponse.of(this);
         }

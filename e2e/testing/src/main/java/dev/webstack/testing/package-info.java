@@ -1,5 +1,5 @@
 /**
- * The real programs that tests run against: nginx, Docker, a Kubernetes API server. Whether a test can run here is said by
- * {@link dev.webstack.testing.Requires}, so that what is skipped is skipped with a reason.
+ * The real programs that tests use: nginx, Docker, a Kubernetes API server. {@link dev.webstack.testing.Requires}
+ * declares which ones a test needs, so that a test is skipped only with a reason.
  */
 package dev.webstack.testing;

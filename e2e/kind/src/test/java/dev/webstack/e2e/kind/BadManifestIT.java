@@ -13,7 +13,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** A mistake is told with the field it is in, and what served before serves on. */
+/** An error in a manifest is reported with its field, and the previous version keeps serving. */
 class BadManifestIT {
 
     private static final String MANIFEST = Stack.helloOfTwoPods();

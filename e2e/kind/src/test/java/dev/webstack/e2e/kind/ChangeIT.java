@@ -13,11 +13,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** Whatever changes, the site answers: each change is made under a constant load, of which not one request may fail. */
+/** Each change is made under a constant load, and no request may fail. */
 class ChangeIT {
 
     private static final String MANIFEST = Stack.helloOfTwoPods();
-    /** What a pod that is told to stop takes to go, and some more: requests it would lose are lost by then. */
+    /** Longer than a pod that gets SIGTERM takes to end, so that requests that it would lose are lost by then. */
     private static final Duration AFTERMATH = Duration.ofSeconds(12);
 
     @RegisterExtension
@@ -61,7 +61,7 @@ class ChangeIT {
         STACK.awaitReady();
 
         assertThat(STACK.resource().getStatus().configHash()).isNotEqualTo(before);
-        // Old pods of nginx finish their requests, but get no new ones.
+        // Old nginx pods finish their requests, but get no new ones.
         Thread.sleep(AFTERMATH);
         for (int i = 0; i < 20; i++) {
             assertThat(STACK.get("/assets/style.css").statusCode()).isEqualTo(200);

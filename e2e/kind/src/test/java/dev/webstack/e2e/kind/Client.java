@@ -7,15 +7,15 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.Objects;
 
-/** Sends requests to a stack as they are, each over a connection of its own. */
+/** Sends requests to a stack unchanged, each over its own connection. */
 record Client(URI stack) {
 
     private static final String HOST = "shop.test";
 
     /**
-     * Sends the head of a request, and reads nothing yet.
+     * Sends the head of a request without reading a response.
      *
-     * @param request method and target
+     * @param request the method and the target
      * @param headers such as {@code A: 1 ; B: 2}; null for none
      */
     Wire open(String request, String headers) throws IOException {
@@ -33,7 +33,7 @@ record Client(URI stack) {
         }
     }
 
-    /** The same without headers of its own. */
+    /** Sends a request without further headers and without a body, and waits for the response. */
     RawResponse ask(String request) throws IOException {
         return ask(request, null);
     }

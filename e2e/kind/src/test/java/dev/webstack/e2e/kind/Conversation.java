@@ -8,12 +8,12 @@ import java.net.http.WebSocket;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** Says something over a WebSocket, and collects what comes. */
+/** Sends a text over a WebSocket, and collects what it receives. */
 final class Conversation {
 
     private Conversation() {}
 
-    /** Says something, waits for the response, closes, and returns the response and the status. */
+    /** Sends a text, waits for the response, closes, and returns the response and the status. */
     static List<String> over(URI http, String text) throws Exception {
         var received = new ReceivedMessages();
         try (HttpClient client = HttpClient.newHttpClient()) {

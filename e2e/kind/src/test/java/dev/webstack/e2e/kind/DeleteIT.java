@@ -9,7 +9,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** {@code kubectl delete webstack}: all that was made for it goes, and nothing else, whether or not the operator runs. */
+/**
+ * {@code kubectl delete webstack} deletes all objects of the stack and no others, whether or not the operator is
+ * running.
+ */
 class DeleteIT {
 
     @RegisterExtension

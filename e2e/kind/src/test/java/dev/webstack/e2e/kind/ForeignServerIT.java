@@ -6,7 +6,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** The operator knows an app by its image and its protocol: one that is not of our making will do. */
+/** The operator knows an app only by its image and its protocol, so another server than ours works as well. */
 class ForeignServerIT {
 
     private static final String IMAGE = "webstack-e2e-uwsgi-python:dev";

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** {@code kubectl apply} of the smallest stack, and what a user then has. */
+/** {@code kubectl apply} of the smallest stack, and the result for a user. */
 class HelloIT {
 
     @RegisterExtension

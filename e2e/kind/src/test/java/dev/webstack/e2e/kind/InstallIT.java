@@ -10,7 +10,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What an administrator finds after {@code helm install}. */
+/** The state of the cluster after {@code helm install}. */
 class InstallIT {
 
     @RegisterExtension

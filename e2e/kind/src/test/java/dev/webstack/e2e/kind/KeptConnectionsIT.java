@@ -8,14 +8,14 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** An app that speaks HTTP, whose connections nginx keeps: none leads to a pod that is told to stop. */
+/** nginx keeps connections to an app that speaks HTTP, but none to a pod that has got SIGTERM. */
 class KeptConnectionsIT {
 
     private static final String MANIFEST = Stack.helloOfTwoPods().replace("image: webstack-hello:dev", """
             image: webstack-hello:dev
                   protocol: HTTP
                   port: 8080""");
-    /** What a pod that is told to stop takes to go, and some more: requests it would lose are lost by then. */
+    /** Longer than a pod that gets SIGTERM takes to end, so that requests that it would lose are lost by then. */
     private static final Duration AFTERMATH = Duration.ofSeconds(12);
 
     @RegisterExtension

@@ -8,7 +8,7 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** A uwsgi peer is believed whatever it says, so nobody but nginx may be one. */
+/** An app trusts whatever a uwsgi peer sends, so only nginx may connect to it. */
 class NetworkPolicyIT {
 
     private static final String STRANGER = """
@@ -37,7 +37,7 @@ class NetworkPolicyIT {
         String app = STACK.pods(Stack.APP).getFirst().getStatus().getPodIP();
         String nginx = STACK.pods(Stack.NGINX).getFirst().getMetadata().getName();
 
-        // The network may take a moment to hear of a new pod.
+        // The network may need a moment to apply the policy to a new pod.
         Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> !reaches("stranger", app));
         Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> reaches(nginx, app));
         assertThat(reaches("stranger", app)).isFalse();

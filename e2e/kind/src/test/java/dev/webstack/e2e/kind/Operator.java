@@ -6,7 +6,7 @@ import dev.webstack.testing.Command;
 import java.util.List;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** The operator, as the chart installs it. */
+/** The operator, installed by the chart. */
 final class Operator {
 
     static final String NAMESPACE = "webstack-system";
@@ -16,7 +16,7 @@ final class Operator {
 
     private final Kubectl kubectl = new Kubectl(NAMESPACE);
 
-    /** Installs it once for all tests; what an earlier run left is upgraded. */
+    /** Installs the operator once for all tests; an earlier installation is upgraded. */
     static Operator install(ExtensionContext context) {
         return context.getRoot().getStore(ExtensionContext.Namespace.create(Operator.class))
                 .computeIfAbsent(INSTALLED, _ -> {
@@ -30,7 +30,7 @@ final class Operator {
         return kubectl;
     }
 
-    /** Takes it away: nobody reconciles until {@link #start()}. */
+    /** Stops the operator: nothing is reconciled until {@link #start()}. */
     void stop() {
         kubectl.ok("scale", DEPLOYMENT, "--replicas=0");
         kubectl.ok("wait", "--for=delete", "pod", "--selector=app.kubernetes.io/name=webstack-operator",

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.CsvFileSource;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Each thing that can be said of a route, once through a cluster; what the app does stands in the query. */
+/** Each policy of a route, tested once through a cluster; the query determines how the app behaves. */
 class PoliciesIT {
 
     private static final String MANIFEST = Stack.manifest("policies.yaml");
@@ -69,7 +69,7 @@ class PoliciesIT {
         }
     }
 
-    /** Small bodies are on their way before the app reads them; a large one is not. */
+    /** A small body is sent before the app reads it; a large one is not. */
     @ParameterizedTest
     @CsvSource({"read, 0", "send, 25165824"})
     void anAppThatIsTooSlowIsAskedOnceAndGivenUp(String timeout, int size) throws IOException {
@@ -175,7 +175,10 @@ class PoliciesIT {
         return statuses;
     }
 
-    /** What served before serves on until then. The other tests need one nginx pod, so this one waits until the old one is gone. */
+    /**
+     * The previous version serves until then. The other tests need exactly one nginx pod, so this one waits until the
+     * old pod is gone.
+     */
     @Test
     void aChangeWaitsForItsSecret() throws IOException {
         String before = STACK.pods(Stack.NGINX).getFirst().getMetadata().getName();

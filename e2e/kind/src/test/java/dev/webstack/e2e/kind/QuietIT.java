@@ -8,7 +8,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** Once everything is as it should be, nothing is written. */
+/** Once a stack has its desired state, the operator writes nothing. */
 class QuietIT {
 
     @RegisterExtension
@@ -18,7 +18,7 @@ class QuietIT {
     static void applyHello() throws InterruptedException {
         STACK.apply(Stack.example("hello.yaml"));
         STACK.awaitReady();
-        // What follows at once is not the operator's: Kubernetes counts its own pods.
+        // The first writes after that are not the operator's: Kubernetes updates the numbers of pods.
         Thread.sleep(Duration.ofSeconds(5));
     }
 

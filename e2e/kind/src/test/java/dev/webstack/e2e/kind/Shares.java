@@ -11,14 +11,14 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 
-/** How many of many requests each app got. */
+/** The number of requests that each app got. */
 final class Shares {
 
     private static final int CLIENTS = 4;
 
     private Shares() {}
 
-    /** Sends requests by a few clients, each over a connection that it keeps; the header X-App tells who responds. */
+    /** Sends requests from a few clients, each over a connection that it keeps; the header X-App names the app. */
     static Map<String, Integer> of(URI target, int requests) throws InterruptedException, ExecutionException {
         var shares = new ConcurrentHashMap<String, Integer>();
         HttpRequest request = HttpRequest.newBuilder(target).build();

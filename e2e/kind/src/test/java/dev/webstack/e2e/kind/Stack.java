@@ -32,8 +32,8 @@ import org.junit.jupiter.api.extension.LifecycleMethodExecutionExceptionHandler;
 import org.junit.jupiter.api.extension.TestExecutionExceptionHandler;
 
 /**
- * One stack in a namespace of its own, which admits none but restricted pods, and a way in from this machine. The namespace
- * is made anew before the tests of a class and removed after; what is in it is printed when a test fails.
+ * One stack in its own namespace, which admits only restricted pods, and a route to it from this machine. The namespace
+ * is created before the tests of a class and deleted after them; its content is printed when a test fails.
  */
 final class Stack
         implements
@@ -57,7 +57,7 @@ final class Stack
     private Operator operator;
     private String address;
 
-    /** The stack of that name, in a namespace called after the test. */
+    /** The stack of this name, in a namespace that is named after the test. */
     Stack(String name, Class<?> test) {
         this.name = name;
         this.kubectl = new Kubectl("e2e-" + test.getSimpleName().toLowerCase().replaceAll("it$", ""));
@@ -150,12 +150,14 @@ final class Stack
         }
     }
 
-    /** {@code kubectl apply -f} of a manifest, whatever comes of it. */
+    /** Runs {@code kubectl apply -f} with a manifest; it may fail. */
     Command tryApply(String manifest) {
         return send("apply", manifest);
     }
 
-    /** {@code kubectl replace -f}, which takes manifests that are too large for the annotation of {@code apply}. */
+    /**
+     * Runs {@code kubectl replace -f}, which accepts manifests that are too large for the annotation of {@code apply}.
+     */
     void replace(String manifest) {
         Command outcome = send("replace", manifest);
         assertThat(outcome.succeeded()).as(outcome.output()).isTrue();
@@ -178,12 +180,12 @@ final class Stack
         assertThat(outcome.succeeded()).as(outcome.output()).isTrue();
     }
 
-    /** Waits as a user does, for the generation that was applied last. */
+    /** Waits, as a user does, until the last applied generation is ready. */
     void awaitReady() {
         kubectl.ok("wait", "--for=condition=Ready", "webstack/" + name, "--timeout=" + PATIENCE.toSeconds() + "s");
     }
 
-    /** Waits until requests get in from this machine. */
+    /** Waits until requests from this machine reach the stack. */
     void awaitResponse(String path, String body) {
         Awaitility.await().atMost(PATIENCE).ignoreExceptions().untilAsserted(
                 () -> assertThat(get(path).body()).isEqualTo(body));
@@ -206,7 +208,7 @@ final class Stack
                 Optional::isPresent).orElseThrow();
     }
 
-    /** The pods that are to stay. */
+    /** The pods that are not terminating. */
     List<Pod> pods(String selector) {
         return client.pods().inNamespace(namespace()).withLabelSelector(selector).list().getItems().stream()
                 .filter(pod -> pod.getMetadata().getDeletionTimestamp() == null).toList();
@@ -225,7 +227,7 @@ final class Stack
                 HttpResponse.BodyHandlers.ofString());
     }
 
-    /** Applies a manifest of hello, waits until it answers, and starts a light constant load on it. */
+    /** Applies a manifest of hello, waits until it responds, and starts a light constant load on it. */
     Traffic serve(String manifest) {
         apply(manifest);
         awaitReady();

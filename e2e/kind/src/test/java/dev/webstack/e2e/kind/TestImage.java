@@ -6,12 +6,12 @@ import dev.webstack.testing.Command;
 import java.util.ArrayList;
 import java.util.List;
 
-/** An image that only tests need. */
+/** An image that only tests use. */
 final class TestImage {
 
     private TestImage() {}
 
-    /** Builds it, and loads it into the cluster. */
+    /** Builds the image and loads it into the cluster. */
     static void load(String image, String... context) {
         var build = new ArrayList<>(List.of("docker", "build", "--quiet", "--tag", image));
         build.addAll(List.of(context));

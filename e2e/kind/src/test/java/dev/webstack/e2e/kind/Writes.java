@@ -15,7 +15,7 @@ import io.fabric8.kubernetes.client.WatcherException;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** Every change of an object that the operator may write, in one namespace, from now on. */
+/** Records every change of an object that the operator may write, in one namespace, from now on. */
 final class Writes implements AutoCloseable {
 
     private static final List<Class<? extends HasMetadata>> KINDS = List.of(

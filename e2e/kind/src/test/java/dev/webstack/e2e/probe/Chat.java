@@ -4,7 +4,7 @@ import jakarta.websocket.OnMessage;
 import jakarta.websocket.server.PathParam;
 import jakarta.websocket.server.ServerEndpoint;
 
-/** Says what it hears, with the name of the room. */
+/** Responds with the text that it received, after the name of the room. */
 @ServerEndpoint("/chat/{room}")
 public final class Chat {
 

@@ -6,7 +6,10 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
-/** Server-sent events: one at once, and one after a request with {@code release=KEY}, for the KEY of the query. */
+/**
+ * Server-sent events: the first immediately, the second after a request with {@code release=KEY}, for the KEY of the
+ * query.
+ */
 @WebServlet("/events/*")
 public final class Events extends HttpServlet {
 

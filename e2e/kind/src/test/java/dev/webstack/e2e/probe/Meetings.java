@@ -5,19 +5,19 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Where a request waits for another one of the same key. One for all of a pod. */
+/** Lets requests wait for another request with the same key. All requests of a pod share it. */
 final class Meetings {
 
     private static final Map<String, Meeting> BY_KEY = new ConcurrentHashMap<>();
 
     private Meetings() {}
 
-    /** The meeting of a key, which is made by whoever comes first. */
+    /** The meeting for a key; the first request creates it. */
     static Meeting of(String key) {
         return BY_KEY.computeIfAbsent(key, _ -> new Meeting());
     }
 
-    /** Requests that have arrived, and are released by a later one. */
+    /** Requests that wait until a later request releases them. */
     static final class Meeting {
 
         private final AtomicInteger arrivals = new AtomicInteger();

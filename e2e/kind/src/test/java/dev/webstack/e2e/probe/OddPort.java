@@ -18,11 +18,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A port for HTTP whose server takes one connection at a time, and fails as the query says:
+ * An HTTP port whose server accepts one connection at a time, and fails as the query requests:
  *
  * <ul>
- * <li>{@code lose=2&key=KEY} breaks off the first two requests of a key, and tells the third which it is;
- * <li>{@code full} lets no other connection come about until the client has gone.
+ * <li>{@code lose=2&key=KEY} breaks off the first two requests of a key, and sends the third one its number;
+ * <li>{@code full} accepts no other connection until the client has closed this one.
  * </ul>
  */
 @WebListener
@@ -50,7 +50,7 @@ public final class OddPort implements ServletContextListener {
             try (Socket connection = listener.accept()) {
                 serve(connection);
             } catch (IOException _) {
-                // The other side has gone, as it may.
+                // The client may have closed the connection.
             }
         }
     }

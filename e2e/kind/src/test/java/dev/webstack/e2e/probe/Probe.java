@@ -10,13 +10,13 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 
 /**
- * Responds with what it was told: method and path, the length of the body, a header a line. A parameter of the query has it
- * do something before:
+ * Responds with the content of the request: method and path, the length of the body, and one header a line. A parameter
+ * of the query makes it do something before:
  *
  * <ul>
  * <li>{@code hold=KEY} waits, before it reads the body, for a request with {@code release=KEY};
- * <li>{@code read=KEY} does so once the first bytes of the body are there;
- * <li>{@code held=KEY} waits until such a request is there, and tells how many there were.
+ * <li>{@code read=KEY} waits in the same way, but after the first bytes of the body have arrived;
+ * <li>{@code held=KEY} waits until such a request has arrived, and responds with the number of such requests.
  * </ul>
  */
 @WebServlet("/")

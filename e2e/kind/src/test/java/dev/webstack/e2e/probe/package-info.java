@@ -1,2 +1,5 @@
-/** A WAR that says what it was told, and waits for what a test does. It runs in the cluster; no test calls it here. */
+/**
+ * A WAR that responds with the content of a request, and waits when a test says so. It runs in the cluster; no test
+ * calls it directly.
+ */
 package dev.webstack.e2e.probe;

@@ -5,7 +5,7 @@ import dev.webstack.gateway.Body;
 import dev.webstack.gateway.Environ;
 import dev.webstack.gateway.StartResponse;
 
-/** A version that does not start. */
+/** A version of hello that does not start. */
 public final class Broken implements Application {
 
     public Broken() {

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.testcontainers.containers.GenericContainer;
 import org.testcontainers.containers.wait.strategy.Wait;
 
-/** The images of the examples that bring a server of their own, run as a pod of the restricted profile runs them. */
+/** The images of the examples with an embedded server, run like a pod with the restricted profile. */
 @Requires(Requirement.DOCKER)
 class ExampleImagesIT {
 
@@ -42,7 +42,7 @@ class ExampleImagesIT {
             assertThat(response(container, 8000, uwsgi)).isEqualTo(greeting);
             assertThat(response(container, 8080, http)).startsWith("Hello ").contains(" by http");
             container.getDockerClient().stopContainerCmd(container.getContainerId()).withTimeout(20).exec();
-            // Of the JVM, that a signal has ended.
+            // The exit code of a JVM that a signal has ended.
             assertThat(container.getCurrentContainerInfo().getState().getExitCodeLong()).isEqualTo(143);
         }
     }

@@ -23,13 +23,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.testcontainers.containers.GenericContainer;
 import org.testcontainers.containers.wait.strategy.Wait;
 
-/** The two images, built as their Dockerfiles say, and run as a pod of the restricted profile runs them. */
+/** The two images, built from their Dockerfiles and run like pods with the restricted profile. */
 @Requires(Requirement.DOCKER)
 class HelloImageIT {
 
     private static final String APP_SERVER = "webstack-app-server:test";
     private static final String HELLO = "webstack-hello:test";
-    /** A JVM that does not accept the cache ends with an error instead of starting more slowly. */
+    /** With this option a JVM that cannot use the cache ends with an error instead of starting more slowly. */
     private static final String INSIST_ON_THE_CACHE = "-XX:AOTMode=on";
 
     private static GenericContainer<?> container;
@@ -95,7 +95,7 @@ class HelloImageIT {
         assertThat(metrics.text().lines()).contains("app_server_aot_cache 1.0");
     }
 
-    /** Else the server's start, in the container above, would prove nothing. */
+    /** Otherwise the start of the server in the container above would not show that the cache is used. */
     @Test
     void jvmThatRefusesTheCacheEndsWhereItIsInsistedOn() {
         Command refused = Command.run(List.of("docker", "run", "--rm", "--env=JAVA_TOOL_OPTIONS=" + INSIST_ON_THE_CACHE

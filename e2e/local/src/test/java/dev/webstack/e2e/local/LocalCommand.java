@@ -20,11 +20,14 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 
-/** {@code webstack local} as a user starts it, and what it says. */
+/** {@code webstack local} as a user starts it, and its output. */
 final class LocalCommand implements AutoCloseable {
 
     private static final Path PROGRAM = Path.of("../../operator/cli/bin/webstack");
-    /** Who runs the tests in the background has SIGINT ignored by all that is started, where nothing undoes it. */
+    /**
+     * Makes the command react to SIGINT. A shell that runs the tests in the background has its child processes ignore
+     * SIGINT, and Java cannot undo that.
+     */
     private static final List<String> HEEDS_CTRL_C = undoing("env", "--default-signal=INT");
 
     private final Process process;
@@ -44,7 +47,7 @@ final class LocalCommand implements AutoCloseable {
         return Command.run(harmless).succeeded() ? List.of(prefix) : List.of();
     }
 
-    /** Starts it, on a port that is free, with the nginx of this machine. */
+    /** Starts the command, on a free port and with the nginx of this machine. */
     static LocalCommand start(Path manifest, String... flags) throws IOException {
         int port = Ports.free();
         var command = new ArrayList<>(HEEDS_CTRL_C);
@@ -58,11 +61,11 @@ final class LocalCommand implements AutoCloseable {
         try (BufferedReader reader = process.inputReader()) {
             reader.lines().forEach(output::add);
         } catch (IOException | UncheckedIOException _) {
-            // The end of the process is the end of its output.
+            // The output ends with the process.
         }
     }
 
-    /** Waits until it has said something. */
+    /** Waits for a line with this text. */
     LocalCommand awaitLine(String part) {
         await().untilAsserted(
                 () -> assertThat(output).anyMatch(line -> line.contains(part), "contains '" + part + "'"));
@@ -81,12 +84,12 @@ final class LocalCommand implements AutoCloseable {
         return http.send(HttpRequest.newBuilder(url(path)).build(), HttpResponse.BodyHandlers.ofString());
     }
 
-    /** The processes that it has started and that are alive. */
+    /** The running processes that the command has started. */
     Stream<ProcessHandle> children() {
         return process.descendants();
     }
 
-    /** Tells it to stop, as Ctrl-C does, and waits until it has. */
+    /** Sends SIGINT, as Ctrl-C does, and waits until the command has ended. */
     void interrupt() throws InterruptedException {
         assertThat(Command.run(List.of("kill", "-INT", String.valueOf(process.pid()))).succeeded()).isTrue();
         assertThat(process.waitFor(Patience.LIMIT)).as("has stopped").isTrue();

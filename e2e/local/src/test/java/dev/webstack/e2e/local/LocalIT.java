@@ -41,7 +41,7 @@ class LocalIT {
         return LocalCommand.start(manifest, "--app=hello=" + jar, "--watch").awaitLine("hello answers at");
     }
 
-    /** As an editor saves: the new file takes the place of the old. */
+    /** Saves as an editor does: the new file replaces the old one. */
     private void saveManifest(String old, String now) throws IOException {
         Path next = folder.resolve("webstack.yaml~");
         Files.writeString(next, Files.readString(manifest).replace(old, now));

@@ -10,7 +10,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** What the README shows is what there is. */
+/** The commands, manifests and outputs in the README are correct. */
 class ReadmeTest {
 
     private static final Path ROOT = Path.of("../..");

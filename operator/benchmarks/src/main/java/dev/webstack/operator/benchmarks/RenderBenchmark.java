@@ -24,7 +24,10 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** How long it takes to make nginx's files, and their hash, of 1000 routes: 20 stacks with 50 routes of all kinds each. */
+/**
+ * Measures the time for rendering nginx's files and their hash for 1000 routes: 20 stacks with 50 routes of all kinds
+ * each.
+ */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)

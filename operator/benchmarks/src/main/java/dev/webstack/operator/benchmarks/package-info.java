@@ -1,2 +1,2 @@
-/** How long the operator's own work takes. */
+/** Benchmarks of the operator's own work. */
 package dev.webstack.operator.benchmarks;

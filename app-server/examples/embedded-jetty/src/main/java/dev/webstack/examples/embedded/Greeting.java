@@ -7,7 +7,7 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 
-/** Greets the client by its address: behind nginx that is not nginx's. */
+/** Greets the client by its address, which behind nginx is not nginx's. */
 public final class Greeting extends Handler.Abstract {
 
     @Override

@@ -18,12 +18,12 @@ import org.eclipse.jetty.util.thread.VirtualThreadPool;
 public final class Main {
 
     private static final int DRAIN_MILLIS = 30_000;
-    /** nginx opens a connection for each request; what does not fit into this queue is refused. */
+    /** nginx opens a connection for each request; connections that do not fit into this queue are refused. */
     private static final int ACCEPT_QUEUE = 4096;
 
     private Main() {}
 
-    /** Takes HOST, UWSGI_PORT, HTTP_PORT and UWSGI_ALLOW out of the environment. */
+    /** Reads HOST, UWSGI_PORT, HTTP_PORT and UWSGI_ALLOW from the environment. */
     public static void main(String[] args) throws Exception {
         Map<String, String> environment = System.getenv();
         String host = environment.getOrDefault("HOST", "127.0.0.1");
@@ -35,10 +35,10 @@ public final class Main {
         HttpConfiguration configuration = new HttpConfiguration();
         ServerConnector uwsgi = listen(server, host, environment.getOrDefault("UWSGI_PORT", "8000"),
                 new UwsgiConnectionFactory(configuration, UwsgiSettings.DEFAULT.withPeers(peers)));
-        // Each of its connections carries one request, which may be silent for as long as at any other time.
+        // Each connection carries one request, so its idle timeout must not get shorter while the server stops.
         uwsgi.setShutdownIdleTimeout(uwsgi.getIdleTimeout());
         listen(server, host, environment.getOrDefault("HTTP_PORT", "8080"), new HttpConnectionFactory(configuration));
-        // On SIGTERM the requests under way are finished.
+        // On SIGTERM the running requests are finished.
         server.setHandler(new GracefulHandler(new Greeting()));
         server.setStopTimeout(DRAIN_MILLIS);
         server.setStopAtShutdown(true);

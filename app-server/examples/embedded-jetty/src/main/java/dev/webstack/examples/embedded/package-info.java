@@ -1,2 +1,2 @@
-/** A Jetty of one's own, with a port for uwsgi. */
+/** An embedded Jetty server with a port for uwsgi. */
 package dev.webstack.examples.embedded;

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** The program as it is run, with a real nginx before it. */
+/** The program as it is run, behind a real nginx. */
 @Requires(Requirement.NGINX)
 class BehindNginxTest {
 
@@ -72,7 +72,7 @@ class BehindNginxTest {
     void finishesWhatIsUnderWayWhenItIsToStop() throws Exception {
         try (Wire slow = Wire.to(nginxPort)) {
             slow.sendGet("/slow");
-            // The slow one is under way: nginx has one worker, and takes requests in their order.
+            // The slow request has arrived: nginx has one worker and handles requests in their order.
             get(nginxPort, "/");
             program.destroy();
 

@@ -6,7 +6,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
-/** Greets whoever {@code ?name=} names, and counts how often: the session knows. */
+/** Greets the name in {@code ?name=}, and counts the greetings in the session. */
 @WebServlet("/")
 public final class Greeter extends HttpServlet {
 

@@ -4,7 +4,7 @@ import dev.webstack.gateway.Endpoint;
 import dev.webstack.gateway.Environ;
 import dev.webstack.gateway.Response;
 
-/** Greets the world at {@code /}, and whatever else the path names. */
+/** Greets the world at {@code /}, and the rest of the path elsewhere. */
 public final class Hello implements Endpoint {
 
     @Override
@@ -14,7 +14,7 @@ public final class Hello implements Endpoint {
         return Response.html("<h1>Hello " + escaped(name) + "</h1>");
     }
 
-    /** The path is the client's: in a page it must be text, never markup. */
+    /** The path comes from the client, so it must appear in the page as text, not as markup. */
     private static String escaped(String text) {
         return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\"", "&quot;");
     }

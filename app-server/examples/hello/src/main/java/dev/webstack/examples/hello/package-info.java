@@ -1,2 +1,2 @@
-/** The smallest application there is. */
+/** The smallest possible application. */
 package dev.webstack.examples.hello;

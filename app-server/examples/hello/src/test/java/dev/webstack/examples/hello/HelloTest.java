@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** An application is a function: to test it takes no server. */
+/** An application is a function, so its test needs no server. */
 class HelloTest {
 
     @ParameterizedTest

@@ -8,7 +8,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBody;
 
-/** What a controller sees of a client, and how it answers. */
+/** Shows what a controller knows of a client, and how it responds. */
 @RestController
 class Pages {
 

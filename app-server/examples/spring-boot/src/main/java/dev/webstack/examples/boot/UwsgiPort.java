@@ -13,11 +13,11 @@ import org.springframework.boot.jetty.servlet.JettyServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.stereotype.Component;
 
-/** All that it takes: a second port, for nginx's uwsgi_pass. */
+/** The only addition for nginx's uwsgi_pass: a second port. */
 @Component
 class UwsgiPort implements WebServerFactoryCustomizer<JettyServletWebServerFactory> {
 
-    /** nginx opens a connection for each request; what does not fit into this queue is refused. */
+    /** nginx opens a connection for each request; connections that do not fit into this queue are refused. */
     private static final int ACCEPT_QUEUE = 4096;
 
     private final String host;
@@ -42,7 +42,7 @@ class UwsgiPort implements WebServerFactoryCustomizer<JettyServletWebServerFacto
         connector.setHost(host);
         connector.setPort(port);
         connector.setAcceptQueueSize(ACCEPT_QUEUE);
-        // Each connection carries one request, which may be silent while it is drained as long as at any other time.
+        // Each connection carries one request, so its idle timeout must not get shorter while the server stops.
         connector.setShutdownIdleTimeout(connector.getIdleTimeout());
         return connector;
     }

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 
-/** The program as it is run, with a real nginx before it; started once, as that takes its time. */
+/** The program as it is run, behind a real nginx; started once, because the start takes long. */
 @Requires(Requirement.NGINX)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class BehindNginxTest {
@@ -100,7 +100,7 @@ class BehindNginxTest {
     void finishesWhatIsUnderWayWhenItIsToStop() throws Exception {
         try (Wire slow = Wire.to(nginxPort)) {
             slow.sendGet("/slow");
-            // The slow one is under way: nginx has one worker, and takes requests in their order.
+            // The slow request has arrived: nginx has one worker and handles requests in their order.
             get(nginxPort, "/client");
             program.destroy();
 
