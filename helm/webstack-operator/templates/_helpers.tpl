@@ -18,7 +18,7 @@ app.kubernetes.io/managed-by: {{ .Release.Service }}
 helm.sh/chart: {{ printf "%s-%s" .Chart.Name .Chart.Version | replace "+" "_" }}
 {{- end }}
 
-{{/* What the operator may do where it looks after WebStacks. It reads no Secret. */}}
+{{/* The operator's rights in the namespaces whose WebStacks it manages. It reads no Secret. */}}
 {{- define "webstack.rules" -}}
 - apiGroups: [webstack.dev]
   resources: [webstacks]
