@@ -21,12 +21,12 @@ public final class Benchmark implements AutoCloseable {
     private static final int FULL_LOAD_SECONDS = 20;
 
     private final Workspace workspace;
-    private final Settings settings;
+    private final BenchmarkSettings settings;
     private final Contenders contenders;
     private final List<RunningContender> running = new ArrayList<>();
     private final List<Threshold> bars = new ArrayList<>();
 
-    private Benchmark(Workspace workspace, Settings settings, Contenders contenders) {
+    private Benchmark(Workspace workspace, BenchmarkSettings settings, Contenders contenders) {
         this.workspace = workspace;
         this.settings = settings;
         this.contenders = contenders;
@@ -34,11 +34,11 @@ public final class Benchmark implements AutoCloseable {
 
     /**
      * Arguments: the working folder, the folder of app-server.jar, the folder of benchmarks.jar, then those of {@link
-     * Settings}.
+     * BenchmarkSettings}.
      */
     public static void main(String[] args) throws Exception {
         Workspace workspace = Workspace.create(Path.of(args[0]));
-        Settings settings = Settings.parse(List.of(args).subList(3, args.length).toArray(String[]::new));
+        BenchmarkSettings settings = BenchmarkSettings.parse(List.of(args).subList(3, args.length).toArray(String[]::new));
         Contenders contenders = new Contenders(workspace, Path.of(args[1]), Path.of(args[2]));
         try (Benchmark benchmark = new Benchmark(workspace, settings, contenders)) {
             benchmark.run();

@@ -26,7 +26,7 @@ final class Rounds {
      * @param settings the number of rounds and their times
      * @param load loads a contender for a number of seconds
      */
-    static Rounds run(List<RunningContender> contenders, Settings settings,
+    static Rounds run(List<RunningContender> contenders, BenchmarkSettings settings,
             BiFunction<RunningContender, Integer, Load> load) {
         Rounds rounds = new Rounds();
         contenders.forEach(contender -> load.apply(contender, settings.warmUpSeconds()));

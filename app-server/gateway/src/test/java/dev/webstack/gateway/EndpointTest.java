@@ -15,13 +15,13 @@ class EndpointTest {
     @Test
     void endpointIsAnApplication() throws Exception {
         Endpoint endpoint = request -> Response.text("Hello " + request.path());
-        assertThat(Called.of(endpoint, "PATH_INFO", "/you").text()).isEqualTo("Hello /you");
+        assertThat(RecordedResponse.of(endpoint, "PATH_INFO", "/you").text()).isEqualTo("Hello /you");
     }
 
     @Test
     void endpointHasToAnswer() {
         Endpoint endpoint = _ -> null;
-        assertThatThrownBy(() -> Called.of(endpoint)).isInstanceOf(IllegalStateException.class)
+        assertThatThrownBy(() -> RecordedResponse.of(endpoint)).isInstanceOf(IllegalStateException.class)
                 .hasMessage("the endpoint returned null instead of a response");
     }
 
@@ -29,15 +29,15 @@ class EndpointTest {
     void asyncEndpointIsWaitedFor() throws Exception {
         AsyncEndpoint endpoint = _ -> CompletableFuture.supplyAsync(() -> Response.text("later"),
                 CompletableFuture.delayedExecutor(10, TimeUnit.MILLISECONDS));
-        assertThat(Called.of(endpoint).text()).isEqualTo("later");
+        assertThat(RecordedResponse.of(endpoint).text()).isEqualTo("later");
     }
 
     @Test
     void asyncEndpointHasToAnswer() {
         AsyncEndpoint nothing = _ -> null;
-        assertThatThrownBy(() -> Called.of(nothing)).hasMessage("the endpoint returned null instead of a stage");
+        assertThatThrownBy(() -> RecordedResponse.of(nothing)).hasMessage("the endpoint returned null instead of a stage");
         AsyncEndpoint empty = _ -> CompletableFuture.completedFuture(null);
-        assertThatThrownBy(() -> Called.of(empty))
+        assertThatThrownBy(() -> RecordedResponse.of(empty))
                 .hasMessage("the endpoint's stage completed with null instead of a response");
     }
 
@@ -45,14 +45,14 @@ class EndpointTest {
     void failureOfTheStageIsTheFailureOfTheApplication() {
         var failure = new BadRequestException("what is this?");
         AsyncEndpoint endpoint = _ -> CompletableFuture.failedFuture(failure);
-        assertThatThrownBy(() -> Called.of(endpoint)).isSameAs(failure);
+        assertThatThrownBy(() -> RecordedResponse.of(endpoint)).isSameAs(failure);
     }
 
     @Test
     void nobodyWaitsBeyondTheDeadline() {
         var never = new CompletableFuture<Response>();
         AsyncEndpoint endpoint = _ -> never;
-        assertThatThrownBy(() -> Called.of(endpoint, Environ.DEADLINE, Instant.now().plusMillis(10)))
+        assertThatThrownBy(() -> RecordedResponse.of(endpoint, Environ.DEADLINE, Instant.now().plusMillis(10)))
                 .isInstanceOf(DeadlinePassedException.class);
         assertThat(never).isCancelled();
     }
@@ -62,7 +62,7 @@ class EndpointTest {
         var never = new CompletableFuture<Response>();
         AsyncEndpoint endpoint = _ -> never;
         Thread.currentThread().interrupt();
-        assertThatThrownBy(() -> Called.of(endpoint)).isInstanceOf(InterruptedException.class);
+        assertThatThrownBy(() -> RecordedResponse.of(endpoint)).isInstanceOf(InterruptedException.class);
         assertThat(never).isCancelled();
     }
 
@@ -77,7 +77,7 @@ class EndpointTest {
             }
         };
         AsyncEndpoint endpoint = _ -> stubborn;
-        assertThatThrownBy(() -> Called.of(endpoint, Environ.DEADLINE, Instant.now()))
+        assertThatThrownBy(() -> RecordedResponse.of(endpoint, Environ.DEADLINE, Instant.now()))
                 .isInstanceOf(DeadlinePassedException.class);
         stubborn.complete(Response.of("text/plain", Body.text("too late").closing(closed::countDown)));
         assertThat(closed.getCount()).isZero();

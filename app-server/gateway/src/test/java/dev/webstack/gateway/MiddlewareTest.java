@@ -15,7 +15,7 @@ class MiddlewareTest {
 
     @Test
     void requestMeetsTheFirstOneFirst() throws Exception {
-        assertThat(Called.of(Middleware.of(appending("a"), appending("b")).apply(application), "PATH_INFO", "/").text())
+        assertThat(RecordedResponse.of(Middleware.of(appending("a"), appending("b")).apply(application), "PATH_INFO", "/").text())
                 .isEqualTo("path /ab");
     }
 
@@ -27,7 +27,7 @@ class MiddlewareTest {
     @Test
     void severalAreOne() throws Exception {
         Middleware inner = Middleware.of(appending("b"), appending("c"));
-        assertThat(Called.of(Middleware.of(appending("a"), inner).apply(application), "PATH_INFO", "/").text())
+        assertThat(RecordedResponse.of(Middleware.of(appending("a"), inner).apply(application), "PATH_INFO", "/").text())
                 .isEqualTo("path /abc");
     }
 
@@ -35,14 +35,14 @@ class MiddlewareTest {
     void headersCanBeAddedOnTheWayOut() throws Exception {
         Middleware nosniff = inner -> (environ, startResponse) -> inner.call(environ,
                 (status, headers, cause) -> startResponse.start(status, headers.and("X", "1"), cause));
-        assertThat(Called.of(nosniff.apply(application)).headers().first("X")).contains("1");
+        assertThat(RecordedResponse.of(nosniff.apply(application)).headers().first("X")).contains("1");
     }
 
     @Test
     void middlewareCanAnswerByItself() throws Exception {
         Middleware closedShop = _ -> (_, startResponse) -> Response.status(Status.SERVICE_UNAVAILABLE)
                 .startWith(startResponse);
-        assertThat(Called.of(closedShop.apply(application)).status()).isEqualTo(Status.SERVICE_UNAVAILABLE);
+        assertThat(RecordedResponse.of(closedShop.apply(application)).status()).isEqualTo(Status.SERVICE_UNAVAILABLE);
     }
 
     @Test
@@ -54,7 +54,7 @@ class MiddlewareTest {
             String text = new String(((Body.Bytes) body).data().array()).toUpperCase(Locale.ROOT);
             return new Body.Bytes(ByteBuffer.wrap(text.getBytes()), body);
         };
-        Called called = Called.of(upper.apply(holding));
+        RecordedResponse called = RecordedResponse.of(upper.apply(holding));
         assertThat(called.text()).isEqualTo("LOUD");
         called.body().close();
         assertThat(closed).containsExactly("the inner one");

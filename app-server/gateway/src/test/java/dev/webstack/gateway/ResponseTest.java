@@ -18,7 +18,7 @@ class ResponseTest {
     @ParameterizedTest
     @MethodSource
     void eachFactorySaysWhatItIs(Response response, int status, Headers headers, String text) throws Exception {
-        Called called = Called.of((_, startResponse) -> response.startWith(startResponse));
+        RecordedResponse called = RecordedResponse.of((_, startResponse) -> response.startWith(startResponse));
         assertThat(called.status()).isEqualTo(new Status(status));
         assertThat(called.headers()).isEqualTo(headers);
         assertThat(called.text()).isEqualTo(text);

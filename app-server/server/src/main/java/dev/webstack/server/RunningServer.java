@@ -171,7 +171,7 @@ final class RunningServer {
         if (!ending.join(time)) {
             StackTraceElement[] trace = ending.getStackTrace();
             LOG.warn("The application did not end within {} s and is left to itself; it is {}", time.toSeconds(),
-                    trace.length == 0 ? "about to end" : new Whereabouts(trace));
+                    trace.length == 0 ? "about to end" : new StackTraceExcerpt(trace));
             ending.interrupt();
         }
     }

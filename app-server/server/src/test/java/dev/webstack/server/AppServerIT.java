@@ -73,7 +73,7 @@ class AppServerIT {
 
     @Test
     void librariesMayReachWhereTomcatLetsThem() throws Exception {
-        String application = Path.of("target", "test-classes") + "#" + ReachingApplication.class.getName();
+        String application = Path.of("target", "test-classes") + "#" + OpenPackagesApplication.class.getName();
         ServerProcess.Ended ended = ServerProcess.run("--app=" + application, "--uwsgi=127.0.0.1:0",
                 "--management=127.0.0.1:0");
         assertThat(ended.errors()).last().asString()

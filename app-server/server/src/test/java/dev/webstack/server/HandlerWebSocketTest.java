@@ -102,19 +102,19 @@ class HandlerWebSocketTest {
     private record Way(int port, Optional<TestNginx> nginx) implements AutoCloseable {
 
         static Way to(Served served, Protocol protocol) throws Exception {
-            ServerPorts doors = served.doors();
+            ServerPorts ports = served.ports();
             return switch (protocol) {
-                case UWSGI -> throughNginx(doors, "127.0.0.1:" + doors.uwsgi().getPort());
-                case UWSGI_UNIX -> throughNginx(doors, "unix:" + doors.uwsgiSocket());
-                case UWSGI_TLS -> throughNginx(doors, "suwsgi://127.0.0.1:" + doors.uwsgiTls().getPort());
+                case UWSGI -> throughNginx(ports, "127.0.0.1:" + ports.uwsgi().getPort());
+                case UWSGI_UNIX -> throughNginx(ports, "unix:" + ports.uwsgiSocket());
+                case UWSGI_TLS -> throughNginx(ports, "suwsgi://127.0.0.1:" + ports.uwsgiTls().getPort());
                 // WebSocket over HTTP/2 (RFC 8441) is not what nginx or this client speaks.
-                case HTTP, H2C -> new Way(doors.http().getPort(), Optional.empty());
+                case HTTP, H2C -> new Way(ports.http().getPort(), Optional.empty());
             };
         }
 
-        private static Way throughNginx(ServerPorts doors, String upstream) throws Exception {
+        private static Way throughNginx(ServerPorts ports, String upstream) throws Exception {
             int port = Ports.free();
-            return new Way(port, Optional.of(NginxConf.start(doors.uwsgiSocket().getParent(), """
+            return new Way(port, Optional.of(NginxConf.start(ports.uwsgiSocket().getParent(), """
                     server {
                         listen 127.0.0.1:%d;
                         location / { include uwsgi_params; uwsgi_pass %s; }

@@ -54,7 +54,7 @@ class InlineEndPointTest {
         SITE.serve((Endpoint) request -> Response.text(request.path()));
         ByteBuffer packet = protocol.request(Call.get("/pieces"));
         int end = packet.limit();
-        try (Wire wire = protocol.connect(SITE.doors())) {
+        try (Wire wire = protocol.connect(SITE.ports())) {
             for (int sent = 0; sent < end; sent += end / 3) {
                 wire.send(packet.slice(sent, Math.min(end / 3, end - sent)));
                 Thread.sleep(50);

@@ -56,9 +56,9 @@ class ReadmeTest {
     @Requires(Requirement.NGINX)
     void nginxServesByEachBlock(String block) throws Exception {
         int port = Ports.free();
-        String here = block.replace("127.0.0.1:8000", "127.0.0.1:" + served.doors().uwsgi().getPort())
+        String here = block.replace("127.0.0.1:8000", "127.0.0.1:" + served.ports().uwsgi().getPort())
                 .replace("/run/app/app.sock", directory.resolve("app.sock").toString())
-                .replace("app.internal:8443", "127.0.0.1:" + served.doors().uwsgiTls().getPort())
+                .replace("app.internal:8443", "127.0.0.1:" + served.ports().uwsgiTls().getPort())
                 .replace("uwsgi_ssl_name app.internal", "uwsgi_ssl_name localhost")
                 .replace("/etc/nginx/tls/ca.crt", "ca.pem").replace("/etc/nginx/tls/tls.crt", "nginx.pem")
                 .replace("/etc/nginx/tls/tls.key", "nginx.key");

@@ -2,8 +2,8 @@ package dev.webstack.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.webstack.server.shop.Replier;
-import dev.webstack.server.shop.Teller;
+import dev.webstack.server.shop.ReplyServlet;
+import dev.webstack.server.shop.RequestReport;
 import dev.webstack.server.testing.Archive;
 import dev.webstack.server.testing.Call;
 import dev.webstack.server.testing.Protocol;
@@ -73,7 +73,7 @@ class SameOverAllProtocolsTest {
 
     @BeforeAll
     static void serve(@TempDir Path folder) throws Exception {
-        Path war = Archive.war().classes(Teller.class, Replier.class)
+        Path war = Archive.war().classes(RequestReport.class, ReplyServlet.class)
                 .file("data.txt", "0123456789").file("empty.txt", "").file("folder/index.html", "index")
                 .file("closed/secret.txt", "secret").writeTo(folder.resolve("same.war"));
         served = Served.start("/=" + war + ",/shop=" + war, "--max-form=100k", "--max-form-fields=100");

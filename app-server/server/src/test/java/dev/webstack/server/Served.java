@@ -24,12 +24,12 @@ record Served(RunningServer server) implements AutoCloseable {
         return new Served(RunningServer.start(Configuration.of(new Settings(all, Map.of()), Path.of("/app"))));
     }
 
-    ServerPorts doors() {
+    ServerPorts ports() {
         return ServerPorts.of(server.uwsgiAddresses(), server.httpAddress());
     }
 
     RawResponse ask(Protocol protocol, Call call) throws IOException {
-        try (Wire wire = protocol.connect(doors())) {
+        try (Wire wire = protocol.connect(ports())) {
             return wire.send(protocol.request(call)).readToEnd().response();
         }
     }

@@ -92,7 +92,7 @@ public final class TestSite implements BeforeAllCallback, AfterAllCallback {
     }
 
     /** The ways in. */
-    public ServerPorts doors() {
+    public ServerPorts ports() {
         return ServerPorts.of(server.uwsgiAddresses(), server.httpAddress(), ends);
     }
 
@@ -105,7 +105,7 @@ public final class TestSite implements BeforeAllCallback, AfterAllCallback {
     public Wire sendWithout(int lastBytes, Protocol protocol, Call call, Application application) throws IOException {
         serve(application);
         ByteBuffer request = protocol.request(call);
-        return protocol.connect(doors())
+        return protocol.connect(ports())
                 .send(request.limit(request.limit() - lastBytes));
     }
 

@@ -113,10 +113,10 @@ class ThroughNginxTest {
             site.serve(ThroughNginxTest::serve);
         }
         port = Ports.free();
-        nginx = NginxConf.start(DIRECTORY, CONFIGURATION.formatted(port, OPEN.doors().uwsgi().getPort(),
-                OPEN.doors().uwsgiSocket(), OPEN.doors().uwsgiTls().getPort(),
-                FOR_CERTIFICATES.doors().uwsgiTls().getPort(), FOR_A_SECRET.doors().uwsgi().getPort(),
-                FOR_A_SECRET.doors().uwsgiSocket()), port);
+        nginx = NginxConf.start(DIRECTORY, CONFIGURATION.formatted(port, OPEN.ports().uwsgi().getPort(),
+                OPEN.ports().uwsgiSocket(), OPEN.ports().uwsgiTls().getPort(),
+                FOR_CERTIFICATES.ports().uwsgiTls().getPort(), FOR_A_SECRET.ports().uwsgi().getPort(),
+                FOR_A_SECRET.ports().uwsgiSocket()), port);
     }
 
     private static Path directory() {

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.webstack.server.shop.Events;
 import dev.webstack.server.shop.Hostile;
-import dev.webstack.server.shop.Ledger;
-import dev.webstack.server.shop.Parting;
+import dev.webstack.server.shop.DatabaseServlet;
+import dev.webstack.server.shop.SlowShutdownHook;
 import dev.webstack.server.testing.Archive;
 import dev.webstack.testing.Wire;
 import java.net.ConnectException;
@@ -60,9 +60,9 @@ class WarEndTest {
 
     @Test
     void shutdownHooksOfTheApplicationHaveTime() throws Exception {
-        Path war = Archive.war().classes(Parting.class).writeTo(folder.resolve("parting.war"));
+        Path war = Archive.war().classes(SlowShutdownHook.class).writeTo(folder.resolve("parting.war"));
         Path words = folder.resolve("words");
-        try (WarProcess server = WarProcess.start(folder, war, "-D" + Parting.class.getName() + "=" + words,
+        try (WarProcess server = WarProcess.start(folder, war, "-D" + SlowShutdownHook.class.getName() + "=" + words,
                 "--drain-delay=0s").awaitReady()) {
             server.terminate();
             assertThat(server.exitCode()).as(server.log().toString()).isZero();
@@ -73,10 +73,10 @@ class WarEndTest {
     /** H2 closes its databases in a shutdown hook. */
     @Test
     void databaseInAFileLosesNothingAndFailsNoRequest() throws Exception {
-        Path war = Archive.war().classes(Ledger.class).libraries(Driver.class).writeTo(folder.resolve("ledger.war"));
+        Path war = Archive.war().classes(DatabaseServlet.class).libraries(Driver.class).writeTo(folder.resolve("ledger.war"));
         Path file = folder.resolve("database");
         int written = 0;
-        try (WarProcess server = WarProcess.start(folder, war, "-D" + Ledger.class.getName() + "=" + file)
+        try (WarProcess server = WarProcess.start(folder, war, "-D" + DatabaseServlet.class.getName() + "=" + file)
                 .awaitReady()) {
             for (; written < 20; written++) {
                 assertThat(server.get("/ledger").text()).isEqualTo("written");

@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.webstack.server.shop.Book;
 import dev.webstack.server.shop.Client;
 import dev.webstack.server.shop.Counter;
-import dev.webstack.server.shop.Faulty;
-import dev.webstack.server.shop.Later;
+import dev.webstack.server.shop.ErrorServlet;
+import dev.webstack.server.shop.AsyncServlet;
 import dev.webstack.server.shop.Registrar;
 import dev.webstack.server.shop.Upload;
-import dev.webstack.server.shop.Viewer;
+import dev.webstack.server.shop.VisibilityServlet;
 import dev.webstack.server.testing.Archive;
 import dev.webstack.server.testing.Call;
 import dev.webstack.server.testing.ClassVisibility;
@@ -39,7 +39,7 @@ class WarHostingTest {
         byte[] framework = Archive.jar().classes(Registrar.class, Registrar.Product.class)
                 .service(ServletContainerInitializer.class, Registrar.class.getName()).bytes();
         Path war = Archive.war()
-                .classes(Client.class, Counter.class, Later.class, Upload.class, Faulty.class, Viewer.class, Book.class,
+                .classes(Client.class, Counter.class, AsyncServlet.class, Upload.class, ErrorServlet.class, VisibilityServlet.class, Book.class,
                         ClassVisibility.class)
                 .source("org.slf4j.Logger", "package org.slf4j; public class Logger {}")
                 .source("jakarta.servlet.Filter", "package jakarta.servlet; public class Filter {}")
@@ -194,7 +194,7 @@ class WarHostingTest {
             assertThat(response.status()).isEqualTo(status);
             assertThat(response.text()).contains(text);
             assertThat(response.text() + response.head()).doesNotContainIgnoringCase("jetty", "exception", "hidden",
-                    "dev.webstack", "java", "Faulty-");
+                    "dev.webstack", "java", "ErrorServlet-");
         }
     }
 

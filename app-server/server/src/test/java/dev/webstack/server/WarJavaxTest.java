@@ -2,7 +2,7 @@ package dev.webstack.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.webstack.server.shop.Ancient;
+import dev.webstack.server.shop.JavaxServlet;
 import dev.webstack.server.testing.Archive;
 import dev.webstack.server.testing.Call;
 import dev.webstack.server.testing.Protocol;
@@ -21,7 +21,7 @@ class WarJavaxTest {
 
     @Test
     void applicationWrittenForJavaxRuns() throws Exception {
-        Archive archive = Archive.war().classes(Ancient.class)
+        Archive archive = Archive.war().classes(JavaxServlet.class)
                 .file("page.jsp",
                         "<%@ page import=\"javax.servlet.http.HttpServlet\" %><%= HttpServlet.class.getName() %>")
                 .file("forward.jsp", "<jsp:forward page=\"/ancient\"/>");
@@ -41,7 +41,7 @@ class WarJavaxTest {
 
     @Test
     void convertedFileIsAsOldAsBefore() throws Exception {
-        Path unpacked = Archive.war().classes(Ancient.class).file("style.css", "p {}")
+        Path unpacked = Archive.war().classes(JavaxServlet.class).file("style.css", "p {}")
                 .unpackTo(folder.resolve("dated"));
         Files.setLastModifiedTime(unpacked.resolve("style.css"),
                 FileTime.from(Instant.parse("2020-02-02T00:00:00Z")));

@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
-import dev.webstack.server.shop.Eager;
-import dev.webstack.server.shop.Farewell;
-import dev.webstack.server.shop.OfJava8;
-import dev.webstack.server.shop.Reaching;
-import dev.webstack.server.shop.Unready;
-import dev.webstack.server.shop.Viewer;
+import dev.webstack.server.shop.FailingServlet;
+import dev.webstack.server.shop.EndListener;
+import dev.webstack.server.shop.RemovedJavaApi;
+import dev.webstack.server.shop.PrivateJdkAccess;
+import dev.webstack.server.shop.FailingListener;
+import dev.webstack.server.shop.VisibilityServlet;
 import dev.webstack.server.testing.Archive;
 import dev.webstack.server.testing.Call;
 import dev.webstack.server.testing.ClassVisibility;
@@ -65,21 +65,21 @@ class WarLifeTest {
 
     @Test
     void isToldOfItsEnd() throws Exception {
-        Path war = shop().classes(Farewell.class).writeTo(folder.resolve("farewell.war"));
+        Path war = shop().classes(EndListener.class).writeTo(folder.resolve("farewell.war"));
 
         Served.start(war.toString()).close();
 
-        assertThat(System.clearProperty(Farewell.class.getName())).isEqualTo("destroyed");
+        assertThat(System.clearProperty(EndListener.class.getName())).isEqualTo("destroyed");
     }
 
     Stream<Arguments> faults() throws IOException {
         return Stream.of(
-                arguments("listener", shop().classes(Unready.class),
-                        "java.lang.IllegalStateException: no database (at " + Unready.class.getName()
-                                + ".contextInitialized(Unready.java:"),
-                arguments("servlet", shop().classes(Eager.class),
-                        "jakarta.servlet.ServletException: no index (at " + Eager.class.getName()
-                                + ".init(Eager.java:"),
+                arguments("listener", shop().classes(FailingListener.class),
+                        "java.lang.IllegalStateException: no database (at " + FailingListener.class.getName()
+                                + ".contextInitialized(FailingListener.java:"),
+                arguments("servlet", shop().classes(FailingServlet.class),
+                        "jakarta.servlet.ServletException: no index (at " + FailingServlet.class.getName()
+                                + ".init(FailingServlet.java:"),
                 arguments("descriptor", shop().file("WEB-INF/web.xml", "<web-app><servlet></web-app>"),
                         "org.xml.sax.SAXParseException"),
                 arguments("missing",
@@ -87,10 +87,10 @@ class WarLifeTest {
                                 """
                         <web-app><listener><listener-class>com.example.Missing</listener-class></listener></web-app>"""),
                         "it names the class com.example.Missing, which it does not have"),
-                arguments("reaching", shop().classes(Reaching.class),
+                arguments("reaching", shop().classes(PrivateJdkAccess.class),
                         "a library of it reaches into the JDK: start java with"
                                 + " --add-opens=java.base/java.net=ALL-UNNAMED, or take a newer version of the library"),
-                arguments("of-java-8", shop().classes(OfJava8.class),
+                arguments("of-java-8", shop().classes(RemovedJavaApi.class),
                         "it needs javax.xml.bind.JAXBContext, which Java had up to 10:"
                                 + " add a library that has it to WEB-INF/lib"));
     }
@@ -110,7 +110,7 @@ class WarLifeTest {
     @Test
     void warnsOfAServletApiThatItBrings() throws Exception {
         byte[] api = Archive.jar().classes(Servlet.class).bytes();
-        Path war = shop().classes(Unready.class).file("WEB-INF/lib/servlet-api.jar", api)
+        Path war = shop().classes(FailingListener.class).file("WEB-INF/lib/servlet-api.jar", api)
                 .writeTo(folder.resolve("greedy.war"));
 
         assertThat(linesOfAServerThatFails(war)).anySatisfy(line -> assertThat(line).endsWith(war
@@ -133,16 +133,16 @@ class WarLifeTest {
 
     @Test
     void leavesNoFilesBehindThoughItCannotBeStarted() throws Exception {
-        Path war = shop().classes(Unready.class).writeTo(folder.resolve("unready.war"));
+        Path war = shop().classes(FailingListener.class).writeTo(folder.resolve("unready.war"));
 
         assertThatExceptionOfType(StartException.class).isThrownBy(() -> Served.start(war.toString()));
 
-        Path root = Path.of(System.clearProperty(Unready.class.getName()));
+        Path root = Path.of(System.clearProperty(FailingListener.class.getName()));
         assertThat(root.getParent().getFileName().toString()).startsWith("app-server-war-");
         assertThat(root.getParent()).doesNotExist();
     }
 
     private static Archive shop() throws IOException {
-        return Archive.war().classes(Viewer.class, ClassVisibility.class).file("index.html", "<h1>Shop</h1>");
+        return Archive.war().classes(VisibilityServlet.class, ClassVisibility.class).file("index.html", "<h1>Shop</h1>");
     }
 }

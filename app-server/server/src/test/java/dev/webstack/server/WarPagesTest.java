@@ -2,7 +2,7 @@ package dev.webstack.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.webstack.server.shop.Viewer;
+import dev.webstack.server.shop.VisibilityServlet;
 import dev.webstack.server.testing.Archive;
 import dev.webstack.server.testing.Call;
 import dev.webstack.server.testing.ClassVisibility;
@@ -22,7 +22,7 @@ class WarPagesTest {
 
     @BeforeAll
     static void serve(@TempDir Path folder) throws Exception {
-        Path war = Archive.war().classes(Viewer.class, ClassVisibility.class)
+        Path war = Archive.war().classes(VisibilityServlet.class, ClassVisibility.class)
                 .file("index.jsp", "<%= \"sum \" + (1 + 2) %>")
                 .file("expression.jsp", "${param.a * 2} ${header['X-Shop']} ${pageContext.request.method}")
                 .file("loop.jsp", """

@@ -3,7 +3,7 @@ package dev.webstack.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import dev.webstack.server.shop.Lookup;
+import dev.webstack.server.shop.JndiServlet;
 import dev.webstack.server.testing.Archive;
 import dev.webstack.server.testing.Call;
 import dev.webstack.server.testing.Protocol;
@@ -63,6 +63,6 @@ class WarResourcesTest {
     }
 
     private static Archive war() throws Exception {
-        return Archive.war().classes(Lookup.class).file("WEB-INF/web.xml", ENTRIES);
+        return Archive.war().classes(JndiServlet.class).file("WEB-INF/web.xml", ENTRIES);
     }
 }

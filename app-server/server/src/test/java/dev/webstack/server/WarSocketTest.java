@@ -26,7 +26,7 @@ class WarSocketTest {
     @Test
     void clientSpeaksWithAnEndpointOverHttp() throws Exception {
         try (Served served = serve()) {
-            converse(served.doors().http().getPort());
+            converse(served.ports().http().getPort());
         }
     }
 
@@ -34,12 +34,12 @@ class WarSocketTest {
     @Requires(Requirement.NGINX)
     void clientSpeaksWithAnEndpointThroughNginx() throws Exception {
         int port = Ports.free();
-        try (Served served = serve(); TestNginx _ = NginxConf.start(served.doors().uwsgiSocket().getParent(), """
+        try (Served served = serve(); TestNginx _ = NginxConf.start(served.ports().uwsgiSocket().getParent(), """
                 server {
                     listen 127.0.0.1:%d;
                     location / { include uwsgi_params; uwsgi_pass 127.0.0.1:%d; }
                 }
-                """.formatted(port, served.doors().uwsgi().getPort()), port)) {
+                """.formatted(port, served.ports().uwsgi().getPort()), port)) {
             converse(port);
         }
     }
@@ -49,7 +49,7 @@ class WarSocketTest {
         Served served = serve();
         try (HttpClient http = HttpClient.newHttpClient()) {
             var heard = new ReceivedMessages();
-            connect(http, served.doors().http().getPort(), "/chat/hall", heard).sendText("hello", true);
+            connect(http, served.ports().http().getPort(), "/chat/hall", heard).sendText("hello", true);
             assertThat(heard.next()).isEqualTo("hall: hello");
             served.close();
             assertThat(heard.next()).isEqualTo("1001");

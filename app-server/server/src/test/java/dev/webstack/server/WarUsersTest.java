@@ -3,7 +3,7 @@ package dev.webstack.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import dev.webstack.server.shop.Member;
+import dev.webstack.server.shop.MembersServlet;
 import dev.webstack.server.testing.Archive;
 import dev.webstack.server.testing.Call;
 import dev.webstack.server.testing.Protocol;
@@ -99,7 +99,7 @@ class WarUsersTest {
     }
 
     private Path war(String loginConfig) throws Exception {
-        return Archive.war().classes(Member.class).file("login.html", "who?").file("wrong.html", "no")
+        return Archive.war().classes(MembersServlet.class).file("login.html", "who?").file("wrong.html", "no")
                 .file("WEB-INF/web.xml", "<web-app version='6.1'><login-config>" + loginConfig
                         + "</login-config></web-app>")
                 .writeTo(folder.resolve("shop.war"));

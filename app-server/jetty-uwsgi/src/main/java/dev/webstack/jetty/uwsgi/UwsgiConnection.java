@@ -40,7 +40,7 @@ public final class UwsgiConnection extends AbstractMetaDataConnection implements
     private final Attributes attributes = new Attributes.Lazy();
     private final String id;
     private final UwsgiSettings settings;
-    private final ComplaintLog complaints;
+    private final FaultLog faultLog;
     private final boolean allowed;
     private final PacketParser parser;
     private final NetworkBuffer buffer;
@@ -49,11 +49,11 @@ public final class UwsgiConnection extends AbstractMetaDataConnection implements
     private volatile @Nullable UwsgiStream stream;
 
     UwsgiConnection(String id, Connector connector, HttpConfiguration configuration, EndPoint endPoint,
-            UwsgiSettings settings, ComplaintLog complaints, boolean allowed) {
+            UwsgiSettings settings, FaultLog faultLog, boolean allowed) {
         super(connector, configuration, endPoint);
         this.id = id;
         this.settings = settings;
-        this.complaints = complaints;
+        this.faultLog = faultLog;
         this.allowed = allowed;
         this.parser = new PacketParser(settings.limits());
         this.buffer = new NetworkBuffer(endPoint, connector.getByteBufferPool(), configuration);
@@ -69,7 +69,7 @@ public final class UwsgiConnection extends AbstractMetaDataConnection implements
             fillInterested();
         } else {
             settings.listener().refused();
-            complain(403, "not on the list of allowed peers");
+            logFault(403, "not on the list of allowed peers");
             reply(403, "This address may not speak uwsgi with this server.");
         }
     }
@@ -122,7 +122,7 @@ public final class UwsgiConnection extends AbstractMetaDataConnection implements
             }
         } catch (BadPacketException e) {
             settings.listener().rejected(e.reason());
-            complain(e.reason(), e.getMessage());
+            logFault(e.reason(), e.getMessage());
             e.reason().status().ifPresentOrElse(status -> reply(status, String.valueOf(e.getMessage())), end::close);
         } catch (IOException e) {
             end.close();
@@ -156,7 +156,7 @@ public final class UwsgiConnection extends AbstractMetaDataConnection implements
             return true;
         }
         boolean told = variables.get(UwsgiSecret.VARIABLE).isPresent();
-        complain(UwsgiSecret.VARIABLE + told, told
+        logFault(UwsgiSecret.VARIABLE + told, told
                 ? "its secret is not ours"
                 : "no secret: does the nginx location have a uwsgi_param " + UwsgiSecret.VARIABLE + "?");
         return false;
@@ -182,8 +182,8 @@ public final class UwsgiConnection extends AbstractMetaDataConnection implements
     }
 
     /** Logs each kind of fault once for each peer. */
-    void complain(Object kind, @Nullable String message) {
-        complaints.complain(getEndPoint().getRemoteSocketAddress(), kind, message);
+    void logFault(Object kind, @Nullable String message) {
+        faultLog.log(getEndPoint().getRemoteSocketAddress(), kind, message);
     }
 
     @Override

@@ -27,7 +27,7 @@ public final class UwsgiConnectionFactory extends AbstractConnectionFactory
 
     private final HttpConfiguration httpConfiguration;
     private final UwsgiSettings settings;
-    private final ComplaintLog complaints = new ComplaintLog();
+    private final FaultLog faultLog = new FaultLog();
     /** Makes ids unique in the server, even with several ports. */
     private final String idPrefix = Long.toHexString(ThreadLocalRandom.current().nextLong()) + "-";
     private final AtomicLong connections = new AtomicLong();
@@ -57,6 +57,6 @@ public final class UwsgiConnectionFactory extends AbstractConnectionFactory
     public Connection newConnection(Connector connector, EndPoint endPoint) {
         boolean allowed = settings.peers().allows(endPoint.getRemoteSocketAddress());
         return configure(new UwsgiConnection(idPrefix + connections.incrementAndGet(),
-                connector, httpConfiguration, endPoint, settings, complaints, allowed), connector, endPoint);
+                connector, httpConfiguration, endPoint, settings, faultLog, allowed), connector, endPoint);
     }
 }

@@ -201,7 +201,7 @@ final class UwsgiStream implements HttpStream {
         ByteBuffer head = ResponseHead.of(response, bodyless, unbuffered);
         settings.listener().responseHead(head.remaining());
         if (head.remaining() > settings.nginxBuffer()) {
-            connection.complain("response head",
+            connection.logFault("response head",
                     "the head of a response has %d bytes; nginx responds with 502 if its uwsgi_buffer_size is %d"
                             .formatted(head.remaining(), settings.nginxBuffer()));
         }

@@ -135,7 +135,7 @@ class BadPacketResponseTest {
             SERVER_PROTOCOL, nonsense
             """)
     void whateverAVariableHoldsThereIsAResponse(String name, String value) throws Exception {
-        Wire.Received received = server.tell(requestWith(name, value).request());
+        Wire.Received received = server.exchange(requestWith(name, value).request());
         assertThat(received.response().status()).isIn(200, 400);
         assertThat(received.reset()).isFalse();
     }
@@ -168,7 +168,7 @@ class BadPacketResponseTest {
         var nobody = new PeerAllowList(List.of(Cidr.parse("10.0.0.0/8")));
         try (var closed = UwsgiServer.start((request, response, callback) -> Callback.NOOP.succeeded(),
                 UwsgiSettings.DEFAULT.withPeers(nobody))) {
-            var response = closed.tell(Packets.get("/")).response();
+            var response = closed.exchange(Packets.get("/")).response();
             assertThat(response.status()).isEqualTo(403);
             assertThat(response.text()).isEqualTo("This address may not speak uwsgi with this server.\n");
         }
@@ -179,7 +179,7 @@ class BadPacketResponseTest {
         var nobody = new PeerAllowList(List.of(Cidr.parse("192.0.2.0/24")));
         try (var closed = UwsgiServer.start((request, response, callback) -> callback.succeeded(),
                 UwsgiSettings.DEFAULT.withPeers(nobody))) {
-            assertThat(closed.tell(Packets.get("/")).response().status()).isEqualTo(403);
+            assertThat(closed.exchange(Packets.get("/")).response().status()).isEqualTo(403);
         }
     }
 
@@ -195,7 +195,7 @@ class BadPacketResponseTest {
     }
 
     private static void assertRefused(int status, ByteBuffer bytes) throws Exception {
-        Wire.Received received = server.tell(bytes);
+        Wire.Received received = server.exchange(bytes);
         assertThat(received.response().status()).isEqualTo(status);
         assertThat(received.response().whole()).isTrue();
         assertThat(received.reset()).isFalse();

@@ -41,7 +41,7 @@ class ConnectionEndTest {
             answered.await(Patience.SECONDS, TimeUnit.SECONDS);
             callback.succeeded();
         })) {
-            Wire.Received received = server.tell(Packets.get("/"));
+            Wire.Received received = server.exchange(Packets.get("/"));
             boolean handlerWasBusy = server.connections() == 1;
             answered.countDown();
             assertThat(received.text()).endsWith("\r\n\r\ndone");
@@ -110,7 +110,7 @@ class ConnectionEndTest {
         try (var server = UwsgiServer.start((request, response, callback) -> {
             throw new IllegalStateException("nothing works");
         })) {
-            var received = server.tell(Packets.get("/"));
+            var received = server.exchange(Packets.get("/"));
             assertThat(received.response().status()).isEqualTo(500);
             assertThat(received.reset()).isFalse();
         }
@@ -122,7 +122,7 @@ class ConnectionEndTest {
             Content.Sink.write(response, true, ByteBuffer.wrap("all".getBytes(StandardCharsets.US_ASCII)));
             callback.failed(new IOException("too late"));
         })) {
-            var received = server.tell(Packets.get("/"));
+            var received = server.exchange(Packets.get("/"));
             assertThat(received.text()).endsWith("\r\n\r\nall");
             assertThat(received.reset()).isFalse();
         }
@@ -162,7 +162,7 @@ class ConnectionEndTest {
             Thread.sleep(300);
             callback.succeeded();
         }, impatient)) {
-            Wire.Received received = server.tell(Packets.get("/"));
+            Wire.Received received = server.exchange(Packets.get("/"));
             assertThat(received.text()).endsWith("\r\n\r\nslow");
             assertThat(received.reset()).isFalse();
         }

@@ -25,7 +25,7 @@ class GoldenResponseTest {
             response.getHeaders().put("Content-Length", 20);
             Content.Sink.write(response, true, "<h1>Hello world</h1>", callback);
         })) {
-            assertWhole(server.tell(Packets.get("/")), """
+            assertWhole(server.exchange(Packets.get("/")), """
                     HTTP/1.1 200 OK
                     Content-Type: text/html; charset=utf-8
                     Content-Length: 20
@@ -41,7 +41,7 @@ class GoldenResponseTest {
             write(response, false, "two ");
             Content.Sink.write(response, true, "three", callback);
         })) {
-            assertWhole(server.tell(Packets.get("/")), """
+            assertWhole(server.exchange(Packets.get("/")), """
                     HTTP/1.1 200 OK
 
                     one two three""");
@@ -51,7 +51,7 @@ class GoldenResponseTest {
     @Test
     void bodyEndsWhereContentLengthSays() throws Exception {
         try (var server = UwsgiServer.start(GoldenResponseTest::echo)) {
-            assertWhole(server.tell(Packets.post(5, "12345")), """
+            assertWhole(server.exchange(Packets.post(5, "12345")), """
                     HTTP/1.1 200 OK
                     Content-Length: 5
 
@@ -64,7 +64,7 @@ class GoldenResponseTest {
         ByteBuffer second = Packets.get("/second");
         String beyond = new String(second.array(), StandardCharsets.ISO_8859_1);
         try (var server = UwsgiServer.start(GoldenResponseTest::echo)) {
-            assertWhole(server.tell(Packets.post(5, "12345" + beyond)), """
+            assertWhole(server.exchange(Packets.post(5, "12345" + beyond)), """
                     HTTP/1.1 200 OK
                     Content-Length: 5
 
@@ -100,7 +100,7 @@ class GoldenResponseTest {
             response.getHeaders().put("Etag", "\"1\"");
             Content.Sink.write(response, true, "never sent", callback);
         })) {
-            Wire.Received received = server.tell(Packets.request(method, "/").request());
+            Wire.Received received = server.exchange(Packets.request(method, "/").request());
             assertThat(received.text()).startsWith("HTTP/1.1 " + status + " ").contains("Etag: \"1\"\r\n")
                     .endsWith("\r\n\r\n");
             assertThat(received.reset()).isFalse();
@@ -113,7 +113,7 @@ class GoldenResponseTest {
             response.getHeaders().put("Content-Length", 1234);
             callback.succeeded();
         })) {
-            assertWhole(server.tell(Packets.head("/")), """
+            assertWhole(server.exchange(Packets.head("/")), """
                     HTTP/1.1 200 OK
                     Content-Length: 1234
 
@@ -128,7 +128,7 @@ class GoldenResponseTest {
             response.setStatus(status);
             callback.succeeded();
         })) {
-            assertThat(server.tell(Packets.request(method, "/").request()).text()).doesNotContain("Content-Length");
+            assertThat(server.exchange(Packets.request(method, "/").request()).text()).doesNotContain("Content-Length");
         }
     }
 
@@ -139,7 +139,7 @@ class GoldenResponseTest {
             response.writeInterim(102, HttpFields.EMPTY).join();
             Content.Sink.write(response, true, "final", callback);
         })) {
-            assertWhole(server.tell(Packets.get("/")), """
+            assertWhole(server.exchange(Packets.get("/")), """
                     HTTP/1.1 200 OK
                     Content-Length: 5
 
@@ -155,7 +155,7 @@ class GoldenResponseTest {
             response.getHeaders().put(name, "chunked");
             Content.Sink.write(response, true, "x", callback);
         })) {
-            assertWhole(server.tell(Packets.get("/")), """
+            assertWhole(server.exchange(Packets.get("/")), """
                     HTTP/1.1 200 OK
                     Content-Length: 1
 
@@ -170,7 +170,7 @@ class GoldenResponseTest {
             response.getHeaders().put("X-Value", value);
             Content.Sink.write(response, true, "x", callback);
         })) {
-            var response = server.tell(Packets.get("/")).response();
+            var response = server.exchange(Packets.get("/")).response();
             assertThat(response.head()).hasSize(3);
             assertThat(response.headers("Set-Cookie")).isEmpty();
         }
@@ -183,14 +183,14 @@ class GoldenResponseTest {
             response.getHeaders().put("X-Large", large);
             callback.succeeded();
         })) {
-            assertThat(server.tell(Packets.get("/")).response().headers("X-Large")).containsExactly(large);
+            assertThat(server.exchange(Packets.get("/")).response().headers("X-Large")).containsExactly(large);
         }
     }
 
     @Test
     void pingIsAnsweredByAHeaderAlone() throws Exception {
         try (var server = UwsgiServer.start(GoldenResponseTest::echo)) {
-            assertThat(server.tell(ping()).bytes()).containsExactly(100, 0, 0, 1);
+            assertThat(server.exchange(ping()).bytes()).containsExactly(100, 0, 0, 1);
         }
     }
 
@@ -198,7 +198,7 @@ class GoldenResponseTest {
     void pingIsWarnedWhileAllIsNotWell() throws Exception {
         try (var server = UwsgiServer.start(GoldenResponseTest::echo,
                 UwsgiSettings.DEFAULT.withPingWarning(() -> "draining"))) {
-            assertThat(server.tell(ping()).text()).isEqualTo("d\b\0\1draining");
+            assertThat(server.exchange(ping()).text()).isEqualTo("d\b\0\1draining");
         }
     }
 

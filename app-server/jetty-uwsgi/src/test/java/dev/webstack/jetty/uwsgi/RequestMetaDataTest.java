@@ -154,7 +154,7 @@ class RequestMetaDataTest {
         all.putAll(variables);
         PacketWriter packet = new PacketWriter();
         all.forEach(packet::add);
-        RawResponse response = server.tell(packet.request()).response();
+        RawResponse response = server.exchange(packet.request()).response();
         assertThat(response.status()).isEqualTo(200);
         return new String(response.body(), StandardCharsets.ISO_8859_1);
     }

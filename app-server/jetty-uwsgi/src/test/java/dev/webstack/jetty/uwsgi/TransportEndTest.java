@@ -58,7 +58,7 @@ class TransportEndTest {
             callback.succeeded();
         })) {
             for (String path : new String[]{"/length", "/none"}) {
-                Wire.Received received = tell(transport, server, Packets.get(path));
+                Wire.Received received = exchange(transport, server, Packets.get(path));
                 assertThat(received.response().body()).hasSize(LARGE.length());
                 assertThat(received.reset()).isFalse();
             }
@@ -77,7 +77,7 @@ class TransportEndTest {
         })) {
             Wire.Received received = transport == Transport.TLS
                     ? receivedBeforeFin(server)
-                    : tell(transport, server, Packets.get("/"));
+                    : exchange(transport, server, Packets.get("/"));
             boolean handlerWasBusy = server.connections() == 1;
             answered.countDown();
             assertThat(received.text()).endsWith("\r\n\r\ndone");
@@ -155,7 +155,7 @@ class TransportEndTest {
     void earlyResponseArrivesHoweverMuchOfTheBodyIsUnread(Transport transport) throws Exception {
         try (var server = start(transport, TransportEndTest::refuse)) {
             for (int i = 0; i < 5; i++) {
-                Wire.Received received = tell(transport, server, Packets.post(LARGE.length(), LARGE));
+                Wire.Received received = exchange(transport, server, Packets.post(LARGE.length(), LARGE));
                 assertThat(received.response().status()).isEqualTo(413);
                 assertThat(received.reset()).isFalse();
             }
@@ -167,7 +167,7 @@ class TransportEndTest {
     void bodyArrivesWhole(Transport transport) throws Exception {
         try (var server = start(transport,
                 (request, response, callback) -> Content.copy(request, response, callback))) {
-            assertThat(tell(transport, server, Packets.post(LARGE.length(), LARGE)).response().body())
+            assertThat(exchange(transport, server, Packets.post(LARGE.length(), LARGE)).response().body())
                     .hasSize(LARGE.length());
         }
     }
@@ -187,7 +187,7 @@ class TransportEndTest {
         };
     }
 
-    private static Wire.Received tell(Transport transport, UwsgiServer server, ByteBuffer bytes) throws Exception {
+    private static Wire.Received exchange(Transport transport, UwsgiServer server, ByteBuffer bytes) throws Exception {
         try (Wire wire = connect(transport, server)) {
             // Whoever is answered early may not be able to send all.
             Thread sending = Thread.ofVirtual().start(() -> {

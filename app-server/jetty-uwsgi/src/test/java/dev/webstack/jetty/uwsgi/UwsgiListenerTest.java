@@ -39,7 +39,7 @@ class UwsgiListenerTest {
     void requestThatIsAnswered() throws Exception {
         ByteBuffer packet = Packets.get("/");
         try (var server = UwsgiServer.start(UwsgiListenerTest::respond, settings)) {
-            Wire.Received received = server.tell(packet);
+            Wire.Received received = server.exchange(packet);
             int head = received.text().indexOf("\r\n\r\n") + 4;
             assertEvents("opened", "accepted " + (packet.limit() - 4), "head " + head, "closed FIN_FIRST");
         }
@@ -71,7 +71,7 @@ class UwsgiListenerTest {
     @Test
     void bytesBeyondTheRequestDoNotHideThatWeWereFirst() throws Exception {
         try (var server = UwsgiServer.start(UwsgiListenerTest::read, settings)) {
-            server.tell(Packets.post(4, "1234, and more"));
+            server.exchange(Packets.post(4, "1234, and more"));
             awaitClose();
             assertThat(listener.events()).endsWith("closed FIN_FIRST");
         }
@@ -103,7 +103,7 @@ class UwsgiListenerTest {
             Content.Sink.write(response, false, ByteBuffer.wrap("half".getBytes(StandardCharsets.US_ASCII)));
             callback.failed(new IOException("the disk is gone"));
         }, settings)) {
-            server.tell(Packets.get("/"));
+            server.exchange(Packets.get("/"));
             awaitClose();
             assertThat(listener.events()).endsWith("closed RESET");
         }
@@ -135,7 +135,7 @@ class UwsgiListenerTest {
         "00000000, METHOD, FIN_FIRST", "16030100, TLS, DROPPED"})
     void packetThatCannotBeServedIsToldWithItsReason(String hex, String reason, UwsgiClose close) throws Exception {
         try (var server = UwsgiServer.start(UwsgiListenerTest::respond, settings)) {
-            server.tell(ByteBuffer.wrap(HexFormat.of().parseHex(hex)));
+            server.exchange(ByteBuffer.wrap(HexFormat.of().parseHex(hex)));
             assertEvents("opened", "rejected " + reason, "closed " + close);
         }
     }
@@ -144,7 +144,7 @@ class UwsgiListenerTest {
     void peerThatMayNotSpeakIsRefused() throws Exception {
         var nobody = new PeerAllowList(List.of());
         try (var server = UwsgiServer.start(UwsgiListenerTest::respond, settings.withPeers(nobody))) {
-            server.tell(Packets.get("/"));
+            server.exchange(Packets.get("/"));
             assertEvents("refused", "closed FIN_FIRST");
         }
     }
@@ -152,7 +152,7 @@ class UwsgiListenerTest {
     @Test
     void pingIsNoRequest() throws Exception {
         try (var server = UwsgiServer.start(UwsgiListenerTest::respond, settings)) {
-            server.tell(ByteBuffer.wrap(new byte[]{100, 0, 0, 0}));
+            server.exchange(ByteBuffer.wrap(new byte[]{100, 0, 0, 0}));
             assertEvents("opened", "pinged", "closed FIN_FIRST");
         }
     }

@@ -52,7 +52,7 @@ class UwsgiSecretTest {
 
     @Test
     void requestWithTheSecretIsServedAndItsHandlerDoesNotSeeIt() throws Exception {
-        RawResponse response = server.tell(request("GET").add(UwsgiSecret.VARIABLE, utf8("gr\u00fcn & 2")).request())
+        RawResponse response = server.exchange(request("GET").add(UwsgiSecret.VARIABLE, utf8("gr\u00fcn & 2")).request())
                 .response();
         assertThat(response.status()).isEqualTo(200);
         assertThat(response.text()).contains("REQUEST_METHOD").doesNotContain("SECRET", "gr");
@@ -61,7 +61,7 @@ class UwsgiSecretTest {
     @Test
     void handlerSeesNoSecretWhereNoneIsAskedForEither() throws Exception {
         try (var open = UwsgiServer.start(UwsgiSecretTest::tellVariables)) {
-            assertThat(open.tell(request("GET").add(UwsgiSecret.VARIABLE, "meant for another").request()).response()
+            assertThat(open.exchange(request("GET").add(UwsgiSecret.VARIABLE, "meant for another").request()).response()
                     .text()).contains("REQUEST_METHOD").doesNotContain("SECRET", "meant");
         }
     }
@@ -69,7 +69,7 @@ class UwsgiSecretTest {
     /** It cannot carry one. */
     @Test
     void pingNeedsNoSecret() throws Exception {
-        assertThat(server.tell(GoldenResponseTest.ping()).bytes()).containsExactly(100, 0, 0, 1);
+        assertThat(server.exchange(GoldenResponseTest.ping()).bytes()).containsExactly(100, 0, 0, 1);
     }
 
     @ParameterizedTest
@@ -86,7 +86,7 @@ class UwsgiSecretTest {
     }
 
     private static void assertRefused(PacketWriter packet) throws Exception {
-        RawResponse response = server.tell(packet.request()).response();
+        RawResponse response = server.exchange(packet.request()).response();
         assertThat(response.status()).isEqualTo(403);
         assertThat(response.text()).isEqualTo("This server asks a uwsgi peer for a secret.\n");
     }

@@ -128,7 +128,7 @@ final class UwsgiServer implements AutoCloseable {
     }
 
     /** All that the server says to these bytes. */
-    Wire.Received tell(ByteBuffer bytes) throws IOException {
+    Wire.Received exchange(ByteBuffer bytes) throws IOException {
         try (Wire wire = connect()) {
             return wire.send(bytes).readToEnd();
         }

@@ -59,7 +59,7 @@ class WebSocketTest {
         ByteBuffer packet = Packets.handshake("/echo");
         byte[] frames = (HELLO + HELLO + CLOSE).getBytes(StandardCharsets.ISO_8859_1);
         ByteBuffer all = ByteBuffer.allocate(packet.remaining() + frames.length).put(packet).put(frames).flip();
-        assertThat(server.tell(all).text()).endsWith("\r\n\r\n" + HELLO_BACK + HELLO_BACK + CLOSE_BACK);
+        assertThat(server.exchange(all).text()).endsWith("\r\n\r\n" + HELLO_BACK + HELLO_BACK + CLOSE_BACK);
     }
 
     @Test
@@ -127,7 +127,7 @@ class WebSocketTest {
         if (!key.isEmpty()) {
             packet.add("HTTP_SEC_WEBSOCKET_KEY", key);
         }
-        RawResponse response = server.tell(packet.request()).response();
+        RawResponse response = server.exchange(packet.request()).response();
         assertThat(response.status()).isEqualTo(status);
         assertThat(response.headers("Upgrade")).isEmpty();
         assertThat(response.whole()).isTrue();
@@ -136,7 +136,7 @@ class WebSocketTest {
     @Test
     void handlerThatKnowsNoWebSocketAnswersAHandshake() throws Exception {
         server = UwsgiServer.start(Behaviour.IGNORE::handle);
-        RawResponse response = server.tell(Packets.handshake("/")).response();
+        RawResponse response = server.exchange(Packets.handshake("/")).response();
         assertThat(response.status()).isEqualTo(200);
         assertThat(response.text()).isEqualTo("ignored");
     }
@@ -150,7 +150,7 @@ class WebSocketTest {
         server = UwsgiServer
                 .start((request, response, callback) -> switchProtocol(request, response, callback, prepared,
                         written));
-        RawResponse response = server.tell(asked ? Packets.handshake("/") : Packets.get("/")).response();
+        RawResponse response = server.exchange(asked ? Packets.handshake("/") : Packets.get("/")).response();
         assertThat(response.status()).isEqualTo(500);
         assertThat(response.headers("Upgrade")).isEmpty();
         assertThat(response.headers("Connection")).isEmpty();

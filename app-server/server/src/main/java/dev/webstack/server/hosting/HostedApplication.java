@@ -13,15 +13,15 @@ import org.eclipse.jetty.server.Handler;
  *
  * @param handler handles its requests after a server has started it
  * @param name its name in the log
- * @param belongings resources that are closed with it
+ * @param resources closed together with the application
  */
-public record HostedApplication(Handler handler, String name, Closeable belongings) implements Closeable {
+public record HostedApplication(Handler handler, String name, Closeable resources) implements Closeable {
 
     /** No component may be null. */
     public HostedApplication {
         Objects.requireNonNull(handler);
         Objects.requireNonNull(name);
-        Objects.requireNonNull(belongings);
+        Objects.requireNonNull(resources);
     }
 
     /**
@@ -29,14 +29,14 @@ public record HostedApplication(Handler handler, String name, Closeable belongin
      *
      * @param instance an {@link Application} or a {@link Handler}
      * @param loader the context class loader of the application's threads
-     * @param belongings resources that are closed after it
+     * @param resources closed after the instance
      */
-    static HostedApplication of(Object instance, String name, Prefix prefix, ClassLoader loader, Closeable belongings) {
+    static HostedApplication of(Object instance, String name, Prefix prefix, ClassLoader loader, Closeable resources) {
         Handler handler = instance instanceof Handler jettys
                 ? new HandlerContext(name, jettys, prefix, loader)
                 : new GatewayHandler((Application) instance, loader);
         return new HostedApplication(handler, name, () -> {
-            try (belongings) {
+            try (resources) {
                 close(instance, loader);
             }
         });
@@ -61,6 +61,6 @@ public record HostedApplication(Handler handler, String name, Closeable belongin
     /** Releases the resources of the application after the server has stopped it. */
     @Override
     public void close() throws IOException {
-        belongings.close();
+        resources.close();
     }
 }

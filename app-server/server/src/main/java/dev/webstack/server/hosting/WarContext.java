@@ -180,7 +180,7 @@ final class WarContext extends WebAppContext {
     }
 
     /** The resources of the application, which are released after it is stopped. */
-    Closeable belongings() {
+    Closeable ownedResources() {
         return () -> {
             try (modules) {
                 loader.close();

@@ -47,7 +47,7 @@ final class WarLoader {
             WarContext context = new WarContext(path, served, contents, prefix, settings, modules);
             return new HostedApplication(context, path.toString(), () -> {
                 try {
-                    context.belongings().close();
+                    context.ownedResources().close();
                 } finally {
                     served.close();
                 }

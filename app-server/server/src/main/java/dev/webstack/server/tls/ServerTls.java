@@ -89,7 +89,7 @@ public final class ServerTls extends AbstractLifeCycle {
             }
             latestFault = "";
         } catch (Exception e) {
-            complain(e.getMessage());
+            logError(e.getMessage());
         } finally {
             if (isRunning()) {
                 lookLater();
@@ -97,7 +97,7 @@ public final class ServerTls extends AbstractLifeCycle {
         }
     }
 
-    private void complain(@Nullable String message) {
+    private void logError(@Nullable String message) {
         String fault = String.valueOf(message);
         if (!latestFault.equals(fault)) {
             latestFault = fault;

@@ -15,32 +15,32 @@ public enum Protocol {
     /** What the operator's nginx makes of a client's request: parameters are no part of the path that it decides about. */
     UWSGI {
         @Override
-        public Wire connect(ServerPorts doors) throws IOException {
-            return Wire.to(doors.uwsgi());
+        public Wire connect(ServerPorts ports) throws IOException {
+            return Wire.to(ports.uwsgi());
         }
     },
 
     /** The same over a Unix socket. */
     UWSGI_UNIX {
         @Override
-        public Wire connect(ServerPorts doors) throws IOException {
-            return Wire.to(doors.uwsgiSocket(), doors.ends()::of);
+        public Wire connect(ServerPorts ports) throws IOException {
+            return Wire.to(ports.uwsgiSocket(), ports.ends()::of);
         }
     },
 
     /** The same over TLS. */
     UWSGI_TLS {
         @Override
-        public Wire connect(ServerPorts doors) throws IOException {
-            return Wire.byTls(doors.uwsgiTls(), ServerPorts.nginx());
+        public Wire connect(ServerPorts ports) throws IOException {
+            return Wire.byTls(ports.uwsgiTls(), ServerPorts.nginx());
         }
     },
 
     /** HTTP/1.1, one request a connection. */
     HTTP {
         @Override
-        public Wire connect(ServerPorts doors) throws IOException {
-            return Wire.to(doors.http());
+        public Wire connect(ServerPorts ports) throws IOException {
+            return Wire.to(ports.http());
         }
 
         @Override
@@ -60,8 +60,8 @@ public enum Protocol {
     /** HTTP/2 without TLS, with prior knowledge, one request a connection. */
     H2C {
         @Override
-        public Wire connect(ServerPorts doors) throws IOException {
-            return Wire.over(H2cLink.to(doors.http()));
+        public Wire connect(ServerPorts ports) throws IOException {
+            return Wire.over(H2cLink.to(ports.http()));
         }
 
         @Override
@@ -76,7 +76,7 @@ public enum Protocol {
     }
 
     /** Opens a connection to a server. */
-    public abstract Wire connect(ServerPorts doors) throws IOException;
+    public abstract Wire connect(ServerPorts ports) throws IOException;
 
     /** What goes over the wire. */
     public ByteBuffer request(Call call) {

@@ -137,7 +137,7 @@ class LocalIT {
     @Test
     void anAppThatDoesNotStartChangesNothing() throws Exception {
         try (var local = startWatching(); var traffic = Traffic.on(local.url("/"), HELLO::equals)) {
-            AppJar.write(jar, Broken.class);
+            AppJar.write(jar, FailingHello.class);
             local.awaitLine("app hello did not start: ").awaitLine("not changed: what ran before runs on");
 
             assertThat(local.output()).as("the reason").anyMatch(line -> line.contains("no database"));

@@ -32,7 +32,7 @@ final class WebStackOperator {
 
     private final OperatorSettings settings;
     private final KubernetesClient client;
-    private final ServingCheck proof;
+    private final ServingCheck servingCheck;
     private final Runnable leadershipLost;
 
     /**
@@ -41,10 +41,10 @@ final class WebStackOperator {
      * @param client the client, which is closed when the operator stops
      * @param leadershipLost called when the operator stops leading, for whatever reason
      */
-    WebStackOperator(OperatorSettings settings, KubernetesClient client, ServingCheck proof, Runnable leadershipLost) {
+    WebStackOperator(OperatorSettings settings, KubernetesClient client, ServingCheck servingCheck, Runnable leadershipLost) {
         this.settings = settings;
         this.client = client;
-        this.proof = proof;
+        this.servingCheck = servingCheck;
         this.leadershipLost = leadershipLost;
     }
 
@@ -58,7 +58,7 @@ final class WebStackOperator {
     private WebStackReconciler reconciler() {
         var apply = new Apply();
         return new WebStackReconciler(new Validator(), NginxSite.pod(settings.cluster()), settings.nginxImage(), apply,
-                new ConfigTest(apply), proof, new StatusTable(settings.cluster().domain()), Clock.systemUTC());
+                new ConfigTest(apply), servingCheck, new StatusTable(settings.cluster().domain()), Clock.systemUTC());
     }
 
     private void configure(ConfigurationServiceOverrider overrider) {

@@ -49,12 +49,12 @@ public final class WebStackReconciler implements Reconciler<WebStack> {
      * The time until the next check of nginx's pods: no event reports that one has loaded its configuration, or reaches
      * an app again.
      */
-    private static final Duration ASK_AGAIN = Duration.ofSeconds(5);
+    private static final Duration SERVING_RECHECK = Duration.ofSeconds(5);
     /**
      * The time until the next look at a name conflict: no event reports the deletion of an object that another owner
      * has.
      */
-    private static final Duration LOOK_AGAIN = Duration.ofSeconds(10);
+    private static final Duration CONFLICT_RECHECK = Duration.ofSeconds(10);
     private static final Logger LOG = LoggerFactory.getLogger(WebStackReconciler.class);
 
     private final Validator validator;
@@ -96,10 +96,10 @@ public final class WebStackReconciler implements Reconciler<WebStack> {
                 ? UpdateControl.noUpdate()
                 : UpdateControl.patchStatus(onlyStatus(stack, status));
         return switch (state) {
-            case StackState.Running running when running.proof() instanceof StackState.Asked(var missing)
+            case StackState.Running running when running.servingResult() instanceof StackState.Checked(var missing)
                     && missing.isPresent() ->
-                control.rescheduleAfter(ASK_AGAIN);
-            case StackState.Blocked _ -> control.rescheduleAfter(LOOK_AGAIN);
+                control.rescheduleAfter(SERVING_RECHECK);
+            case StackState.Blocked _ -> control.rescheduleAfter(CONFLICT_RECHECK);
             default -> control;
         };
     }
@@ -135,15 +135,15 @@ public final class WebStackReconciler implements Reconciler<WebStack> {
                 ? StackObjects.only(Deployment.class, apply.applyAll(desired.nginx(), pass)).stream().findFirst()
                 : pass.observed().find(desired.nginxDeployment());
         Optional<StackState.Component> nginxComponent = nginx.map(deployment -> components.nginx(deployment, pass));
-        StackState.Proof proof = switched && nginxComponent.get().rollout().complete()
-                ? new StackState.Asked(servingCheck.missing(pass.observed().nginxPods(), pass.hash(), pass.model()))
-                : new StackState.NotAsked();
-        if (proof instanceof StackState.Asked(var missing) && missing.isEmpty()) {
+        StackState.ServingResult servingResult = switched && nginxComponent.get().rollout().complete()
+                ? new StackState.Checked(servingCheck.missing(pass.observed().nginxPods(), pass.hash(), pass.model()))
+                : new StackState.NotChecked();
+        if (servingResult instanceof StackState.Checked(var missing) && missing.isEmpty()) {
             unusedObjects.of(desired, pass.observed())
                     .forEach(unused -> apply.delete(unused, pass.context().getClient()));
         }
         return new StackState.Running(pass.model(), pass.hash(), verdict, components.apps(apps, nginx, pass),
-                nginxComponent, proof);
+                nginxComponent, servingResult);
     }
 
     private static StackState refused(ApiRefusal refusal) {

@@ -71,7 +71,7 @@ public final class LocalCommand implements Callable<Integer> {
         stopAtExit(stack, console);
         stack.apply(model, code);
         printWhereToLook(model, sources, console);
-        return keepRunning(stack, manifest, sources, new Watched(file, code), console);
+        return keepRunning(stack, manifest, sources, new FileWatcher(file, code), console);
     }
 
     private static Path appServer() throws CliException {
@@ -110,7 +110,7 @@ public final class LocalCommand implements Callable<Integer> {
         return paths;
     }
 
-    private int keepRunning(LocalStack stack, ManifestFile manifest, AppSources sources, Watched watched,
+    private int keepRunning(LocalStack stack, ManifestFile manifest, AppSources sources, FileWatcher watcher,
             Console console)
             throws InterruptedException {
         while (true) {
@@ -120,19 +120,19 @@ public final class LocalCommand implements Callable<Integer> {
                 console.say(endedProcess.get() + ": its last lines are above");
                 return 1;
             }
-            if (watch && watched.hasChanged()) {
-                change(stack, manifest, sources, watched, console);
+            if (watch && watcher.hasChanged()) {
+                change(stack, manifest, sources, watcher, console);
             }
         }
     }
 
-    private void change(LocalStack stack, ManifestFile manifest, AppSources sources, Watched watched, Console console)
+    private void change(LocalStack stack, ManifestFile manifest, AppSources sources, FileWatcher watcher, Console console)
             throws InterruptedException {
         try {
             StackModel model = manifest.model();
             Map<String, Path> code = sources.of(model);
             new LocalSecrets(file).require(model);
-            watched.alsoWatch(code);
+            watcher.alsoWatch(code);
             stack.apply(model, code);
             console.say("changed: " + model.identity().name() + " is up to date");
         } catch (CliException e) {

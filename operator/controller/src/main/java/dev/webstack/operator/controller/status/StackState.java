@@ -32,18 +32,18 @@ public sealed interface StackState {
      *
      * @param hash the hash of the configuration that nginx should run
      * @param nginx empty until nginx has been started for the first time
-     * @param proof the result of the check of nginx's pods
+     * @param servingResult the result of the check of nginx's pods
      */
     record Running(StackModel model, String hash, Verdict verdict, List<App> apps, Optional<Component> nginx,
-            Proof proof)
+            ServingResult servingResult)
             implements
                 StackState {}
 
     /** The result of the check whether nginx serves as desired. */
-    sealed interface Proof {}
+    sealed interface ServingResult {}
 
     /** The nginx pods were not checked, because they are not all ready yet. */
-    record NotAsked() implements Proof {}
+    record NotChecked() implements ServingResult {}
 
     /**
      * The nginx pods were checked.
@@ -51,7 +51,7 @@ public sealed interface StackState {
      * @param missing the result of {@link dev.webstack.operator.controller.prove.ServingCheck}; empty if nothing is
      *        missing
      */
-    record Asked(Optional<String> missing) implements Proof {}
+    record Checked(Optional<String> missing) implements ServingResult {}
 
     /**
      * A Deployment and its pods.

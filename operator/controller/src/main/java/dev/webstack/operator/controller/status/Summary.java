@@ -41,10 +41,10 @@ record Summary(Outcome outcome, Reason reason, String message) {
         if (!running.nginx().get().rollout().complete()) {
             return incomplete("nginx", running.nginx().get(), Reason.NGINX_NOT_READY, Reason.NGINX_STUCK);
         }
-        return switch (running.proof()) {
-            case StackState.NotAsked() ->
+        return switch (running.servingResult()) {
+            case StackState.NotChecked() ->
                 waiting(Reason.NGINX_NOT_READY, "nginx still runs its earlier configuration");
-            case StackState.Asked(var missing) -> missing.map(what -> waiting(Reason.NOT_PROVEN, what))
+            case StackState.Checked(var missing) -> missing.map(what -> waiting(Reason.NOT_PROVEN, what))
                     .orElseGet(() -> ready(running));
         };
     }

@@ -31,7 +31,7 @@ class ServingCheckTest {
 
     private final HttpServer server = HttpServer.create(new InetSocketAddress(0), 0);
     private final Map<String, String> configs = new ConcurrentHashMap<>();
-    private final ServingCheck proof = new ServingCheck(server.getAddress().getPort());
+    private final ServingCheck servingCheck = new ServingCheck(server.getAddress().getPort());
     private volatile int appStatus = 200;
 
     ServingCheckTest() throws IOException {
@@ -77,7 +77,7 @@ class ServingCheckTest {
 
     @Test
     void nothingIsMissingWhenPodsRunTheConfigAndReachTheApps() {
-        assertThat(proof.missing(List.of(pod(1, HASH), pod(2, HASH)), HASH, MODEL)).isEmpty();
+        assertThat(servingCheck.missing(List.of(pod(1, HASH), pod(2, HASH)), HASH, MODEL)).isEmpty();
     }
 
     @ParameterizedTest
@@ -87,7 +87,7 @@ class ServingCheckTest {
             silence | nginx pod nginx-2 does not response the operator
             """)
     void thePodThatDoesNotRunItIsNamed(String config, String message) {
-        assertThat(proof.missing(List.of(pod(1, HASH), pod(2, config)), HASH, MODEL).orElseThrow())
+        assertThat(servingCheck.missing(List.of(pod(1, HASH), pod(2, config)), HASH, MODEL).orElseThrow())
                 .startsWith(message);
     }
 
@@ -95,18 +95,18 @@ class ServingCheckTest {
     void aPodWithoutAddressDoesNotAnswer() {
         Pod pod = new PodBuilder().withNewMetadata().withName("nginx-9").endMetadata().withNewStatus().endStatus()
                 .build();
-        assertThat(proof.missing(List.of(pod(1, HASH), pod), HASH, MODEL).orElseThrow())
+        assertThat(servingCheck.missing(List.of(pod(1, HASH), pod), HASH, MODEL).orElseThrow())
                 .startsWith("nginx pod nginx-9 does not answer");
     }
 
     @Test
     void podsThatAreNotSeenYetAreMissing() {
-        assertThat(proof.missing(List.of(pod(1, HASH)), HASH, MODEL)).contains("1 of 2 nginx pods are seen");
+        assertThat(servingCheck.missing(List.of(pod(1, HASH)), HASH, MODEL)).contains("1 of 2 nginx pods are seen");
     }
 
     @Test
     void withoutPodsThereIsNobodyToAsk() {
-        assertThat(proof.missing(List.of(), HASH, TestStacks.model(TestStacks.HELLO + "  nginx: {replicas: 0}\n")))
+        assertThat(servingCheck.missing(List.of(), HASH, TestStacks.model(TestStacks.HELLO + "  nginx: {replicas: 0}\n")))
                 .isEmpty();
     }
 
@@ -114,28 +114,28 @@ class ServingCheckTest {
     @CsvSource({"200", "204", "301", "404", "405", "500", "503"})
     void whateverAnAppResponsesItWasReached(int status) {
         appStatus = status;
-        assertThat(proof.missing(List.of(pod(1, HASH), pod(2, HASH)), HASH, MODEL)).isEmpty();
+        assertThat(servingCheck.missing(List.of(pod(1, HASH), pod(2, HASH)), HASH, MODEL)).isEmpty();
     }
 
     @ParameterizedTest
     @CsvSource({"502", "504"})
     void anAppThatNginxCannotConnectToIsNamed(int status) {
         appStatus = status;
-        assertThat(proof.missing(List.of(pod(1, HASH), pod(2, HASH)), HASH, MODEL)).contains(
+        assertThat(servingCheck.missing(List.of(pod(1, HASH), pod(2, HASH)), HASH, MODEL)).contains(
                 "nginx does not reach app web by UWSGI on port 8000: does it listen there, on all addresses?");
     }
 
     @Test
     void anAppThatDoesNotAnswerIsNamed() {
         appStatus = 0;
-        assertThat(proof.missing(List.of(pod(1, HASH), pod(2, HASH)), HASH, MODEL))
+        assertThat(servingCheck.missing(List.of(pod(1, HASH), pod(2, HASH)), HASH, MODEL))
                 .contains("app web does not answer nginx within 5 seconds");
     }
 
     @Test
     void anAppWithoutPodsIsNotAskedFor() {
         appStatus = 502;
-        assertThat(proof.missing(List.of(pod(1, HASH), pod(2, HASH)), HASH,
+        assertThat(servingCheck.missing(List.of(pod(1, HASH), pod(2, HASH)), HASH,
                 TestStacks.model(TestStacks.HELLO.replace("spec:", "spec:\n  replicas: 0")))).isEmpty();
     }
 
@@ -143,7 +143,7 @@ class ServingCheckTest {
     void manySilentPodsTakeNoLongerThanOne() {
         List<Pod> pods = IntStream.rangeClosed(1, 20).mapToObj(number -> pod(number, "silence")).toList();
         long begin = System.nanoTime();
-        Optional<String> missing = proof.missing(pods, HASH, MODEL);
+        Optional<String> missing = servingCheck.missing(pods, HASH, MODEL);
         assertThat(missing).isPresent();
         assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(6));
     }

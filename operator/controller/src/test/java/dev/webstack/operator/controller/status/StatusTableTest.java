@@ -34,9 +34,9 @@ class StatusTableTest {
     private static final Verdict ACCEPTED = new Verdict.Accepted();
     private static final Verdict PENDING = new Verdict.Pending("nginx is testing the configuration");
     private static final Verdict REJECTED = new Verdict.Rejected("[emerg] no such thing");
-    private static final StackState.Proof PROVEN = new StackState.Asked(Optional.empty());
-    private static final StackState.Proof NOT_ASKED = new StackState.NotAsked();
-    private static final StackState.Proof UNPROVEN = new StackState.Asked(Optional.of("nginx pod a runs another one"));
+    private static final StackState.ServingResult PROVEN = new StackState.Checked(Optional.empty());
+    private static final StackState.ServingResult NOT_CHECKED = new StackState.NotChecked();
+    private static final StackState.ServingResult UNPROVEN = new StackState.Checked(Optional.of("nginx pod a runs another one"));
 
     private static final StackState INVALID = new StackState.Invalid(
             List.of(new Problem(FieldPath.of("spec.routes[0].app"),
@@ -49,7 +49,7 @@ class StatusTableTest {
 
     private final StatusTable table = new StatusTable("cluster.local");
 
-    private static StackState running(Verdict verdict, Rollout app, Optional<Rollout> nginx, StackState.Proof proven) {
+    private static StackState running(Verdict verdict, Rollout app, Optional<Rollout> nginx, StackState.ServingResult proven) {
         return new StackState.Running(MODEL, "abc", verdict,
                 List.of(new StackState.App(MODEL.app("web"), new StackState.Component(app, Optional.empty()), true)),
                 nginx.map(rollout -> new StackState.Component(rollout, Optional.empty())), proven);
@@ -62,24 +62,24 @@ class StatusTableTest {
                 row("invalid spec", INVALID, "False", "InvalidSpec", Kstatus.FAILED),
                 row("foreign object", CONFLICT, "False", "NameConflict", Kstatus.FAILED),
                 row("object of a predecessor", LEAVING, "False", "NameConflict", Kstatus.IN_PROGRESS),
-                row("just begun", running(PENDING, NEW, none, NOT_ASKED), "False", "AppNotReady",
+                row("just begun", running(PENDING, NEW, none, NOT_CHECKED), "False", "AppNotReady",
                         Kstatus.IN_PROGRESS),
-                row("config is tested", running(PENDING, DONE, done, NOT_ASKED), "False", "TestingConfig",
+                row("config is tested", running(PENDING, DONE, done, NOT_CHECKED), "False", "TestingConfig",
                         Kstatus.IN_PROGRESS),
-                row("config is refused", running(REJECTED, DONE, done, NOT_ASKED), "False", "ConfigRejected",
+                row("config is refused", running(REJECTED, DONE, done, NOT_CHECKED), "False", "ConfigRejected",
                         Kstatus.FAILED),
-                row("config is refused, app rolls", running(REJECTED, ROLLING, done, NOT_ASKED), "False",
+                row("config is refused, app rolls", running(REJECTED, ROLLING, done, NOT_CHECKED), "False",
                         "ConfigRejected", Kstatus.FAILED),
-                row("nginx is started", running(ACCEPTED, DONE, none, NOT_ASKED), "False", "NginxNotReady",
+                row("nginx is started", running(ACCEPTED, DONE, none, NOT_CHECKED), "False", "NginxNotReady",
                         Kstatus.IN_PROGRESS),
                 row("app rolls", running(ACCEPTED, ROLLING, done, PROVEN), "False", "AppNotReady",
                         Kstatus.IN_PROGRESS),
                 row("app is stuck", running(ACCEPTED, GIVEN_UP, done, PROVEN), "False", "AppStuck", Kstatus.FAILED),
-                row("nginx rolls", running(ACCEPTED, DONE, Optional.of(ROLLING), NOT_ASKED), "False",
+                row("nginx rolls", running(ACCEPTED, DONE, Optional.of(ROLLING), NOT_CHECKED), "False",
                         "NginxNotReady", Kstatus.IN_PROGRESS),
-                row("nginx is stuck", running(ACCEPTED, DONE, Optional.of(GIVEN_UP), NOT_ASKED), "False",
+                row("nginx is stuck", running(ACCEPTED, DONE, Optional.of(GIVEN_UP), NOT_CHECKED), "False",
                         "NginxStuck", Kstatus.FAILED),
-                row("nginx is not switched", running(ACCEPTED, DONE, done, NOT_ASKED), "False", "NginxNotReady",
+                row("nginx is not switched", running(ACCEPTED, DONE, done, NOT_CHECKED), "False", "NginxNotReady",
                         Kstatus.IN_PROGRESS),
                 row("not proven", running(ACCEPTED, DONE, done, UNPROVEN), "False", "NotProven",
                         Kstatus.IN_PROGRESS),
@@ -185,21 +185,21 @@ class StatusTableTest {
                 Arguments.argumentSet("refused by the API server",
                         new StackState.Blocked(Reason.APPLY_FAILED, "no", false)),
                 Arguments.argumentSet("foreign object", CONFLICT),
-                Arguments.argumentSet("config is tested", running(PENDING, DONE, done, NOT_ASKED)),
-                Arguments.argumentSet("config is refused", running(REJECTED, DONE, done, NOT_ASKED)),
+                Arguments.argumentSet("config is tested", running(PENDING, DONE, done, NOT_CHECKED)),
+                Arguments.argumentSet("config is refused", running(REJECTED, DONE, done, NOT_CHECKED)),
                 Arguments.argumentSet("the app's new image cannot be pulled",
                         running(ACCEPTED, GIVEN_UP, done, PROVEN)),
                 Arguments.argumentSet("a new app never comes up", withNewApp(new Rollout(1, 1, 1, 0, false, true))),
                 Arguments.argumentSet("nginx' new pods do not start",
-                        running(ACCEPTED, DONE, Optional.of(GIVEN_UP), NOT_ASKED)));
+                        running(ACCEPTED, DONE, Optional.of(GIVEN_UP), NOT_CHECKED)));
     }
 
     /** An app to which nginx is to lead once it serves. */
     private static StackState withNewApp(Rollout rollout) {
-        var old = (StackState.Running) running(ACCEPTED, DONE, Optional.of(DONE), NOT_ASKED);
+        var old = (StackState.Running) running(ACCEPTED, DONE, Optional.of(DONE), NOT_CHECKED);
         var app = new StackState.App(MODEL.app("web"), new StackState.Component(rollout, Optional.empty()), false);
         return new StackState.Running(MODEL, "new", ACCEPTED, List.of(old.apps().getFirst(), app), old.nginx(),
-                NOT_ASKED);
+                NOT_CHECKED);
     }
 
     @ParameterizedTest
@@ -227,9 +227,9 @@ class StatusTableTest {
     private static Stream<Arguments> firstSteps() {
         return Stream.of(
                 Arguments.of(INVALID, "Unknown", "Unknown", "Unknown"),
-                Arguments.of(running(PENDING, NEW, Optional.empty(), NOT_ASKED), "Unknown", "False", "False"),
-                Arguments.of(running(REJECTED, DONE, Optional.empty(), NOT_ASKED), "False", "True", "False"),
-                Arguments.of(running(ACCEPTED, DONE, Optional.of(NEW), NOT_ASKED), "True", "True", "False"));
+                Arguments.of(running(PENDING, NEW, Optional.empty(), NOT_CHECKED), "Unknown", "False", "False"),
+                Arguments.of(running(REJECTED, DONE, Optional.empty(), NOT_CHECKED), "False", "True", "False"),
+                Arguments.of(running(ACCEPTED, DONE, Optional.of(NEW), NOT_CHECKED), "True", "True", "False"));
     }
 
     @Test
@@ -243,10 +243,10 @@ class StatusTableTest {
     void theHashIsThatOfTheConfigurationThatEveryPodRuns() {
         WebStackStatus before = served();
         assertThat(before.configHash()).isEqualTo("abc");
-        assertThat(of(running(REJECTED, DONE, Optional.of(DONE), NOT_ASKED), before).configHash())
+        assertThat(of(running(REJECTED, DONE, Optional.of(DONE), NOT_CHECKED), before).configHash())
                 .as("held back").isEqualTo("abc");
         assertThat(of(INVALID, before).configHash()).as("invalid").isEqualTo("abc");
-        assertThat(of(running(ACCEPTED, DONE, Optional.of(ROLLING), NOT_ASKED), before).configHash())
+        assertThat(of(running(ACCEPTED, DONE, Optional.of(ROLLING), NOT_CHECKED), before).configHash())
                 .as("while pods of two configurations run").isNull();
     }
 

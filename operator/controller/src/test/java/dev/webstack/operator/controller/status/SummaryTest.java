@@ -23,7 +23,7 @@ class SummaryTest {
     private static final Optional<String> NO_PROBLEM = Optional.empty();
 
     private static Summary of(Verdict verdict, StackState.Component app, Optional<StackState.Component> nginx,
-            StackState.Proof proven) {
+            StackState.ServingResult proven) {
         return Summary.of(new StackState.Running(MODEL, "abc", verdict,
                 List.of(new StackState.App(MODEL.app("web"), app, true)), nginx, proven));
     }
@@ -35,11 +35,11 @@ class SummaryTest {
     private static Stream<Arguments> sentences() {
         var done = component(DONE, NO_PROBLEM);
         var accepted = new Verdict.Accepted();
-        var proven = new StackState.Asked(Optional.empty());
-        var notAsked = new StackState.NotAsked();
+        var proven = new StackState.Checked(Optional.empty());
+        var notChecked = new StackState.NotChecked();
         return Stream.of(
                 Arguments.of("nginx refuses the configuration: [emerg] bad",
-                        of(new Verdict.Rejected("[emerg] bad"), done, Optional.empty(), notAsked)),
+                        of(new Verdict.Rejected("[emerg] bad"), done, Optional.empty(), notChecked)),
                 Arguments.of("app web: 1 of 3 pods ready",
                         of(accepted, component(new Rollout(3, 3, 3, 1, false, false), NO_PROBLEM), Optional.of(done),
                                 proven)),
@@ -51,16 +51,16 @@ class SummaryTest {
                                 Optional.of("pod web-1: ImagePullBackOff: cannot pull image x")), Optional.of(done),
                                 proven)),
                 Arguments.of("nginx is testing",
-                        of(new Verdict.Pending("nginx is testing"), done, Optional.of(done), notAsked)),
-                Arguments.of("nginx is being started", of(accepted, done, Optional.empty(), notAsked)),
+                        of(new Verdict.Pending("nginx is testing"), done, Optional.of(done), notChecked)),
+                Arguments.of("nginx is being started", of(accepted, done, Optional.empty(), notChecked)),
                 Arguments.of("nginx: 0 of 2 pods ready",
                         of(accepted, done, Optional.of(component(new Rollout(2, 0, 0, 0, false, false), NO_PROBLEM)),
-                                notAsked)),
+                                notChecked)),
                 Arguments.of("nginx still runs its earlier configuration",
-                        of(accepted, done, Optional.of(done), notAsked)),
+                        of(accepted, done, Optional.of(done), notChecked)),
                 Arguments.of("nginx pod a does not answer",
                         of(accepted, done, Optional.of(done),
-                                new StackState.Asked(Optional.of("nginx pod a does not answer")))),
+                                new StackState.Checked(Optional.of("nginx pod a does not answer")))),
                 Arguments.of("1 app, 2 routes, 1 nginx pod runs configuration abc",
                         of(accepted, done, Optional.of(done), proven)));
     }
@@ -76,8 +76,8 @@ class SummaryTest {
         var done = Optional.of(component(DONE, NO_PROBLEM));
         var problem = Optional.of("pod web-1: CrashLoopBackOff");
         assertThat(of(new Verdict.Accepted(), component(new Rollout(1, 1, 1, 0, false, false), problem), done,
-                new StackState.NotAsked()).outcome()).isEqualTo(Summary.Outcome.WAITING);
+                new StackState.NotChecked()).outcome()).isEqualTo(Summary.Outcome.WAITING);
         assertThat(of(new Verdict.Accepted(), component(new Rollout(1, 1, 1, 0, false, true), problem), done,
-                new StackState.NotAsked()).outcome()).isEqualTo(Summary.Outcome.STALLED);
+                new StackState.NotChecked()).outcome()).isEqualTo(Summary.Outcome.STALLED);
     }
 }

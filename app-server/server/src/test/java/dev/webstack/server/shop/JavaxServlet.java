@@ -8,7 +8,7 @@ import javax.servlet.http.HttpServletResponse;
 
 /** Was written for Java EE. */
 @WebServlet("/ancient")
-public class Ancient extends HttpServlet {
+public class JavaxServlet extends HttpServlet {
 
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {

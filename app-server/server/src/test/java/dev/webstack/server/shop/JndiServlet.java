@@ -17,7 +17,7 @@ import javax.sql.DataSource;
 
 /** Says what it was given, and what it has looked up. */
 @WebServlet("/lookup")
-public class Lookup extends HttpServlet {
+public class JndiServlet extends HttpServlet {
 
     @Resource(name = "greeting")
     private String greeting;

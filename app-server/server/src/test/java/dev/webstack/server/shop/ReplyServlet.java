@@ -10,7 +10,7 @@ import java.util.Map;
 
 /** Answers as the rest of the path tells it: {@code /reply/what/argument}. */
 @WebServlet(urlPatterns = "/reply/*", asyncSupported = true)
-public class Replier extends HttpServlet {
+public class ReplyServlet extends HttpServlet {
 
     @Override
     protected void service(HttpServletRequest request, HttpServletResponse response)

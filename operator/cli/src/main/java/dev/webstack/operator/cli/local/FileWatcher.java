@@ -9,14 +9,14 @@ import java.util.Set;
 /**
  * The files that are watched for changes. Poll it: it reports each change once, after the writing program has finished.
  */
-final class Watched {
+final class FileWatcher {
 
     private final Path manifest;
     private final Set<Path> code = new HashSet<>();
     private Map<Path, Fingerprint> handled;
     private Map<Path, Fingerprint> lastSeen;
 
-    Watched(Path manifest, Map<String, Path> code) {
+    FileWatcher(Path manifest, Map<String, Path> code) {
         this.manifest = manifest;
         this.code.addAll(code.values());
         this.handled = now();

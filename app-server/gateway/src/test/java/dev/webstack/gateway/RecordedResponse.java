@@ -11,9 +11,9 @@ import java.util.Map;
  * @param headers how it started the response
  * @param body what it returned
  */
-record Called(Status status, Headers headers, Body body) {
+record RecordedResponse(Status status, Headers headers, Body body) {
 
-    static Called of(Application application, Object... namesAndValues) throws Exception {
+    static RecordedResponse of(Application application, Object... namesAndValues) throws Exception {
         Map<String, Object> variables = new HashMap<>();
         for (int i = 0; i < namesAndValues.length; i += 2) {
             variables.put((String) namesAndValues[i], namesAndValues[i + 1]);
@@ -24,7 +24,7 @@ record Called(Status status, Headers headers, Body body) {
             started[1] = headers;
             return null;
         });
-        return new Called((Status) started[0], (Headers) started[1], body);
+        return new RecordedResponse((Status) started[0], (Headers) started[1], body);
     }
 
     String text() {

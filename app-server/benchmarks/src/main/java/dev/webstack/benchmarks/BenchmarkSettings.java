@@ -7,11 +7,11 @@ package dev.webstack.benchmarks;
  * @param seconds the length of a turn
  * @param warmUpSeconds how long each contender is loaded before the first turn
  */
-record Settings(int rounds, int seconds, int warmUpSeconds) {
+record BenchmarkSettings(int rounds, int seconds, int warmUpSeconds) {
 
     /** Parses {@code rounds=5 seconds=3 warm-up=15}, in any order; each may be left out. */
-    static Settings parse(String... arguments) {
-        Settings settings = new Settings(5, 3, 15);
+    static BenchmarkSettings parse(String... arguments) {
+        BenchmarkSettings settings = new BenchmarkSettings(5, 3, 15);
         for (String argument : arguments) {
             String[] pair = argument.split("=", 2);
             int value = pair.length == 2 && pair[1].matches("[1-9]\\d{0,3}") ? Integer.parseInt(pair[1]) : 0;
@@ -19,9 +19,9 @@ record Settings(int rounds, int seconds, int warmUpSeconds) {
                 throw new IllegalArgumentException(argument + ": write for example rounds=5, seconds=3 or warm-up=15");
             }
             settings = switch (pair[0]) {
-                case "rounds" -> new Settings(value, settings.seconds, settings.warmUpSeconds);
-                case "seconds" -> new Settings(settings.rounds, value, settings.warmUpSeconds);
-                case "warm-up" -> new Settings(settings.rounds, settings.seconds, value);
+                case "rounds" -> new BenchmarkSettings(value, settings.seconds, settings.warmUpSeconds);
+                case "seconds" -> new BenchmarkSettings(settings.rounds, value, settings.warmUpSeconds);
+                case "warm-up" -> new BenchmarkSettings(settings.rounds, settings.seconds, value);
                 default -> throw new IllegalArgumentException(
                         argument + ": there is rounds=, seconds= and warm-up= to be set");
             };

@@ -11,13 +11,13 @@ import org.h2.jdbcx.JdbcConnectionPool;
 
 /** Writes a line to a database in a file for each request. The database has a shutdown hook that closes it. */
 @WebServlet(urlPatterns = "/ledger", loadOnStartup = 1)
-public class Ledger extends HttpServlet {
+public class DatabaseServlet extends HttpServlet {
 
     private JdbcConnectionPool pool;
 
     @Override
     public void init() {
-        pool = JdbcConnectionPool.create("jdbc:h2:file:" + System.getProperty(Ledger.class.getName()), "sa", "");
+        pool = JdbcConnectionPool.create("jdbc:h2:file:" + System.getProperty(DatabaseServlet.class.getName()), "sa", "");
         execute("create table if not exists line (id identity)");
     }
 

@@ -3,16 +3,17 @@ package dev.webstack.server.shop;
 import jakarta.servlet.ServletContextEvent;
 import jakarta.servlet.ServletContextListener;
 import jakarta.servlet.annotation.WebListener;
+import java.net.URL;
 
-/** Needs what Java has had up to version 10. */
+/** Sets what is private to a class of the JDK, in a package that is not open. */
 @WebListener
-public class OfJava8 implements ServletContextListener {
+public class PrivateJdkAccess implements ServletContextListener {
 
     @Override
     public void contextInitialized(ServletContextEvent event) {
         try {
-            Class.forName("javax.xml.bind.JAXBContext");
-        } catch (ClassNotFoundException e) {
+            URL.class.getDeclaredField("host").setAccessible(true);
+        } catch (NoSuchFieldException e) {
             throw new IllegalStateException(e);
         }
     }

@@ -6,7 +6,7 @@ import jakarta.servlet.http.HttpServlet;
 
 /** Is to be there from the start, and cannot. */
 @WebServlet(urlPatterns = "/eager", loadOnStartup = 1)
-public class Eager extends HttpServlet {
+public class FailingServlet extends HttpServlet {
 
     @Override
     public void init() throws ServletException {

@@ -11,7 +11,7 @@ import java.io.IOException;
 
 /** Tells what the application sees: of classes, and of the disk. */
 @WebServlet("/viewer")
-public class Viewer extends HttpServlet {
+public class VisibilityServlet extends HttpServlet {
 
     private String constructed = "no";
 
@@ -27,7 +27,7 @@ public class Viewer extends HttpServlet {
             case "constructed" -> constructed;
             case "root" -> getServletContext().getRealPath("/");
             case "temp" -> getServletContext().getAttribute(ServletContext.TEMPDIR);
-            default -> ClassVisibility.of(question, Viewer.class);
+            default -> ClassVisibility.of(question, VisibilityServlet.class);
         });
     }
 }

@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** Sends a text over a WebSocket, and collects what it receives. */
-final class Conversation {
+final class WebSocketExchange {
 
-    private Conversation() {}
+    private WebSocketExchange() {}
 
     /** Sends a text, waits for the response, closes, and returns the response and the status. */
     static List<String> over(URI http, String text) throws Exception {

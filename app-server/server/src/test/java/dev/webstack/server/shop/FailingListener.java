@@ -6,11 +6,11 @@ import jakarta.servlet.annotation.WebListener;
 
 /** Keeps its application from starting. */
 @WebListener
-public class Unready implements ServletContextListener {
+public class FailingListener implements ServletContextListener {
 
     @Override
     public void contextInitialized(ServletContextEvent event) {
-        System.setProperty(Unready.class.getName(), event.getServletContext().getRealPath("/"));
+        System.setProperty(FailingListener.class.getName(), event.getServletContext().getRealPath("/"));
         throw new IllegalStateException("no database");
     }
 }

@@ -6,9 +6,9 @@ import dev.webstack.gateway.Environ;
 import dev.webstack.gateway.StartResponse;
 
 /** A version of hello that does not start. */
-public final class Broken implements Application {
+public final class FailingHello implements Application {
 
-    public Broken() {
+    public FailingHello() {
         throw new IllegalStateException("no database");
     }
 

@@ -6,10 +6,10 @@ import jakarta.servlet.annotation.WebListener;
 
 /** Notices its end. */
 @WebListener
-public class Farewell implements ServletContextListener {
+public class EndListener implements ServletContextListener {
 
     @Override
     public void contextDestroyed(ServletContextEvent event) {
-        System.setProperty(Farewell.class.getName(), "destroyed");
+        System.setProperty(EndListener.class.getName(), "destroyed");
     }
 }

@@ -26,7 +26,7 @@ import java.util.regex.Pattern;
  * </ul>
  */
 @WebListener
-public final class OddPort implements ServletContextListener {
+public final class FaultyHttpServer implements ServletContextListener {
 
     private static final int PORT = 9000;
     private static final int CONNECT_MILLIS = 500;

@@ -9,7 +9,7 @@ import java.io.IOException;
 
 /** Fails, or says that something is not there. */
 @WebServlet("/faulty")
-public class Faulty extends HttpServlet {
+public class ErrorServlet extends HttpServlet {
 
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response)

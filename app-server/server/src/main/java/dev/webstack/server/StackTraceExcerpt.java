@@ -4,9 +4,9 @@ import java.util.Arrays;
 import java.util.List;
 
 /** The place where a thread is, as lines of its application: the first lines of its stack trace belong to the JDK. */
-record Whereabouts(List<StackTraceElement> trace) {
+record StackTraceExcerpt(List<StackTraceElement> trace) {
 
-    Whereabouts(StackTraceElement[] trace) {
+    StackTraceExcerpt(StackTraceElement[] trace) {
         this(Arrays.asList(trace));
     }
 

@@ -3,17 +3,16 @@ package dev.webstack.server.shop;
 import jakarta.servlet.ServletContextEvent;
 import jakarta.servlet.ServletContextListener;
 import jakarta.servlet.annotation.WebListener;
-import java.net.URL;
 
-/** Sets what is private to a class of the JDK, in a package that is not open. */
+/** Needs what Java has had up to version 10. */
 @WebListener
-public class Reaching implements ServletContextListener {
+public class RemovedJavaApi implements ServletContextListener {
 
     @Override
     public void contextInitialized(ServletContextEvent event) {
         try {
-            URL.class.getDeclaredField("host").setAccessible(true);
-        } catch (NoSuchFieldException e) {
+            Class.forName("javax.xml.bind.JAXBContext");
+        } catch (ClassNotFoundException e) {
             throw new IllegalStateException(e);
         }
     }

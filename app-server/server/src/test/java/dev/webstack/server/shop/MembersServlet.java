@@ -11,7 +11,7 @@ import java.io.IOException;
 /** Lets members in. */
 @WebServlet("/member")
 @ServletSecurity(@HttpConstraint(rolesAllowed = "member"))
-public class Member extends HttpServlet {
+public class MembersServlet extends HttpServlet {
 
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {

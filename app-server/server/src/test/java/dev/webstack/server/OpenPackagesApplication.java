@@ -7,9 +7,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Does not start, and says instead which packages of the JDK are open to its class loader's module. */
-public final class ReachingApplication implements Endpoint {
+public final class OpenPackagesApplication implements Endpoint {
 
-    public ReachingApplication() {
+    public OpenPackagesApplication() {
         throw new IllegalStateException(Stream
                 .of("io", "lang", "lang.reflect", "net", "util", "util.concurrent")
                 .filter(name -> Object.class.getModule().isOpen("java." + name, getClass().getModule()))

@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 
 /** Answers when the call that brought the request is over. */
 @WebServlet(urlPatterns = "/later", asyncSupported = true)
-public class Later extends HttpServlet {
+public class AsyncServlet extends HttpServlet {
 
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) {

@@ -20,7 +20,7 @@ import java.util.TreeMap;
 /** Tells all that a servlet may ask about a request, a line each. */
 @WebServlet(urlPatterns = {"/exact", "/tree/*", "*.do"}, asyncSupported = true)
 @MultipartConfig(maxFileSize = 1000)
-public class Teller extends HttpServlet {
+public class RequestReport extends HttpServlet {
 
     @Override
     protected void service(HttpServletRequest request, HttpServletResponse response)

@@ -10,11 +10,11 @@ import java.nio.file.Path;
 
 /** Writes its last words from a shutdown hook, slowly. The system property of its name says where. */
 @WebListener
-public class Parting implements ServletContextListener {
+public class SlowShutdownHook implements ServletContextListener {
 
     @Override
     public void contextInitialized(ServletContextEvent event) {
-        Path file = Path.of(System.getProperty(Parting.class.getName()));
+        Path file = Path.of(System.getProperty(SlowShutdownHook.class.getName()));
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
             try {
                 Thread.sleep(500);
