@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** A program such as one writes for uWSGI: it does what the last segment of the path says. */
+/** A program as written for uWSGI; the last segment of the path selects what it does. */
 class Program {
 
     static Object[] application(HashMap<String, Object> environ) throws Exception {
@@ -87,7 +87,7 @@ class Program {
     private static String sorted(Map<String, Object> environ) {
         StringBuilder text = new StringBuilder();
         TreeMap<String, Object> names = new TreeMap<>(environ);
-        // Of itself nginx does not say it, and uWSGI has it only where it is told so.
+        // nginx does not send it by default, and uWSGI has it only if it is configured.
         names.remove("SCRIPT_NAME");
         names.forEach((name, value) -> text.append(name).append('=')
                 .append(value instanceof String ? value : "(no text)").append('\n'));

@@ -7,10 +7,8 @@ import java.util.function.UnaryOperator;
  * An application that wraps another one. It may change the environ before the call, and the status, headers and body
  * after it, or respond without calling the other one.
  *
- * <pre>{@code
- * Middleware nosniff = application -> (environ, startResponse) -> application.call(environ,
- *         (status, headers, cause) -> startResponse.start(status, headers.and("X-Content-Type-Options", "nosniff"), cause));
- * }</pre>
+ * <pre>{@code Middleware nosniff = application -> (environ, startResponse) -> application.call(environ, (status,
+ * headers, cause) -> startResponse.start(status, headers.and("X-Content-Type-Options", "nosniff"), cause)); }</pre>
  *
  * <p>
  * A middleware that replaces the body of the application must close the original body. {@link

@@ -9,7 +9,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
-/** Both kinds of endpoints are applications like any other. */
+/** Both kinds of endpoints are normal applications. */
 class EndpointTest {
 
     @Test
@@ -66,7 +66,7 @@ class EndpointTest {
         assertThat(never).isCancelled();
     }
 
-    /** A stage need not care that it is cancelled. */
+    /** A stage may ignore its cancellation. */
     @Test
     void bodyOfAResponseThatComesTooLateIsClosed() throws Exception {
         var closed = new CountDownLatch(1);

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
-/** What a middleware can do, and in which order several do it. */
+/** What a middleware can change, and the order of several middlewares. */
 class MiddlewareTest {
 
     private final Endpoint application = request -> Response.text("path " + request.path());

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What the README shows of the gateway interface compiles against it. */
+/** The README's examples for the gateway interface compile. */
 class ReadmeTest {
 
     private static final Pattern EXAMPLE = Pattern.compile("(?s)```java\\n(.*?)```");

@@ -5,11 +5,11 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * What an application does when it is called.
+ * The response of an application to one call.
  *
- * @param status how it started the response
- * @param headers how it started the response
- * @param body what it returned
+ * @param status the status with which it started the response
+ * @param headers the headers with which it started the response
+ * @param body the returned body
  */
 record RecordedResponse(Status status, Headers headers, Body body) {
 

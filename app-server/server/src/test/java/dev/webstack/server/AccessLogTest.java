@@ -21,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the access log says of a request, one line each. */
+/** The content of the access log for each request. */
 class AccessLogTest {
 
     private static final Set<String> FIELDS = Set.of("time", "request_id", "trace_id", "span_id", "peer", "client",
@@ -30,7 +30,10 @@ class AccessLogTest {
     private static final String SPAN = "00f067aa0ba902b7";
     private static final String ID = "8a9c3b6d1f2e4a5b8c7d6e5f4a3b2c1d";
 
-    /** One byte each: line breaks of all kinds, ends of strings, terminals, text that is no UTF-8. */
+    /**
+     * Bytes that could break a line: line breaks of all kinds, ends of strings, control sequences of terminals, invalid
+     * UTF-8.
+     */
     private static final List<String> HOSTILE = List.of("x\",\"status\":999,\"y\":\"", "\\", "x\\\",\"status\":999",
             "\n{\"status\":999}", "\r\n{\"status\":999}", "\0", "\u0085{\"status\":999}",
             "\u00e2\u0080\u00a8{\"status\":999}", "\u001b[2J\u001b]0;owned\u0007", "\u007f\b\t\f\u000b",
@@ -60,7 +63,7 @@ class AccessLogTest {
         assertThat(entry).isEqualTo(shown);
     }
 
-    /** Of what is not known nothing is said. */
+    /** Unknown values are left out. */
     @Test
     void requestOverHttpHasNoTraceAndNoUwsgiConnection() throws Exception {
         ObservedServer site = ObservedServer.start();
@@ -125,7 +128,7 @@ class AccessLogTest {
                 .containsExactlyInAnyOrderElementsOf(IntStream.range(0, count).mapToObj(i -> "/" + i).toList());
     }
 
-    /** Each is sent in each variable that a line repeats, and in some that it must not. */
+    /** Each value is sent in each variable that a line repeats, and in some that it must not repeat. */
     @ParameterizedTest
     @ValueSource(strings = {"REQUEST_METHOD", "PATH_INFO", "REQUEST_URI", "QUERY_STRING", "REQUEST_ID", "REMOTE_ADDR",
         "REMOTE_PORT", "SERVER_PROTOCOL", "SERVER_NAME", "HTTP_X_REQUEST_ID", "HTTP_TRACEPARENT", "HTTP_HOST",

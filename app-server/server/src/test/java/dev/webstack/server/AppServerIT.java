@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The packaged server as users and Kubernetes meet it: by its flags, its exit code and its signals. */
+/** The packaged server as users and Kubernetes use it: its flags, its exit code and its signals. */
 class AppServerIT {
 
     @TempDir

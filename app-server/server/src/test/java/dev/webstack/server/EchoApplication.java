@@ -9,7 +9,10 @@ import dev.webstack.gateway.Status;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Answers with the body it gets. A query names a folder: there it says that it has begun, and waits until it may go on. */
+/**
+ * Responds with the body of the request. If the query names a folder, it writes a file there when it has begun, and
+ * waits until it may continue.
+ */
 public final class EchoApplication implements Application {
 
     static final String BEGUN = "begun";

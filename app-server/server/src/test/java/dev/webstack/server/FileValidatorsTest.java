@@ -24,7 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** By its validators a client knows a version of a file, and nothing else; handlers of Jetty's are held to the same rules. */
+/** Validators identify exactly one version of a file; the same rules apply to Jetty's own handlers. */
 class FileValidatorsTest {
 
     @TempDir
@@ -36,7 +36,7 @@ class FileValidatorsTest {
         assertThat(validators(war)).isEqualTo(validators(war)).doesNotContain(List.of());
     }
 
-    /** Of the same length, at the same time. */
+    /** The new content has the same length and the same time. */
     @Test
     void changeOfContentChangesTheTag() throws Exception {
         Path war = war("0123456789");

@@ -9,15 +9,15 @@ import dev.webstack.gateway.Status;
 import java.nio.ByteBuffer;
 import java.util.concurrent.Semaphore;
 
-/** An application that a test in the same JVM holds up: while it is made, and in the middle of each response. */
+/** An application that a test in the same JVM can stop while it is created, and in the middle of each response. */
 public final class GatedApplication implements Application, AutoCloseable {
 
-    /** Those of the application that is made next. */
+    /** The gates of the next application that is created. */
     static volatile Gates gates;
 
     private final Gates mine = gates;
 
-    /** A permit lets one through. */
+    /** Each permit lets one thread pass. */
     record Gates(Semaphore making, Semaphore answering, Semaphore closed) {
 
         Gates() {

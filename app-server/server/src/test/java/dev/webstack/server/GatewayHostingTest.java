@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Where a gateway application may come from, and what it sees of the server. */
+/** How a gateway application can be packaged, and what it sees of the server. */
 class GatewayHostingTest {
 
     private static final String ATTRIBUTE = "Gateway-Application";

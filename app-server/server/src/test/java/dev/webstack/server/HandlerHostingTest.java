@@ -25,7 +25,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Any handler written for a Jetty of its own runs here, and sees as much of Jetty as it was compiled against. */
+/**
+ * A handler that was written for an embedded Jetty runs here, and sees the part of Jetty that it was compiled against.
+ */
 class HandlerHostingTest {
 
     private static final String JETTY = Handler.class.getProtectionDomain().getCodeSource().getLocation().getPath();

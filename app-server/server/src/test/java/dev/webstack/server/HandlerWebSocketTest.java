@@ -32,7 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** The server has no WebSocket; a handler may bring Jetty's. */
+/** The server itself has no WebSocket for handlers, but a handler may contain Jetty's. */
 class HandlerWebSocketTest {
 
     @TempDir
@@ -88,7 +88,7 @@ class HandlerWebSocketTest {
         }
     }
 
-    /** nginx can reach nothing but its directory. */
+    /** The directory of the socket must be nginx's own, because nginx can reach no other. */
     private static Served serve(String app) throws Exception {
         return Served.start(app, "--uwsgi=127.0.0.1:0,unix:" + TestNginx.directory().resolve("app.sock"));
     }
@@ -98,7 +98,7 @@ class HandlerWebSocketTest {
                 .get(Patience.SECONDS, TimeUnit.SECONDS);
     }
 
-    /** The way of a client to the server. */
+    /** The connection of a client to the server, directly or through nginx. */
     private record Way(int port, Optional<TestNginx> nginx) implements AutoCloseable {
 
         static Way to(Served served, Protocol protocol) throws Exception {
@@ -107,7 +107,7 @@ class HandlerWebSocketTest {
                 case UWSGI -> throughNginx(ports, "127.0.0.1:" + ports.uwsgi().getPort());
                 case UWSGI_UNIX -> throughNginx(ports, "unix:" + ports.uwsgiSocket());
                 case UWSGI_TLS -> throughNginx(ports, "suwsgi://127.0.0.1:" + ports.uwsgiTls().getPort());
-                // WebSocket over HTTP/2 (RFC 8441) is not what nginx or this client speaks.
+                // nginx and this client do not support WebSocket over HTTP/2 (RFC 8441).
                 case HTTP, H2C -> new Way(ports.http().getPort(), Optional.empty());
             };
         }

@@ -24,8 +24,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * A WAR may fail in any way at any time: the server keeps nothing of it. By default each time and each way has its turn;
- * {@code make hostile} tries each way at each time, in 1,000 runs.
+ * A WAR may fail in any way at any time, and the server keeps no part of it. By default each time and each way is tried
+ * once; {@code make hostile} tries each way at each time, in 1,000 runs.
  */
 class HostileWarTest {
 
@@ -57,7 +57,7 @@ class HostileWarTest {
 
     @Test
     void nothingIsLeftOfAWarThatFails() throws Exception {
-        // Some threads come with the first WAR, and stay.
+        // The first WAR starts some threads that stay.
         fail("init linkage");
         fail("request exception");
         Set<String> threads = threads();
@@ -72,7 +72,7 @@ class HostileWarTest {
         await("threads to end").until(() -> threads.containsAll(threads()));
         await("class loaders to be collected").until(() -> {
             System.gc();
-            // The last one may be in the caches of what the JDK has for reflection.
+            // The JDK's caches for reflection may still refer to the last loader.
             return loaders.stream().filter(loader -> loader.get() != null).count() <= 1;
         });
     }
@@ -109,7 +109,7 @@ class HostileWarTest {
         await("files to be deleted").until(() -> Files.notExists(unpacked));
     }
 
-    /** By their names without numbers; not those of who waits here. */
+    /** The names of all threads, without numbers, except those that wait here. */
     private static Set<String> threads() {
         return Thread.getAllStackTraces().keySet().stream().map(Thread::getName)
                 .filter(name -> !name.startsWith("awaitility"))

@@ -34,7 +34,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What becomes of a connection whose peer has to be waited for. */
+/** How a connection behaves when the server has to wait for its peer. */
 class InlineEndPointTest {
 
     @RegisterExtension

@@ -26,8 +26,9 @@ import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * A program written for uWSGI is answered for as uWSGI does it, where that is right. What it does is in
- * {@code src/test/jwsgi/responses}; {@code -Djwsgi.update=true} has a real uWSGI, see {@link RealUwsgi}, write them anew.
+ * A program for uWSGI gets the same responses as in uWSGI, except where uWSGI's are wrong. uWSGI's responses are in
+ * {@code src/test/jwsgi/responses}; {@code -Djwsgi.update=true} makes a real uWSGI, see {@link RealUwsgi}, write them
+ * again.
  */
 class JwsgiTest {
 
@@ -87,7 +88,7 @@ class JwsgiTest {
         return SOURCES.resolve("responses").resolve(name + ".txt");
     }
 
-    /** What the program has decided: what else is in the head is the server's. */
+    /** The part of the response that the program determines, without the server's own headers. */
     private static String text(RawResponse response) {
         Set<String> headers = response.head().stream().skip(1)
                 .filter(line -> line.matches("(?i)(content-type|x-.*):.*"))
@@ -120,7 +121,7 @@ class JwsgiTest {
         assertThat(served.ask(protocol, Call.post("/seek", "abcdef")).text()).isEqualTo("abcdef cdef f 6");
     }
 
-    /** uWSGI writes it beyond the array's end. */
+    /** uWSGI writes beyond the end of the array. */
     @Test
     void aLineThatIsLongerThanItsArrayIsReadInParts() throws Exception {
         assertThat(served.text(Call.post("/short-lines", "first\n2\n"))).isEqualTo("4[firs]2[t\n]2[2\n]-1");

@@ -9,7 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** A head that nginx answers with a 502, unless it was told to take larger ones, is said in the log. */
+/** A response head that is too large for nginx's default buffers, so that nginx responds with 502, is logged. */
 class LargeHeadTest {
 
     @Test

@@ -60,7 +60,7 @@ class LinuxTcpOptionTest {
     @EnabledOnOs(OS.LINUX)
     void corkedConnectionHoldsBackWhatIsWrittenUntilItsFin() throws Exception {
         assertThat(LinuxTcpOption.CORK.set(address(), 1)).isTrue();
-        // For 200 ms, and then no longer: a machine with other work may not look in time.
+        // It is held back for 200 ms at most, which a busy machine may miss.
         await().until(this::isHeldBackUntilItsFin);
     }
 

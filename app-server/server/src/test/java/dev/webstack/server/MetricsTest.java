@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What /metrics says after a request of each kind. */
+/** The content of /metrics after a request of each kind. */
 class MetricsTest {
 
     /** A sample: the metric, and its labels if it has some. */
@@ -166,7 +166,7 @@ class MetricsTest {
         }
     }
 
-    /** What a client may choose makes no new series. */
+    /** Values that a client chooses create no new series. */
     @Test
     void clientDoesNotDecideHowManySeriesThereAre() throws Exception {
         site.tellUwsgi(request("XYZZY", "/").request());

@@ -30,7 +30,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Several applications of one server, each with the paths below its prefix and no other. */
+/** Several applications in one server: each gets the paths below its prefix, and no others. */
 class MountsTest {
 
     private static Path folder;
@@ -135,7 +135,7 @@ class MountsTest {
         assertThat(System.clearProperty(HandlerHostingTest.Living.class.getName())).startsWith("stopped");
     }
 
-    /** Reads its own name from its jar: the same class, but another loader. */
+    /** Reads its own name from its jar: the same class in another class loader. */
     public static class Named implements Application {
 
         @Override

@@ -18,10 +18,10 @@ import java.util.Map;
 import org.eclipse.jetty.util.ajax.JSON;
 
 /**
- * The whole server with {@link ProbeApplication}, and all that can be seen of it from outside.
+ * The whole server with {@link ProbeApplication}, and everything that can be observed of it from outside.
  *
  * @param server the server
- * @param out what would be its standard output
+ * @param out the content of its standard output
  */
 record ObservedServer(RunningServer server, ByteArrayOutputStream out) implements AutoCloseable {
 
@@ -29,7 +29,7 @@ record ObservedServer(RunningServer server, ByteArrayOutputStream out) implement
         return startAt("/", flags);
     }
 
-    /** The same with the application elsewhere. */
+    /** Starts a server with the application at another prefix. */
     static ObservedServer startAt(String prefix, String... flags) throws Exception {
         List<String> all = new ArrayList<>(List.of("--app=" + prefix + "=" + ProbeApplication.class.getName(),
                 "--drain-delay=0s"));
@@ -46,14 +46,14 @@ record ObservedServer(RunningServer server, ByteArrayOutputStream out) implement
         }
     }
 
-    /** All that the uwsgi port says to these bytes. */
+    /** Everything that the uwsgi port sends after these bytes. */
     Wire.Received tellUwsgi(ByteBuffer bytes) throws IOException {
         try (Wire wire = Wire.to(server.uwsgiAddress())) {
             return wire.send(bytes).readToEnd();
         }
     }
 
-    /** All that the HTTP port says to these bytes. */
+    /** Everything that the HTTP port sends after these bytes. */
     Wire.Received tellHttp(String bytes) throws IOException {
         try (Wire wire = Wire.to(server.httpAddress())) {
             return wire.send(bytes).readToEnd();
@@ -66,13 +66,13 @@ record ObservedServer(RunningServer server, ByteArrayOutputStream out) implement
         }
     }
 
-    /** Drains the server, and gives the lines of its access log. */
+    /** Drains the server, and returns the lines of its access log. */
     List<String> drainedLines() {
         server.drain();
         return out.toString(StandardCharsets.ISO_8859_1).lines().toList();
     }
 
-    /** Drains the server, and gives what its access log says. */
+    /** Drains the server, and returns the entries of its access log. */
     @SuppressWarnings("unchecked")
     List<Map<String, Object>> drainedEntries() {
         return drainedLines().stream().map(line -> (Map<String, Object>) new JSON().fromJSON(line)).toList();

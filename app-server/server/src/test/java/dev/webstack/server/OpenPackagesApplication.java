@@ -6,7 +6,7 @@ import dev.webstack.gateway.Response;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Does not start, and says instead which packages of the JDK are open to its class loader's module. */
+/** Fails at its start with a message that names the packages of the JDK that are open to its class loader's module. */
 public final class OpenPackagesApplication implements Endpoint {
 
     public OpenPackagesApplication() {

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A path that nginx lets through leads to no application that nginx keeps to itself, in whatever way it is written. */
+/** A path that nginx admits never leads to an application that nginx protects, in whatever form it is written. */
 @Requires(Requirement.NGINX)
 class PathConfusionTest {
 
@@ -68,7 +68,7 @@ class PathConfusionTest {
         }
     }
 
-    /** Else the rows above would prove nothing. */
+    /** Without this the rows above would prove nothing. */
     @ParameterizedTest
     @ValueSource(strings = {"/admin", "/admin/a", "/app/admin", "/app/admin/a"})
     void whatNginxKeepsToItselfIsThere(String path) throws Exception {

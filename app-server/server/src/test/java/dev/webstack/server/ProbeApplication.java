@@ -8,7 +8,7 @@ import dev.webstack.gateway.StartResponse;
 import dev.webstack.gateway.Status;
 import java.nio.ByteBuffer;
 
-/** Does what the path says, so that there is something to observe. */
+/** Does what the path says, so that a test can observe it. */
 public final class ProbeApplication implements Application {
 
     @Override

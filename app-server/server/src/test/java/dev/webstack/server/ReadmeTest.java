@@ -27,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What the app server's README shows works as it stands there; the gateway's examples are tried in that module. */
+/** The examples in the app server's README work; those for the gateway interface are tested in that module. */
 class ReadmeTest {
 
     private static final Path README = Path.of("../README.md");
@@ -120,7 +120,7 @@ class ReadmeTest {
         assertThat(Configuration.of(new Settings(List.of(flag), Map.of()), folder).apps()).hasSize(3);
     }
 
-    /** Of the other commands: that what they name is where they look for it. */
+    /** The paths in the other commands exist. */
     @Test
     void commandsNameWhatIsThere() throws IOException {
         List<String> commands = blocks("sh").flatMap(String::lines).filter(line -> !line.startsWith("--")).toList();

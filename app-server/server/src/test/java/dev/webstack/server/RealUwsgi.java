@@ -9,10 +9,10 @@ import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** uWSGI itself, with Debian's packages uwsgi-plugin-jwsgi-openjdk-17 and uwsgi-plugin-jvm-openjdk-17. */
+/** A running uWSGI, from Debian's packages uwsgi-plugin-jwsgi-openjdk-17 and uwsgi-plugin-jvm-openjdk-17. */
 final class RealUwsgi implements AutoCloseable {
 
-    /** nginx says by it that a request is for a program in Java. */
+    /** The modifier by which nginx marks a request for a Java program. */
     private static final byte JVM = 8;
 
     private final Process process;

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Under which id a request is known, and who gets to know it. */
+/** The id of a request, and where it appears. */
 class RequestIdTest {
 
     private static final String MADE = "[0-9a-f]{32}";
@@ -46,7 +46,9 @@ class RequestIdTest {
         assertThat(site.ask(protocol, Call.get("/").with("X-Request-Id", NGINX)).text()).isEqualTo(NGINX);
     }
 
-    /** Over HTTP those may who may speak uwsgi; this host is not one of them here. */
+    /**
+     * Over HTTP, the server trusts the ids of peers that may send uwsgi requests; here this host is not one of them.
+     */
     @Test
     void strangerDoesNotTellIt() throws Exception {
         try (ObservedServer wary = ObservedServer.start("--uwsgi-allow=192.0.2.0/24")) {

@@ -19,7 +19,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
-/** Two servers behind nginx are replaced one after the other, again and again, and no client notices. */
+/** Two servers behind nginx are replaced repeatedly, one after the other, and no request fails. */
 @Requires(Requirement.NGINX)
 class RollingRestartIT {
 
@@ -69,7 +69,10 @@ class RollingRestartIT {
         }
     }
 
-    /** Without a delay: nginx hears of the stop only when it is refused, and then asks the other peer. */
+    /**
+     * Starts a server without a drain delay: nginx notices the stop only when a connection is refused, and then uses
+     * the other server.
+     */
     private static ServerProcess start(int port) throws IOException {
         return ServerProcess.start(port, "--drain-delay=0s");
     }

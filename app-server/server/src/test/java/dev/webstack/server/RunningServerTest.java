@@ -36,7 +36,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** From the start to the end of the drain, as probes and clients see it. */
+/** The life of the server, from the start to the end of the drain, as probes and clients see it. */
 class RunningServerTest {
 
     private final GatedApplication.Gates gates = new GatedApplication.Gates();
@@ -119,7 +119,7 @@ class RunningServerTest {
         assertThat(gates.closed().tryAcquire()).isTrue();
     }
 
-    /** A Unix socket whose process has ended says that the response is whole, unless its length was announced. */
+    /** If a process ends, its Unix socket makes a response look complete, unless the response announced its length. */
     @ParameterizedTest
     @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "UWSGI_UNIX")
     void drainCutsOffWhatTakesTooLong(Protocol protocol) throws Exception {
@@ -132,7 +132,7 @@ class RunningServerTest {
         }
     }
 
-    /** Which of the two it is depends on how far it is when time is up. */
+    /** The result depends on how far the request is when the time is up. */
     @ParameterizedTest
     @EnumSource(names = {"UWSGI", "HTTP"})
     void requestBeyondTheDeadlineIsCutOrRefusedAndHoldsUpNobody(Protocol protocol) throws Exception {
@@ -157,7 +157,7 @@ class RunningServerTest {
         }
     }
 
-    /** Longer than a connection may be idle then. */
+    /** The application takes longer than a connection may be idle during a drain. */
     @Test
     void drainGivesTheApplicationTimeToThink() throws Exception {
         RunningServer server = startAtOnce("--drain-delay=0s");
@@ -180,8 +180,8 @@ class RunningServerTest {
     }
 
     /**
-     * Connections that the system has completed, accepted or not: nginx will not send their requests again. A client of
-     * HTTP/2 may, it is told which requests nobody has seen.
+     * Connections that the system has completed, accepted or not, are served, because nginx does not send their
+     * requests again. An HTTP/2 client may do so, because the server reports which requests it has not seen.
      */
     @ParameterizedTest
     @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "H2C")

@@ -32,12 +32,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * One servlet application, asked through nginx and uwsgi, over HTTP/1.1 and over h2c. It is told the same, and answers the same.
+ * One servlet application gets the same requests through nginx with uwsgi, over HTTP/1.1 and over h2c. It sees the
+ * same, and responds the same.
  */
 @Requires(Requirement.NGINX)
 class SameOverAllProtocolsTest {
 
-    /** As the operator configures it: parameters are taken from the path before nginx decides. */
+    /** Like the operator's configuration: parameters are removed from the path before nginx chooses a location. */
     private static final String CONFIGURATION = """
             server {
                 listen 127.0.0.1:%1$d;
@@ -64,7 +65,7 @@ class SameOverAllProtocolsTest {
     private static TestNginx nginx;
     private static int port;
 
-    /** How a client comes. */
+    /** The way of a request to the server. */
     enum Way {
         NGINX,
         HTTP,
@@ -103,7 +104,7 @@ class SameOverAllProtocolsTest {
         }
     }
 
-    /** What could mean different things to different servers: nginx settles it, over HTTP nobody has. */
+    /** Paths that servers may read differently: nginx resolves them; over HTTP nothing does. */
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             /tree/a%2Fb         | uri=/tree/a%2Fb         | path= /tree /a/b
@@ -170,7 +171,10 @@ class SameOverAllProtocolsTest {
                 .anyMatch(line -> line.endsWith(" url true valid true"));
     }
 
-    /** RFC 9112, section 3.2.2; in HTTP/2 there is no such form. nginx tells the Host header of an old client: see its README. */
+    /**
+     * RFC 9112, section 3.2.2; HTTP/2 has no such form. nginx passes on the Host header of an old client: see its
+     * README.
+     */
     @Test
     void hostIsThatOfAnAbsoluteTarget() throws Exception {
         try (Wire wire = Wire.to(served.server().httpAddress())) {
@@ -257,7 +261,7 @@ class SameOverAllProtocolsTest {
                 .substring(name.length());
     }
 
-    /** Those of the body, and those of the head with their names in lower case. */
+    /** The lines of the body, and those of the head with names in lower case. */
     private static List<String> lines(RawResponse response) {
         List<String> lines = new ArrayList<>(response.text().lines().toList());
         response.head().stream().skip(1).forEach(line -> lines

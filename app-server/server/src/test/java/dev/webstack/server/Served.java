@@ -14,7 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** An application served by the whole server, on ports that the system chose, until it is closed: drained, that is. */
+/** An application served by the whole server, on ports that the system chose. Closing it drains the server. */
 record Served(RunningServer server) implements AutoCloseable {
 
     static Served start(String app, String... flags) throws UsageException, StartException, IOException {
@@ -34,7 +34,7 @@ record Served(RunningServer server) implements AutoCloseable {
         }
     }
 
-    /** What nginx would pass on to the client. */
+    /** The text that nginx would pass on to the client. */
     String text(Call call) throws IOException {
         return ask(Protocol.UWSGI, call).text();
     }

@@ -14,11 +14,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** The packaged server as a process of its own, with {@link EchoApplication}. */
+/** The packaged server with {@link EchoApplication}, in its own process. */
 final class ServerProcess implements AutoCloseable {
 
     private static final Path JAR = Path.of("target", "app-server", "app-server.jar");
-    /** A JVM that is up soon: it is not there for long. */
+    /** Options for a short start, because the JVM does not run for long. */
     private static final List<String> JVM = List.of(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:TieredStopAtLevel=1",
             "-XX:+UseSerialGC");
@@ -49,7 +49,7 @@ final class ServerProcess implements AutoCloseable {
         return server;
     }
 
-    /** Runs the jar, as a user would, to its end; the output has a line each. */
+    /** Runs the jar as a user would, until it ends; returns the lines of its output. */
     static Ended run(String... arguments) throws IOException, InterruptedException {
         var command = new ArrayList<>(JVM);
         command.addAll(List.of("-jar", JAR.toString()));
@@ -61,7 +61,7 @@ final class ServerProcess implements AutoCloseable {
         return new Ended(process.waitFor(), output.lines().toList(), errors.lines().toList());
     }
 
-    /** How a process ended, and what it had said on standard output and standard error. */
+    /** The result of a process: its exit code, and its lines on standard output and standard error. */
     record Ended(int exitCode, List<String> output, List<String> errors) {}
 
     private boolean isReady() throws IOException {
@@ -76,12 +76,12 @@ final class ServerProcess implements AutoCloseable {
         }
     }
 
-    /** SIGTERM. */
+    /** Sends SIGTERM. */
     void terminate() {
         process.destroy();
     }
 
-    /** Waits for the end. */
+    /** Waits for the end of the process. */
     int exitCode() throws InterruptedException {
         if (!process.waitFor(Patience.SECONDS, TimeUnit.SECONDS)) {
             throw new IllegalStateException("the server goes on and on");

@@ -29,8 +29,8 @@ import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
- * The server's own connectors and handlers on ports of this machine, with whatever application a test is about. Up as long as
- * the tests of the class that registers it.
+ * The server's own connectors and handlers on ports of this machine, with an application that the test chooses. It runs
+ * during all tests of the class that registers it.
  */
 public final class TestSite implements BeforeAllCallback, AfterAllCallback {
 
@@ -39,17 +39,17 @@ public final class TestSite implements BeforeAllCallback, AfterAllCallback {
     private final WebServer server;
     private volatile Application application;
 
-    /** A site with these settings beside its addresses. */
+    /** Creates a site with these settings besides its addresses. */
     public TestSite(String... more) {
         this(Optional.empty(), UnaryOperator.identity(), more);
     }
 
-    /** With a limit to the time of a request. */
+    /** Creates a site with a limit for the time of a request. */
     public TestSite(RequestDeadline deadline) {
         this(Optional.of(deadline), UnaryOperator.identity());
     }
 
-    /** With a limit to a time that passes when the test says so. */
+    /** Creates a site with a limit for the time of a request, and a time that passes only when the test says so. */
     public TestSite(RequestDeadline deadline, PausedScheduler time) {
         this(Optional.of(deadline), time::timing);
     }
@@ -81,27 +81,27 @@ public final class TestSite implements BeforeAllCallback, AfterAllCallback {
         metrics.close();
     }
 
-    /** A connection to the HTTP port, for requests that a test writes itself. */
+    /** Connects to the HTTP port, for requests that a test writes itself. */
     public Wire http() throws IOException {
         return Wire.to(server.httpAddress());
     }
 
-    /** Makes this the application. */
+    /** Sets the application. */
     public void serve(Application application) {
         this.application = application;
     }
 
-    /** The ways in. */
+    /** The ports of the site. */
     public ServerPorts ports() {
         return ServerPorts.of(server.uwsgiAddresses(), server.httpAddress(), ends);
     }
 
-    /** Makes this the application, and sends it a request. */
+    /** Sets the application, and sends it a request. */
     public Wire send(Protocol protocol, Call call, Application application) throws IOException {
         return sendWithout(0, protocol, call, application);
     }
 
-    /** Makes this the application, and sends it a request whose last bytes are missing. */
+    /** Sets the application, and sends it a request without its last bytes. */
     public Wire sendWithout(int lastBytes, Protocol protocol, Call call, Application application) throws IOException {
         serve(application);
         ByteBuffer request = protocol.request(call);
@@ -109,14 +109,14 @@ public final class TestSite implements BeforeAllCallback, AfterAllCallback {
                 .send(request.limit(request.limit() - lastBytes));
     }
 
-    /** Makes this the application, and gives what a client gets from it. */
+    /** Sets the application, and returns its response to a request. */
     public RawResponse ask(Protocol protocol, Call call, Application application) throws IOException {
         try (Wire wire = send(protocol, call, application)) {
             return wire.readToEnd().response();
         }
     }
 
-    /** Makes this the application, and gives what a client gets from it who asks for nothing special. */
+    /** Sets the application, and returns its response to a plain GET request. */
     public RawResponse ask(Protocol protocol, Application application) throws IOException {
         return ask(protocol, Call.get("/"), application);
     }

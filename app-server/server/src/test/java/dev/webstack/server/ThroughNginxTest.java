@@ -35,7 +35,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a client of nginx gets, whatever nginx and the server have between them. */
+/** The responses to a client of nginx, for all kinds of connections between nginx and the server. */
 @Requires(Requirement.NGINX)
 class ThroughNginxTest {
 
@@ -87,7 +87,7 @@ class ThroughNginxTest {
             """;
     private static final byte[] MEGABYTE = new byte[1 << 20];
 
-    /** Certificates, and sockets: nginx can reach nothing else. */
+    /** Contains the certificates and sockets, because nginx can reach no other directory. */
     private static final Path DIRECTORY = directory();
 
     @RegisterExtension
@@ -186,7 +186,7 @@ class ThroughNginxTest {
         assertThat(get(path).status()).isEqualTo(status);
     }
 
-    /** At once: nginx waits for a minute. */
+    /** The response comes at once, although nginx would wait for a minute. */
     @ParameterizedTest
     @ValueSource(strings = {"/tls-to-clear-port/hello", "/clear-to-tls-port/hello"})
     void wrongWayIsABadGatewayAndNoTimeout(String path) throws Exception {

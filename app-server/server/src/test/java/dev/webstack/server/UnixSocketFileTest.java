@@ -16,7 +16,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The file is the only guard of a Unix socket, and nothing of anybody else's is lost for it. */
+/** The mode of the file is the only protection of a Unix socket, and files of others are never deleted. */
 class UnixSocketFileTest {
 
     private static final int BACKLOG = 4096;

@@ -18,7 +18,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Whatever a WAR does, and when: its process ends with the right code, says why in one line, and leaves nothing behind. */
+/**
+ * Whatever a WAR does, and when, its process ends with the right code, states the reason in one line, and leaves no
+ * files behind.
+ */
 class WarEndTest {
 
     @TempDir
@@ -83,13 +86,13 @@ class WarEndTest {
             }
             server.terminate();
             await("the drain").until(() -> !server.isReady());
-            // Those who have not heard of it yet.
+            // Clients that have not noticed the stop yet.
             try {
                 for (; written < 40; written++) {
                     assertThat(server.get("/ledger").text()).isEqualTo("written");
                 }
             } catch (ConnectException _) {
-                // The delay is over: a machine with other work did not have the time for all of them.
+                // The drain delay is over: a busy machine did not have the time for all of them.
             }
             assertThat(written).isGreaterThan(20);
             assertThat(server.exitCode()).as(server.log().toString()).isZero();

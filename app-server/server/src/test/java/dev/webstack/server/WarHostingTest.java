@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a servlet application may rely on, whichever way a request comes. */
+/** What a servlet application can rely on with every protocol. */
 class WarHostingTest {
 
     private static final int LIMIT = 100 * 1024;

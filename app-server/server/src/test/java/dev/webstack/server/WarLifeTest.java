@@ -27,7 +27,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** How a servlet application starts, or does not, and what is left of it at the end: nothing. */
+/** How a servlet application starts, or fails to start, and that nothing is left of it at the end. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class WarLifeTest {
 

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-/** A server with a WAR as a process of its own, in a folder where all that it leaves behind can be seen. */
+/** A server with a WAR in its own process, in a folder that shows all files that it leaves behind. */
 final class WarProcess implements AutoCloseable {
 
     private final Process process;
@@ -31,7 +31,7 @@ final class WarProcess implements AutoCloseable {
         this.management = management;
     }
 
-    /** Starts it; the first arguments are the JVM's, those with two dashes the server's. */
+    /** Starts the process; the first arguments are for the JVM, those with two dashes for the server. */
     static WarProcess start(Path folder, Path war, String... arguments) throws IOException {
         Path temp = Files.createTempDirectory(folder, "temp-");
         Path log = Files.createTempFile(folder, "server-", ".log");
@@ -52,7 +52,7 @@ final class WarProcess implements AutoCloseable {
         return this;
     }
 
-    /** Waits until the WAR is being unpacked or started. */
+    /** Waits until the server unpacks or starts the WAR. */
     WarProcess awaitFiles() {
         await("files of the WAR").until(() -> !leftBehind().isEmpty());
         return this;
@@ -70,7 +70,7 @@ final class WarProcess implements AutoCloseable {
         return ask(http, path);
     }
 
-    /** An event stream, or whatever else is not waited for. */
+    /** Connects, for an event stream or another response that is not awaited. */
     Wire connect() throws IOException {
         return Wire.to(http);
     }
@@ -81,7 +81,7 @@ final class WarProcess implements AutoCloseable {
         }
     }
 
-    /** SIGTERM. */
+    /** Sends SIGTERM. */
     void terminate() {
         process.destroy();
     }
@@ -97,7 +97,7 @@ final class WarProcess implements AutoCloseable {
         return Files.readAllLines(log);
     }
 
-    /** What is in its temporary folder, but for what the JVM has there for tools. */
+    /** The files in its temporary folder, except those that the JVM creates for tools. */
     List<Path> leftBehind() throws IOException {
         try (Stream<Path> files = Files.list(temp)) {
             return files.filter(file -> !file.getFileName().toString().startsWith("hsperfdata")).toList();

@@ -14,7 +14,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
 
-/** A real nginx whose app server keeps what it is sent. What differs from run to run, such as ports, is fixed. */
+/**
+ * A real nginx whose app server records the bytes that it gets. Values that differ between runs, such as ports, are
+ * fixed.
+ */
 final class CapturingNginx implements AutoCloseable {
 
     private static final String HTTP = """
@@ -61,7 +64,7 @@ final class CapturingNginx implements AutoCloseable {
         return new CapturingNginx(TestNginx::start);
     }
 
-    /** Major and minor, such as {@code 1.30}: what later patches send is the same. */
+    /** The major and minor version, such as {@code 1.30}; patch releases send the same. */
     String version() throws IOException {
         try (Socket client = send(http1, "GET /version HTTP/1.0\r\n\r\n".getBytes(StandardCharsets.US_ASCII))) {
             String response = new String(client.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
@@ -70,7 +73,7 @@ final class CapturingNginx implements AutoCloseable {
         }
     }
 
-    /** The packet, and the body behind it, that nginx sends for a request. */
+    /** The packet that nginx sends for a request, and the body after it. */
     byte[] capture(ClientRequest request) throws IOException, BadPacketException {
         try (Socket _ = send(request.http2() ? http2 : http1, request.bytes()); Socket peer = app.accept()) {
             peer.setSoTimeout(Patience.MILLIS);

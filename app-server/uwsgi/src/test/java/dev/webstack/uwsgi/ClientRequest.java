@@ -6,14 +6,14 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * What a client sends to nginx.
+ * The bytes that a client sends to nginx.
  *
- * @param bytes all of it
+ * @param bytes all bytes
  * @param http2 whether it is HTTP/2, which needs another port
  */
 record ClientRequest(byte[] bytes, boolean http2) {
 
-    /** By the name of the file that keeps what nginx makes of it. */
+    /** The requests by the name of the file that contains nginx's packet. */
     static final Map<String, ClientRequest> ALL = all();
 
     private static Map<String, ClientRequest> all() {
@@ -43,14 +43,16 @@ record ClientRequest(byte[] bytes, boolean http2) {
         return all;
     }
 
-    /** A head, and behind an empty line the body. */
+    /** A head and, after an empty line, the body. */
     private static ClientRequest http1(String... lines) {
         String text = String.join("\r\n", lines);
         String whole = text.contains("\r\n\r\n") ? text : text + "\r\n\r\n";
         return new ClientRequest(whole.getBytes(StandardCharsets.ISO_8859_1), false);
     }
 
-    /** RFC 9113: preface, SETTINGS, and HEADERS of stream 1 with GET, http, / and example.org as RFC 7541 writes them. */
+    /**
+     * RFC 9113: preface, SETTINGS, and HEADERS of stream 1 with GET, http, / and example.org as RFC 7541 writes them.
+     */
     private static byte[] frames() {
         String frames = "000000" + "04" + "00" + "00000000"
                 + "000010" + "01" + "05" + "00000001" + "828684" + "410b" + "6578616d706c652e6f7267";

@@ -12,8 +12,8 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 /**
- * The seeds of the fuzz tests are what real nginx sends. {@code -Dcorpus.update=true} writes them anew, into
- * {@code src/test/corpus}, for each nginx that is here.
+ * The seeds of the fuzz tests are packets of real nginx. {@code -Dcorpus.update=true} writes them to {@code
+ * src/test/corpus} again, for each available nginx.
  */
 class NginxCorpusTest {
 
@@ -45,7 +45,7 @@ class NginxCorpusTest {
         }
     }
 
-    /** Other versions of nginx than those of the corpus may send something else. */
+    /** Versions of nginx that are not in the corpus may send something else. */
     private static void compare(String name, byte[] packet) throws Exception {
         Path file = CORPUS.resolve(name);
         if (Boolean.getBoolean("corpus.update")) {

@@ -11,15 +11,18 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 /**
- * Any bytes in any pieces. An input is what a peer sends, nothing else: the pieces and the limits follow from the bytes,
- * so that what nginx sent is a seed as it is.
+ * Any bytes, split in any way. An input consists only of the bytes of a peer, and determines how they are split and the
+ * limits, so packets of nginx can be used as seeds.
  */
 class PacketParserFuzzTest {
 
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     private static final PacketLimits SMALL = new PacketLimits(400, 12);
 
-    /** Two strings, an entry and a table slot for each five bytes of a block, and a parser: not a power of the size. */
+    /**
+     * Two strings, an entry and a table slot for each five bytes of a block, and a parser: memory is linear in the
+     * size.
+     */
     private static final long BYTES_FOR_A_BYTE = 64;
     private static final long BYTES_FOR_A_PARSER = 4_096;
 
@@ -44,7 +47,7 @@ class PacketParserFuzzTest {
         long arrived = Math.min(bytes.length, PacketHeader.LENGTH + limits.maxSize());
         long bound = BYTES_FOR_A_PARSER + limits.maxSize() + BYTES_FOR_A_BYTE * arrived;
         if (allocatedBy(limits, bytes) > bound) {
-            // Classes are loaded the first time.
+            // The first run also loads classes.
             assertThat(allocatedBy(limits, bytes)).as("bytes allocated").isLessThan(bound);
         }
         return Parse.of(limits, bytes, left -> left);

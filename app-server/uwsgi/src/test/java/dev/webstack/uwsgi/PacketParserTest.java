@@ -177,7 +177,7 @@ class PacketParserTest {
             byte[] noise = new byte[random.nextInt(64)];
             random.nextBytes(noise);
             if (noise.length > 3 && i % 2 == 0) {
-                // A plausible header, so that the block is reached.
+                // A valid header, so that the parser reads the block.
                 noise[0] = 0;
                 noise[1] = (byte) (noise.length - 4);
                 noise[2] = 0;

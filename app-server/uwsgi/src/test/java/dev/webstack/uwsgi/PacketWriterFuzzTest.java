@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Whatever a client puts into a packet, a parser takes it out again, or says what it does not serve. */
+/** A parser returns what was written into a packet, or refuses it with a reason. */
 class PacketWriterFuzzTest {
 
     @FuzzTest
@@ -43,7 +43,7 @@ class PacketWriterFuzzTest {
         return expected;
     }
 
-    /** The first fault of those that do not depend on the order. */
+    /** The first fault among those that do not depend on the order. */
     private static Optional<Reason> faultOf(List<Map.Entry<String, String>> pairs) {
         if (pairs.stream().anyMatch(pair -> pair.getKey().isEmpty())) {
             return Optional.of(Reason.MALFORMED);

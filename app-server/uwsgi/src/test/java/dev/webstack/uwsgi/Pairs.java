@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Names and values out of the bytes of a fuzzer: a line each, {@code NAME=value}, so that seeds are text. */
+/** Names and values from the bytes of a fuzzer: one {@code NAME=value} on each line, so that seeds are text. */
 final class Pairs {
 
     private Pairs() {}

@@ -6,15 +6,18 @@ import java.util.Optional;
 import java.util.function.IntUnaryOperator;
 
 /**
- * What a parser makes of the bytes of a peer.
+ * The result of parsing the bytes of a peer.
  *
- * @param packet the packet, unless it is bad or bytes are missing
- * @param fault why it is bad
- * @param consumed how many bytes the parser took
+ * @param packet the packet; empty if it is invalid or incomplete
+ * @param fault the fault, if the packet is invalid
+ * @param consumed the number of bytes that the parser took
  */
 record Parse(Optional<Packet> packet, Optional<Reason> fault, int consumed) {
 
-    /** Feeds pieces: the operator gives the length of the next one, at most, for the number of bytes that are left. */
+    /**
+     * Feeds the bytes in pieces. The operator returns the greatest length of the next piece for the number of remaining
+     * bytes.
+     */
     static Parse of(PacketLimits limits, byte[] bytes, IntUnaryOperator pieces) {
         PacketParser parser = new PacketParser(limits);
         int from = 0;
@@ -42,7 +45,7 @@ record Parse(Optional<Packet> packet, Optional<Reason> fault, int consumed) {
         }
     }
 
-    /** The part of a packet that has arrived is never taken for a packet. */
+    /** Checks that an incomplete packet is never treated as a packet. */
     private static void assertTruncated(PacketParser parser) {
         try {
             parser.end();

@@ -10,12 +10,12 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 
-/** Whatever the variables say: a request that makes sense, or the reason why it does not. */
+/** Any variables give a valid request, or a reason why they do not. */
 class UwsgiRequestFuzzTest {
 
     private static final Set<Reason> REASONS = EnumSet.of(Reason.METHOD, Reason.PATH, Reason.CONTENT_LENGTH);
 
-    /** RFC 9110, section 5.6.2: what may not be in a token. */
+    /** The characters that a token must not contain (RFC 9110, section 5.6.2). */
     private static final String DELIMITERS = "\"(),/:;<=>?@[\\]{}";
 
     @FuzzTest
@@ -23,7 +23,7 @@ class UwsgiRequestFuzzTest {
         Map<String, String> values = new LinkedHashMap<>();
         Pairs.of(bytes).forEach(pair -> values.put(pair.getKey(), pair.getValue()));
         judge(new Variables(values, 0));
-        // The path out of REQUEST_URI is looked at only where there is no other.
+        // The path in REQUEST_URI is used only without PATH_INFO.
         values.remove("PATH_INFO");
         judge(new Variables(values, 0));
     }

@@ -103,7 +103,7 @@ class UwsgiRequestTest {
                 .isEqualTo(sent);
     }
 
-    /** Only a rewrite can have made them: nginx resolves those of the client. */
+    /** Only a rewrite can create them, because nginx resolves those of the client. */
     @ParameterizedTest
     @ValueSource(strings = {"/a/../b", "/..", "/.", "/./", "/a/."})
     void dotSegmentsInPathInfoAreRefused(String path) {

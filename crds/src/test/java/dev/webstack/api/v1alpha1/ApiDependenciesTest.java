@@ -6,7 +6,7 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import org.junit.jupiter.api.Test;
 
-/** The types are data: whoever uses them needs no client. */
+/** The types are plain data: using them requires no Kubernetes client. */
 class ApiDependenciesTest {
 
     @Test

@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** The types are read by people: descriptions and rules are broken where a line ends. */
+/** People read the sources of the types, so descriptions and rules are split at the end of a line. */
 class ApiSourcesTest {
 
     private static final int LINE = 120;

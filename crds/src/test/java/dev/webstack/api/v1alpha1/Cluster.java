@@ -9,7 +9,7 @@ import io.fabric8.kubernetes.client.dsl.Resource;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 
-/** An API server that knows WebStacks, and a namespace for one test class. */
+/** An API server with the WebStack definition, and a namespace for one test class. */
 final class Cluster implements AutoCloseable {
 
     private static final Path DEFINITION = Path.of("webstacks.webstack.dev.yaml");
@@ -25,7 +25,7 @@ final class Cluster implements AutoCloseable {
         waitUntilServed();
     }
 
-    /** The checked-in definition, to be sent. */
+    /** The checked-in definition. */
     Resource<CustomResourceDefinition> definition() {
         return client.apiextensions().v1().customResourceDefinitions().load(DEFINITION.toFile());
     }
@@ -37,7 +37,7 @@ final class Cluster implements AutoCloseable {
                 30, TimeUnit.SECONDS);
     }
 
-    /** A WebStack of the test's namespace, to be sent as it is: not by way of our types, which would drop what they do not know. */
+    /** A WebStack in the test's namespace. It is sent unchanged: our types would drop unknown fields. */
     Resource<GenericKubernetesResource> webStack(String manifest) {
         var tree = client.getKubernetesSerialization().unmarshal(manifest, GenericKubernetesResource.class);
         tree.getMetadata().setNamespace(namespace);

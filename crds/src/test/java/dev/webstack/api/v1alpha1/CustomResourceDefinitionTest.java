@@ -14,12 +14,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The checked-in definition is the generated one, and keeps the rules of the API. */
+/** The checked-in definition equals the generated one, and follows the rules for the API. */
 class CustomResourceDefinitionTest {
 
     private static final boolean UPDATE = Boolean.getBoolean("golden.update");
 
-    /** What core Kubernetes has as a boolean is one here too; anything else may come to have a third value. */
+    /**
+     * Fields that are booleans in core Kubernetes may be booleans here; any other field may need a third value later.
+     */
     private static final Set<String> BOOLEANS = Set.of("suspend", "readOnly", "optional", "readOnlyRootFilesystem",
             "automountServiceAccountToken", "enableServiceLinks", "immutable");
 
@@ -63,7 +65,7 @@ class CustomResourceDefinitionTest {
                 check(path + "[]", field.get("items"), faults);
             }
             case "integer" -> {
-                // What the operator counts has no upper bound; what the user sets has.
+                // Numbers that the operator counts have no upper bound, numbers that the user sets do.
                 require(path, field, faults,
                         path.startsWith("spec") ? new String[]{"minimum", "maximum"} : new String[]{"minimum"});
             }

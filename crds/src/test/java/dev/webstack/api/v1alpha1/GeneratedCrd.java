@@ -25,13 +25,13 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** The custom resource definition as the types say it. */
+/** The custom resource definition that is generated from the types. */
 final class GeneratedCrd {
 
-    /** As in Kubernetes, but without a sign: a container cannot have less than nothing. */
+    /** As in Kubernetes, but without a sign, because a container cannot have a negative amount. */
     private static final String QUANTITY = "^([0-9]+(\\.[0-9]*)?|\\.[0-9]+)([KMGTPE]i|[numkMGTPE]|[eE][+-]?[0-9]+)?$";
 
-    /** To the YAML 1.1 of kubectl these are booleans; the generator, which writes YAML 1.2, leaves them without quotes. */
+    /** These words are booleans in kubectl's YAML 1.1; the generator writes YAML 1.2, and leaves them unquoted. */
     private static final Pattern BARE_BOOLEAN = Pattern.compile("(?m)^( *(?:- |[A-Za-z]+: ))(On|Off)$");
 
     private GeneratedCrd() {}
@@ -62,12 +62,12 @@ final class GeneratedCrd {
                 spec.setDescription("What the stack is to be.");
                 finish(spec, WebStackSpec.class);
                 root.setRequired(List.of("spec"));
-                // Rules of the resource itself may only point at fields that the schema names.
+                // Rules of the resource itself can only refer to fields that the schema names.
                 root.getProperties().put("metadata", new JSONSchemaPropsBuilder().withType("object")
                         .addToProperties("name", new JSONSchemaPropsBuilder().withType("string").build()).build());
                 JSONSchemaProps status = root.getProperties().get("status");
                 status.setDescription("What the operator found.");
-                // Without it, a resource that no operator has seen yet counts as up to date for kstatus.
+                // Without this default, kstatus treats a resource that no operator has seen yet as up to date.
                 status.setDefault(JsonNodeFactory.instance.objectNode().put("observedGeneration", -1));
                 finish(status, WebStackStatus.class);
                 each.setAdditionalPrinterColumns(inOrderOfDeclaration(each.getAdditionalPrinterColumns()));
@@ -85,11 +85,11 @@ final class GeneratedCrd {
         private void finish(JSONSchemaProps schema, Class<?> type) {
             for (RecordComponent component : type.getRecordComponents()) {
                 JSONSchemaProps field = schema.getProperties().get(fieldName(component));
-                // The generator finds a rule on the record's field and again on its accessor.
+                // The generator finds a rule at the record's field and again at its accessor.
                 field.setXKubernetesValidations(field.getXKubernetesValidations().stream().distinct().toList());
                 Default byDefault = component.getAccessor().getAnnotation(Default.class);
                 if (byDefault != null && byDefault.value().isEmpty()) {
-                    // The generator takes an empty text for none.
+                    // The generator ignores an empty text.
                     field.setDefault(TextNode.valueOf(""));
                 }
                 listType(component, field);

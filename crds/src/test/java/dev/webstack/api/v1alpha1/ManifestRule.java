@@ -15,12 +15,12 @@ import java.util.List;
 import java.util.stream.StreamSupport;
 
 /**
- * A row of {@code manifest-rules.yaml}: a manifest that differs from a good one in one place, and what becomes of it. An
- * API server and the operator's validator are held to the same table.
+ * A row of {@code manifest-rules.yaml}: a manifest that differs from a valid one in one place, and the expected result.
+ * An API server and the operator's validator are tested with the same table.
  *
- * @param rule what the row shows
+ * @param rule the rule that the row shows
  * @param cel whether the row shows a CEL rule of the definition
- * @param server what the API server's message contains; empty if it accepts the manifest
+ * @param server a part of the API server's message; empty if it accepts the manifest
  * @param validator the problems that the validator finds, in their order; empty if it accepts the manifest
  */
 public record ManifestRule(String rule, ObjectNode manifest, boolean cel, List<String> server, List<String> validator) {
@@ -72,13 +72,16 @@ public record ManifestRule(String rule, ObjectNode manifest, boolean cel, List<S
         }
     }
 
-    /** The new value; null where the field is to be taken away. */
+    /** The new value; null if the field is removed. */
     private static JsonNode value(JsonNode row) {
         JsonNode times = row.get("times");
         return times == null ? row.get("value") : repeated(row.get("value"), times.asInt());
     }
 
-    /** A text of that many copies, a list of that many items, or a mapping of that many entries; {@code #} counts. */
+    /**
+     * A text of that many copies, a list of that many items, or a mapping of that many entries; {@code #} is their
+     * number.
+     */
     private static JsonNode repeated(JsonNode value, int times) {
         if (value.isTextual()) {
             return TextNode.valueOf(value.asText().repeat(times));

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 
-/** What a real API server accepts and refuses, and what it says: {@code manifest-rules.yaml} row by row. */
+/** The results and messages of a real API server for each row of {@code manifest-rules.yaml}. */
 @Requires(Requirement.API_SERVER)
 class ManifestRulesTest {
 
@@ -48,7 +48,7 @@ class ManifestRulesTest {
         assertThatCode(() -> send(row.manifest().toString())).doesNotThrowAnyException();
     }
 
-    /** As {@code kubectl apply --dry-run=server} does, which also complains of unknown and repeated fields. */
+    /** Like {@code kubectl apply --dry-run=server}, which also reports unknown and repeated fields. */
     private static void send(String manifest) {
         cluster.webStack(manifest).dryRun().fieldValidation(Validation.STRICT).create();
     }

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** How WebStacks live on a real API server. */
+/** How a real API server handles WebStacks. */
 @Requires(Requirement.API_SERVER)
 class WebStackOnServerTest {
 
@@ -42,7 +42,9 @@ class WebStackOnServerTest {
         cluster.close();
     }
 
-    /** The start has applied it on the server's side; here it is created as {@code kubectl create} does. */
+    /**
+     * The test setup has applied the definition by server-side apply; here it is created as by {@code kubectl create}.
+     */
     @Test
     void theDefinitionIsAcceptedByCreateToo() {
         cluster.definition().delete();
@@ -91,7 +93,7 @@ class WebStackOnServerTest {
                 "nginx", Map.of("replicas", 2, "drainSeconds", 30, "service", Map.of("type", "ClusterIP"))));
     }
 
-    /** Without it, kstatus (Helm, Flux) takes a resource that no operator has seen for one that is up to date. */
+    /** Without it, kstatus (Helm, Flux) treats a resource that no operator has seen yet as up to date. */
     @Test
     void aNewOneIsMarkedAsNotSeenYet() {
         GenericKubernetesResource created = create(minimal("new"));
@@ -118,7 +120,7 @@ class WebStackOnServerTest {
         assertThat(asStatus.<Integer>get("spec", "replicas")).isEqualTo(7);
     }
 
-    /** What {@code kubectl scale} and an autoscaler do. */
+    /** As {@code kubectl scale} and an autoscaler do. */
     @Test
     void scalesTheWholeStack() {
         create(minimal("scale"));
@@ -137,7 +139,7 @@ class WebStackOnServerTest {
         assertThat(manifest(minimal("scale")).get().<Integer>get("spec", "replicas")).isEqualTo(5);
     }
 
-    /** Named lists: a pipeline may own the image of an app, and another the routes to it. */
+    /** Lists with named entries: one pipeline may own the image of an app, and another one the routes to it. */
     @Test
     void twoWritersEachApplyTheirOwnEntries() {
         manifest("""

@@ -11,7 +11,7 @@ import java.util.Arrays;
 import java.util.Iterator;
 import java.util.concurrent.Flow;
 
-/** Pieces of applications. */
+/** Parts of applications that break no rule. */
 final class GoodApplications {
 
     static final Headers TEXT = Headers.of("Content-Type", "text/plain");
@@ -41,7 +41,7 @@ final class GoodApplications {
         return new Body.Stream(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
     }
 
-    /** Publishes within {@code request}. */
+    /** A publisher that publishes within {@code request}. */
     static Flow.Publisher<ByteBuffer> published(String... texts) {
         Iterator<ByteBuffer> blocks = blocks(texts);
         return subscriber -> subscriber.onSubscribe(new Flow.Subscription() {

@@ -33,7 +33,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every rule bites, names the culprit, and leaves those in peace who keep it. */
+/** Each broken rule is reported with the side that broke it, and calls that break no rule pass. */
 class LintTest {
 
     @TempDir
@@ -457,7 +457,7 @@ class LintTest {
         public void cancel() {}
     };
 
-    /** A stream that claims to have read so much. */
+    /** A stream whose read returns this number. */
     private static InputStream reading(int n) {
         return new InputStream() {
             @Override

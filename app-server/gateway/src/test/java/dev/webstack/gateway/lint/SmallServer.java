@@ -18,7 +18,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Flow;
 
-/** A server that keeps to the rules, and small enough to see that it does; each step can be replaced by a broken one. */
+/** A minimal server that follows the rules; a test can replace each step by one that breaks a rule. */
 class SmallServer {
 
     static final String REQUEST_BODY = "body";
@@ -95,7 +95,7 @@ class SmallServer {
         }
     }
 
-    /** For publishers that publish two blocks at most, and while they are asked. */
+    /** For publishers of at most two blocks, which publish within the request. */
     void subscribe(Flow.Publisher<ByteBuffer> source) {
         var errors = new ArrayList<Throwable>();
         source.subscribe(new Flow.Subscriber<>() {

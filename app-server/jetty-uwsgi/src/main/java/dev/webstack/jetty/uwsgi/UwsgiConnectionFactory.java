@@ -12,10 +12,8 @@ import org.eclipse.jetty.server.HttpConfiguration;
 /**
  * Makes a connector accept uwsgi: one request on each connection, as nginx's {@code uwsgi_pass} sends it.
  *
- * <pre>{@code
- * var connector = new ServerConnector(server, new UwsgiConnectionFactory(new HttpConfiguration(), UwsgiSettings.DEFAULT));
- * connector.setAcceptQueueSize(4096);
- * }</pre>
+ * <pre>{@code var connector = new ServerConnector(server, new UwsgiConnectionFactory(new HttpConfiguration(),
+ * UwsgiSettings.DEFAULT)); connector.setAcceptQueueSize(4096); }</pre>
  *
  * With a Jetty {@code SslConnectionFactory} before it, the connector accepts uwsgi over TLS ({@code suwsgi://}). A peer
  * that is not on the allow list gets a 403 for anything it sends, and so does a request without the secret, if one is

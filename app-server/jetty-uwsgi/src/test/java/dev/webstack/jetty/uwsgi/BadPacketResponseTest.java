@@ -18,7 +18,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Who sends nonsense is told so: a connection that is closed without a response makes nginx give up this server. */
+/**
+ * A peer that sends an invalid packet gets a response: if the connection closed without one, nginx would stop using
+ * this server for a while.
+ */
 class BadPacketResponseTest {
 
     private static UwsgiServer server;
@@ -103,7 +106,7 @@ class BadPacketResponseTest {
         assertRefused(431, packet.request());
     }
 
-    /** What Jetty's own classes might throw at must not leave the peer without a response either. */
+    /** Values at which Jetty's own classes may throw get a response as well. */
     @ParameterizedTest(name = "{0}: {1}")
     @CsvSource(textBlock = """
             PATH_INFO,    /../x
@@ -183,7 +186,7 @@ class BadPacketResponseTest {
         }
     }
 
-    /** A plain request but for one variable. */
+    /** A plain request with one more variable. */
     private static PacketWriter requestWith(String name, String value) {
         Map<String, String> variables = new LinkedHashMap<>(Map.of("REQUEST_METHOD", "GET", "PATH_INFO", "/",
                 "SERVER_PROTOCOL", "HTTP/1.1", "SERVER_NAME", "example.org", "SERVER_PORT", "80",

@@ -7,24 +7,24 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 
-/** What an application may do with a request. */
+/** The behaviours of an application. */
 enum Behaviour {
 
-    /** Answers, whatever is in the body. */
+    /** Responds without reading the body. */
     IGNORE {
         @Override
         void handle(Request request, Response response, Callback callback) {
             Content.Sink.write(response, true, "ignored", callback);
         }
     },
-    /** Sends the body back as it comes. */
+    /** Sends the body back as it arrives. */
     ECHO {
         @Override
         void handle(Request request, Response response, Callback callback) {
             Content.copy(request, response, callback);
         }
     },
-    /** Answers when it has the body. */
+    /** Responds after it has read the body. */
     READ {
         @Override
         void handle(Request request, Response response, Callback callback) {
@@ -32,7 +32,7 @@ enum Behaviour {
                     () -> Content.Sink.write(response, true, "read", callback), callback::failed)).run();
         }
     },
-    /** Looks at all that a request says, and repeats what it can. */
+    /** Reads all properties of a request, and sends back those that it can. */
     LOOK {
         @Override
         void handle(Request request, Response response, Callback callback) {
@@ -47,7 +47,7 @@ enum Behaviour {
             Content.Sink.write(response, true, text, callback);
         }
     },
-    /** Has a body where its status may not. */
+    /** Writes a body with a status that has none. */
     BODYLESS {
         @Override
         void handle(Request request, Response response, Callback callback) {
@@ -55,14 +55,14 @@ enum Behaviour {
             Content.Sink.write(response, true, "nobody reads this", callback);
         }
     },
-    /** Breaks before it has said anything. */
+    /** Fails before it sends anything. */
     FAIL {
         @Override
         void handle(Request request, Response response, Callback callback) {
             throw new IllegalStateException("on purpose");
         }
     },
-    /** Breaks in the middle of its response. */
+    /** Fails in the middle of its response. */
     FAIL_HALFWAY {
         @Override
         void handle(Request request, Response response, Callback callback) {

@@ -5,7 +5,7 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.util.Callback;
 
 /**
- * Reads a body to its end. Jetty's {@code Content.Source.consumeAll} fails a request once more that has been completed
+ * Reads a body to its end. Jetty's {@code Content.Source.consumeAll} fails a request again that has already completed
  * because of a timeout, and logs a NullPointerException of its own.
  */
 record BodyReader(Request request, Callback callback) implements Runnable {

@@ -28,7 +28,7 @@ class ConnectionEndTest {
 
     private static final String LARGE = "x".repeat(8 << 20);
 
-    /** The whole response and its FIN arrive while the handler is still at work, for as long as it likes. */
+    /** The whole response and its FIN arrive while the handler is still running, for any time. */
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void finComesWithTheLastByteNotWithTheEndOfTheHandler(boolean lengthIsKnown) throws Exception {
@@ -86,7 +86,7 @@ class ConnectionEndTest {
         }
     }
 
-    /** Nothing else tells nginx, and the client behind it, that this is not all. */
+    /** Only the reset shows nginx, and the client behind it, that the response is incomplete. */
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void responseThatBreaksOffIsReset(boolean lengthIsKnown) throws Exception {
@@ -151,7 +151,7 @@ class ConnectionEndTest {
         }
     }
 
-    /** The timeouts are of the network: a handler may think for longer than any of them. */
+    /** The timeouts apply to the network, so a handler may take longer than any of them. */
     @Test
     void handlerMayTakeLongerThanTheTimeouts() throws Exception {
         Duration brief = Duration.ofMillis(50);
@@ -211,7 +211,7 @@ class ConnectionEndTest {
     void serverThatStopsCutsOffWhatIsUnderWay() throws Exception {
         try (var server = UwsgiServer.start((request, response, callback) -> {
             Content.Sink.write(response, false, ByteBuffer.wrap("half".getBytes(StandardCharsets.US_ASCII)));
-            // The callback never comes.
+            // The callback is never called.
         }); var wire = server.connect()) {
             wire.send(Packets.get("/")).readUntil("half");
             server.stop();

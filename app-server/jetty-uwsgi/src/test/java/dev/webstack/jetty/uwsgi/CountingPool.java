@@ -4,7 +4,10 @@ import org.eclipse.jetty.io.ArrayByteBufferPool;
 import org.eclipse.jetty.io.ByteBufferPool;
 import org.eclipse.jetty.io.RetainableByteBuffer;
 
-/** Knows how many buffers are out; Jetty's tracking pool keeps a stack trace of each as well, which takes too long here. */
+/**
+ * Counts the buffers that are in use. Jetty's tracking pool also stores a stack trace for each, which takes too long
+ * here.
+ */
 final class CountingPool extends ByteBufferPool.Wrapper {
 
     private int inUse;

@@ -7,10 +7,10 @@ import dev.webstack.uwsgi.UwsgiRequest;
 import java.nio.ByteBuffer;
 import java.util.Optional;
 
-/** What a peer may expect for its bytes. */
+/** The reply that a peer may expect for its bytes. */
 sealed interface ExpectedReply {
 
-    /** The connection is closed: the packet is not whole, or the peer could not read a response. */
+    /** The connection is closed: the packet is incomplete, or the peer could not read a response. */
     record Silence() implements ExpectedReply {}
 
     /** The response to a ping. */

@@ -19,14 +19,17 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** nginx is told to pass on each part of a response as it comes, if, and only if, the handler means its parts to arrive. */
+/**
+ * The server makes nginx pass on each part of a response immediately if, and only if, the handler wants its parts to
+ * arrive.
+ */
 class FirstPartTest {
 
     private static final String PAUSE = "pause";
     private static final String BREAK_OFF = "break";
 
     private static UwsgiServer server;
-    /** Where nothing is late: a machine may be busy. */
+    /** A server whose time does not pass, so that a busy machine cannot delay a part. */
     private static UwsgiServer prompt;
     private static volatile CountDownLatch arrived;
 
@@ -42,7 +45,7 @@ class FirstPartTest {
         prompt.close();
     }
 
-    /** A pause lasts until the client has what was written before it; the end is a part of its own. */
+    /** A pause lasts until the client has received what was written before it; the end is a separate part. */
     @ParameterizedTest(name = "{0} of {1}, X-Accel-Buffering: {2} -> {3}")
     @CsvSource(textBlock = """
             end,                     text/html,                 '',  ''

@@ -15,8 +15,8 @@ import org.eclipse.jetty.io.EofException;
 import org.eclipse.jetty.util.BufferUtil;
 
 /**
- * A connection in memory, all of it on the thread of the test: what Jetty would do on another thread waits until
- * {@link #settle()}, and time passes only when the test says so.
+ * A connection in memory, which uses only the thread of the test: tasks that Jetty would run on another thread wait
+ * until {@link #settle()}, and time passes only when the test says so.
  */
 final class MemoryEndPoint extends ByteArrayEndPoint implements Executor {
 
@@ -28,7 +28,7 @@ final class MemoryEndPoint extends ByteArrayEndPoint implements Executor {
     private boolean finished;
     private boolean cut;
 
-    /** A connection whose peer takes so many bytes at once, -1 for all. */
+    /** Creates a connection whose peer takes this number of bytes at once, -1 for all. */
     MemoryEndPoint(int outputSize) {
         super(null, 0, (ByteBuffer) null, outputSize, false);
     }
@@ -57,7 +57,7 @@ final class MemoryEndPoint extends ByteArrayEndPoint implements Executor {
         super.doShutdownOutput();
     }
 
-    /** As the selector does it: the connection hears of its end later. */
+    /** Like a selector, notifies the connection of its end later. */
     @Override
     public void onClose(Throwable failure) {
         cut = failure != null && !finished;
@@ -65,7 +65,7 @@ final class MemoryEndPoint extends ByteArrayEndPoint implements Executor {
         tasks.add(() -> getConnection().onClose(failure));
     }
 
-    /** The peer sends; nobody is there to take it once the connection is closed. */
+    /** The peer sends bytes; they are lost if the connection is closed. */
     void send(ByteBuffer bytes) {
         if (isOpen()) {
             addInput(bytes);
@@ -81,13 +81,13 @@ final class MemoryEndPoint extends ByteArrayEndPoint implements Executor {
         settle();
     }
 
-    /** The peer sends an RST: as a socket of Jetty's sees it, nothing more to read, and nobody to write to. */
+    /** The peer sends an RST. A Jetty socket sees it as an end of the input, and as a failure of writes. */
     void breakOff() {
         broken = true;
         finish();
     }
 
-    /** The peer is silent for as long as the connection waits. */
+    /** The peer stays silent until the connection's timeout. */
     void expire() {
         if (isOpen()) {
             onIdleExpired(new TimeoutException("idle"));
@@ -95,7 +95,7 @@ final class MemoryEndPoint extends ByteArrayEndPoint implements Executor {
         settle();
     }
 
-    /** Runs what waits, and lets the peer take what is written. */
+    /** Runs the waiting tasks, and lets the peer take the written bytes. */
     void settle() {
         boolean moved = true;
         while (moved) {
@@ -112,7 +112,7 @@ final class MemoryEndPoint extends ByteArrayEndPoint implements Executor {
         }
     }
 
-    /** All that the peer has got. */
+    /** All bytes that the peer has received. */
     byte[] received() {
         return received.toByteArray();
     }

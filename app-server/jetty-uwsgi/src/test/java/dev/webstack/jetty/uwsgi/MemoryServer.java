@@ -14,24 +14,26 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.util.Callback;
 
-/** A real Jetty server whose connections are in memory. It serves one at a time, on the thread of the caller. */
+/**
+ * A real Jetty server whose connections are in memory. It serves one connection at a time, on the thread of the caller.
+ */
 final class MemoryServer {
 
     static final PacketLimits LIMITS = new PacketLimits(4_000, 80);
 
-    /** A peer that is waited for is late as soon as time passes. */
+    /** Any time that passes exceeds these timeouts. */
     private static final UwsgiTimeouts AT_ONCE = new UwsgiTimeouts(Duration.ZERO, Duration.ZERO, Duration.ZERO,
             Duration.ZERO);
     private static final int PATIENCE = 10;
 
-    /** The connection of now runs what Jetty would give to another thread. */
+    /** The current connection runs the tasks that Jetty would run on another thread. */
     private Executor executor = Runnable::run;
     private final Server server = new Server();
     private final CountingPool buffers = new CountingPool();
     private final PausedScheduler scheduler = new PausedScheduler();
     private final UwsgiConnectionFactory factory = new UwsgiConnectionFactory(new HttpConfiguration(),
             UwsgiSettings.DEFAULT.withLimits(LIMITS).withTimeouts(AT_ONCE));
-    /** Is never started: its acceptor would wait for connections on the one thread. */
+    /** Never started, because its acceptor would block the only thread. */
     private final LocalConnector connector = new LocalConnector(server, task -> executor.execute(task), scheduler,
             buffers, 0, factory);
     private Behaviour behaviour = Behaviour.IGNORE;
@@ -47,7 +49,7 @@ final class MemoryServer {
         server.start();
     }
 
-    /** Connects a peer whose request, if there will be one, is served like this. */
+    /** Connects a peer; its request, if it sends one, gets this behaviour. */
     void connect(MemoryEndPoint endPoint, Behaviour behaviour) {
         this.executor = endPoint;
         this.behaviour = behaviour;
@@ -66,7 +68,7 @@ final class MemoryServer {
         }
     }
 
-    /** Nothing is left of a connection. */
+    /** Checks that nothing of a connection remains. */
     void assertEnded(MemoryEndPoint endPoint) {
         assertThat(endPoint.isOpen()).as("a connection that never ends").isFalse();
         assertThat(scheduler.isIdle()).as("a deadline of a closed connection").isTrue();

@@ -25,14 +25,14 @@ final class Packets {
         return request("HEAD", path).request();
     }
 
-    /** What begins a WebSocket: the example of RFC 6455, section 1.3. */
+    /** The handshake of a WebSocket: the example of RFC 6455, section 1.3. */
     static ByteBuffer handshake(String path) {
         return request("GET", path).add("CONTENT_LENGTH", "").add("HTTP_CONNECTION", "keep-alive, Upgrade")
                 .add("HTTP_UPGRADE", "websocket").add("HTTP_SEC_WEBSOCKET_KEY", "dGhlIHNhbXBsZSBub25jZQ==")
                 .add("HTTP_SEC_WEBSOCKET_VERSION", "13").request();
     }
 
-    /** A request that announces a body, and as much of the body as is given. */
+    /** A request that announces a body, with a part of the body. */
     static ByteBuffer post(long contentLength, String body) {
         ByteBuffer packet = request("POST", "/").add("CONTENT_LENGTH", String.valueOf(contentLength)).request();
         byte[] bytes = body.getBytes(StandardCharsets.ISO_8859_1);

@@ -7,7 +7,7 @@ import java.util.concurrent.TimeUnit;
 import org.eclipse.jetty.util.component.AbstractLifeCycle;
 import org.eclipse.jetty.util.thread.Scheduler;
 
-/** Time that passes only when a test says so. */
+/** A scheduler whose time passes only when a test says so. */
 final class PausedScheduler extends AbstractLifeCycle implements Scheduler {
 
     private final Queue<Runnable> tasks = new ArrayDeque<>();
@@ -18,7 +18,7 @@ final class PausedScheduler extends AbstractLifeCycle implements Scheduler {
         return () -> tasks.remove(task);
     }
 
-    /** All that was scheduled until now is due. */
+    /** Runs everything that has been scheduled so far. */
     void pass() {
         List<Runnable> due = List.copyOf(tasks);
         tasks.clear();

@@ -4,7 +4,7 @@ import dev.webstack.uwsgi.BadPacketException;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** Keeps what it is told, in its order. */
+/** Records the events in their order. */
 final class RecordingListener implements UwsgiListener {
 
     private final List<String> events = new CopyOnWriteArrayList<>();

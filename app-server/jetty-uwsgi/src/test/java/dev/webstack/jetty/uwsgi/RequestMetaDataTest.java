@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a handler sees of the variables. */
+/** How a handler sees the variables. */
 class RequestMetaDataTest {
 
     private static UwsgiServer server;
@@ -33,7 +33,7 @@ class RequestMetaDataTest {
         server.close();
     }
 
-    /** nginx has decided on the decoded path: nothing in it may have a meaning once more. */
+    /** nginx chose the location by the decoded path, so no character in it may get a special meaning again. */
     @ParameterizedTest
     @CsvSource(textBlock = """
             /,                  /
@@ -130,7 +130,9 @@ class RequestMetaDataTest {
         assertThat(see(Map.of(name, "evil"))).doesNotContain("evil");
     }
 
-    /** Whatever else the client's headers name, as {@code Connection: X-Secret} to have one removed. */
+    /**
+     * Other tokens of Connection are ignored, for example {@code Connection: X-Secret}, which would remove a header.
+     */
     @Test
     void ofAnUpgradeHandlersHearThatItIsWebSocketAndNoMore() throws Exception {
         assertThat(see(Map.of("HTTP_CONNECTION", "close, X-Secret, upgrade", "HTTP_UPGRADE", "h2c, WebSocket")))

@@ -28,11 +28,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a client sees when nginx stands between. */
+/** The responses that a client gets through nginx. */
 @Requires(Requirement.NGINX)
 class ThroughNginxTest {
 
-    /** Two peers, as nginx gives one up that closes without a response, and then has none. */
+    /** Two servers, because nginx stops using a server that closes without a response, and would have none left. */
     private static final String CONFIGURATION = """
             upstream app { server 127.0.0.1:%1$d; server 127.0.0.1:%2$d; }
             server {
@@ -169,7 +169,7 @@ class ThroughNginxTest {
         assertBothPeersAreInUse();
     }
 
-    /** As nginx does it with this setting, and after an error_page: the length is announced, and nothing follows. */
+    /** With this setting, and after an error_page, nginx announces the length of a body that it does not send. */
     @ParameterizedTest
     @CsvSource({"/no-body/status/200, 200", "/no-body/echo, 408"})
     void bodyThatNeverComesMattersOnlyToWhomeverReadsIt(String target, int status) throws Exception {

@@ -27,7 +27,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** How a connection ends where it is not plain TCP. */
+/** How connections end that are not plain TCP. */
 class TransportEndTest {
 
     private static final String LARGE = "x".repeat(8 << 20);
@@ -65,7 +65,7 @@ class TransportEndTest {
         }
     }
 
-    /** As over TCP: who closes first keeps the port in TIME_WAIT. The FIN is under TLS, behind its own end. */
+    /** As over TCP, the side that closes first keeps the port in TIME_WAIT. The FIN follows the close alert of TLS. */
     @ParameterizedTest
     @EnumSource
     void endComesWithTheLastByteNotWithTheEndOfTheHandler(Transport transport) throws Exception {
@@ -97,7 +97,7 @@ class TransportEndTest {
         }
     }
 
-    /** Nothing but this tells nginx, and the client behind it, that there should be more. */
+    /** Only this shows nginx, and the client behind it, that the response is incomplete. */
     @ParameterizedTest
     @CsvSource({"UNIX, true, false", "UNIX, false, true", "TLS, true, true", "TLS, false, true"})
     void cutResponseDoesNotLookWhole(Transport transport, boolean lengthIsKnown, boolean broken) throws Exception {
@@ -134,7 +134,7 @@ class TransportEndTest {
         }
     }
 
-    /** On a Unix socket nobody waits for longer than its peer does. */
+    /** On a Unix socket the server waits only as long as its peer does. */
     @ParameterizedTest
     @EnumSource
     void peerThatGivesUpEndsTheConnection(Transport transport) throws Exception {
@@ -189,12 +189,12 @@ class TransportEndTest {
 
     private static Wire.Received exchange(Transport transport, UwsgiServer server, ByteBuffer bytes) throws Exception {
         try (Wire wire = connect(transport, server)) {
-            // Whoever is answered early may not be able to send all.
+            // A peer that gets an early response may not be able to send its whole request.
             Thread sending = Thread.ofVirtual().start(() -> {
                 try {
                     wire.send(bytes);
                 } catch (IOException _) {
-                    // What the server did not want.
+                    // The server did not read the rest.
                 }
             });
             Wire.Received received = wire.readToEnd();

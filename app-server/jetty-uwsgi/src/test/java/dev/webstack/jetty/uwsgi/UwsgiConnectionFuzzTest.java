@@ -15,9 +15,9 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 
 /**
- * Any bytes in any pieces to a whole connection: there is a response before the end, and always an end. How the bytes are
- * split, what the application does, and how the peer ends follow from the bytes. Jetty's log is watched where it is on,
- * which is when the test searches.
+ * Any bytes, split in any way, on a whole connection: there is a response before the end, and always an end. The input
+ * determines how the bytes are split, what the application does, and how the peer ends. While the test searches,
+ * Jetty's log is switched on and checked.
  */
 class UwsgiConnectionFuzzTest {
 
@@ -30,7 +30,7 @@ class UwsgiConnectionFuzzTest {
 
     private static MemoryServer server;
 
-    /** How a peer ends. */
+    /** How the peer ends the connection. */
     private enum End {
         FIN,
         SILENCE,
@@ -90,14 +90,14 @@ class UwsgiConnectionFuzzTest {
                     assertThat(received).startsWith("HTTP/1.1 ");
                 } else {
                     int status = assertWhole(endPoint, received, request.method());
-                    // Jetty may refuse a request itself, for instance a path that leaves the root.
+                    // Jetty itself may refuse a request, for example because its path leaves the root.
                     assertThat(behaviour == Behaviour.IGNORE && status != 200 && status != 400).isFalse();
                 }
             }
         }
     }
 
-    /** The status of a response that is whole, and ended so that the peer knows. */
+    /** The status of a response that is complete, and whose end shows that to the peer. */
     private static int assertWhole(MemoryEndPoint endPoint, String received, String method) {
         Matcher response = RESPONSE.matcher(received);
         assertThat(response.matches()).as("a response: %s", received).isTrue();
@@ -112,7 +112,7 @@ class UwsgiConnectionFuzzTest {
         return status;
     }
 
-    /** A stack trace; the complaints about peers, and what an application fails with, are expected. */
+    /** Checks that no stack trace is logged; messages about peers, and failures of the application, are expected. */
     private static void assertNothingLogged(Behaviour behaviour) {
         if (LOG.size() > 0) {
             String log = LOG.toString(StandardCharsets.UTF_8);

@@ -25,7 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a listener is told, over real sockets. */
+/** The events that a listener gets, over real sockets. */
 class UwsgiListenerTest {
 
     private static final int SOME_BODY = 1 << 20;
@@ -45,7 +45,7 @@ class UwsgiListenerTest {
         }
     }
 
-    /** Whether the length is announced or not; nginx closes by itself only where it is. */
+    /** This does not depend on an announced length; nginx closes first only with one. */
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void peerThatClosedBeforeTheLastByteWasFirst(boolean lengthIsKnown) throws Exception {
@@ -67,7 +67,7 @@ class UwsgiListenerTest {
         }
     }
 
-    /** Bytes that the peer still sends are not thrown away by looking for its end. */
+    /** Looking for the peer's end does not discard bytes that the peer still sends. */
     @Test
     void bytesBeyondTheRequestDoNotHideThatWeWereFirst() throws Exception {
         try (var server = UwsgiServer.start(UwsgiListenerTest::read, settings)) {
@@ -157,7 +157,7 @@ class UwsgiListenerTest {
         }
     }
 
-    /** A response without a length ends for nginx with our FIN, and with nothing else. */
+    /** For nginx, only the server's FIN ends a response without a length. */
     @Test
     @Requires(Requirement.NGINX)
     void nginxThatWaitsForOurFinIsNotFirst() throws Exception {

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Who does not know the secret is not believed, and who serves a request never sees it. */
+/** The server refuses peers without the secret, and handlers never see it. */
 class UwsgiSecretTest {
 
     private static UwsgiServer server;
@@ -66,7 +66,7 @@ class UwsgiSecretTest {
         }
     }
 
-    /** It cannot carry one. */
+    /** A ping cannot contain a secret. */
     @Test
     void pingNeedsNoSecret() throws Exception {
         assertThat(server.exchange(GoldenResponseTest.ping()).bytes()).containsExactly(100, 0, 0, 1);
@@ -95,7 +95,7 @@ class UwsgiSecretTest {
         return Packets.request(method, "/");
     }
 
-    /** The bytes that nginx sends of a UTF-8 configuration. */
+    /** The bytes that nginx sends for a configuration in UTF-8. */
     private static String utf8(String text) {
         return new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
     }

@@ -29,13 +29,13 @@ import org.eclipse.jetty.util.ssl.SslContextFactory;
 import org.eclipse.jetty.util.thread.Scheduler;
 import org.eclipse.jetty.util.thread.VirtualThreadPool;
 
-/** A Jetty server that speaks uwsgi on a port of this machine. It fails the test that leaks a buffer or a connection. */
+/** A Jetty server with a uwsgi port on this machine. It fails a test that leaks a buffer or a connection. */
 final class UwsgiServer implements AutoCloseable {
 
     private static final Duration BRIEF = Duration.ofMillis(200);
-    /** Impatient with a peer that does not send the rest of its packet. */
+    /** A short timeout for a peer that does not send the rest of its packet. */
     static final UwsgiTimeouts BRIEF_PACKET = new UwsgiTimeouts(BRIEF, Patience.LIMIT, Patience.LIMIT, Patience.LIMIT);
-    /** Impatient with a peer that does not send the body of its request, or does not end. */
+    /** A short timeout for a peer that does not send the body of its request, or does not end. */
     static final UwsgiTimeouts BRIEF_BODY = new UwsgiTimeouts(Patience.LIMIT, BRIEF, Patience.LIMIT, BRIEF);
 
     private final ArrayByteBufferPool.Tracking buffers = new ArrayByteBufferPool.Tracking();
@@ -55,7 +55,7 @@ final class UwsgiServer implements AutoCloseable {
         server.start();
     }
 
-    /** What the server does with a request. */
+    /** How the server handles a request. */
     @FunctionalInterface
     interface Action {
         void handle(Request request, Response response, Callback callback) throws Exception;
@@ -73,7 +73,7 @@ final class UwsgiServer implements AutoCloseable {
         return new UwsgiServer(jetty -> onAnyPort(new ServerConnector(jetty, factory(settings))), action);
     }
 
-    /** On which no time passes: whatever waits for a moment waits for ever. */
+    /** Starts a server whose time does not pass, so that a wait for a moment never ends. */
     static UwsgiServer startTimeless(Action action) throws Exception {
         return new UwsgiServer(jetty -> onAnyPort(new ServerConnector(jetty, null, new StoppedScheduler(), null, -1, -1,
                 factory(UwsgiSettings.DEFAULT))), action);
@@ -111,7 +111,7 @@ final class UwsgiServer implements AutoCloseable {
         return new UwsgiConnectionFactory(configuration(), settings);
     }
 
-    /** Golden responses hold nothing that changes. */
+    /** Without headers that change, so that responses can be compared. */
     private static HttpConfiguration configuration() {
         var configuration = new HttpConfiguration();
         configuration.setSendServerVersion(false);
@@ -127,7 +127,7 @@ final class UwsgiServer implements AutoCloseable {
         return Wire.to(port());
     }
 
-    /** All that the server says to these bytes. */
+    /** Sends bytes, and returns everything that the server sends. */
     Wire.Received exchange(ByteBuffer bytes) throws IOException {
         try (Wire wire = connect()) {
             return wire.send(bytes).readToEnd();
@@ -138,12 +138,12 @@ final class UwsgiServer implements AutoCloseable {
         return connector.getConnectedEndPoints().size();
     }
 
-    /** Stops as a server that is told to: what is under way is cut off. */
+    /** Stops the server; running requests are broken off. */
     void stop() throws Exception {
         server.stop();
     }
 
-    /** Stops as a server that gives those who listen the time to say farewell. */
+    /** Stops the server after its connections had the time to end. */
     void stopGracefully() throws Exception {
         server.setStopTimeout(Patience.MILLIS);
         server.stop();

@@ -12,7 +12,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
-/** The JDK's WebSocket, with what it hears in the order of its coming. */
+/** A WebSocket of the JDK that records what it receives, in order. */
 final class WebSocketClient implements WebSocket.Listener, AutoCloseable {
 
     private final BlockingQueue<String> heard = new LinkedBlockingQueue<>();
@@ -22,7 +22,10 @@ final class WebSocketClient implements WebSocket.Listener, AutoCloseable {
 
     private WebSocketClient() {}
 
-    /** Shakes hands; who is refused gets a {@link java.net.http.WebSocketHandshakeException} with the response as its cause. */
+    /**
+     * Connects. If the server refuses, throws a {@link java.net.http.WebSocketHandshakeException} whose cause contains
+     * the response.
+     */
     static WebSocketClient connect(HttpClient http, int port, String path) throws Exception {
         var client = new WebSocketClient();
         client.socket = http.newWebSocketBuilder()
@@ -48,8 +51,8 @@ final class WebSocketClient implements WebSocket.Listener, AutoCloseable {
     }
 
     /**
-     * What comes next: {@code text: …}, {@code binary: …} as ISO-8859-1, {@code pong: …}, {@code close: 1000 …} or
-     * {@code error: …}. A connection that just ends is a {@code close: 1006}.
+     * The next event: {@code text: …}, {@code binary: …} as ISO-8859-1, {@code pong: …}, {@code close: 1000 …} or
+     * {@code error: …}. A connection that ends without a close frame is a {@code close: 1006}.
      */
     String hear() throws InterruptedException {
         String next = heard.poll(Patience.SECONDS, TimeUnit.SECONDS);
@@ -59,7 +62,7 @@ final class WebSocketClient implements WebSocket.Listener, AutoCloseable {
         return next;
     }
 
-    /** Breaks off. */
+    /** Breaks the connection off. */
     @Override
     public void close() {
         socket.abort();

@@ -141,7 +141,7 @@ class WebSocketTest {
         assertThat(response.text()).isEqualTo("ignored");
     }
 
-    /** nginx would take it for the end of the request, or else for the beginning of a tunnel to nobody. */
+    /** nginx would read the response as the end of the request, or as the start of a tunnel without a peer. */
     @ParameterizedTest
     @CsvSource({"true, false, false", "true, false, true", "false, true, false", "false, true, true",
         "false, false, false"})
@@ -171,7 +171,7 @@ class WebSocketTest {
         }
     }
 
-    /** Is never to be opened. */
+    /** A connection that must never be opened. */
     private static final class Nobody extends AbstractConnection {
 
         Nobody(EndPoint endPoint) {

@@ -29,14 +29,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** WebSockets of a client to whom nginx stands in between, as the README tells to configure it. */
+/** WebSockets of a client behind nginx, configured as the README shows. */
 @ParameterizedClass
 @EnumSource
 @Requires({Requirement.NGINX, Requirement.INSTALLED_NGINX})
 class WebSocketThroughNginxTest {
 
     private static final int MANY = 200;
-    /** What the JDK calls a connection that ends without a farewell. */
+    /** The JDK's event for a connection that ends without a close frame. */
     private static final String CUT = "close: 1006 ";
 
     @Parameter
@@ -47,7 +47,7 @@ class WebSocketThroughNginxTest {
     private TestNginx nginx;
     private int port;
 
-    /** Which nginx. */
+    /** The version of nginx. */
     enum Version {
         CURRENT,
         INSTALLED
@@ -153,7 +153,7 @@ class WebSocketThroughNginxTest {
             client.say("here I am");
             client.hear();
         }
-        // That the server has closed, too, is what its close() waits for.
+        // close() waits until the server has closed, too.
     }
 
     @Test
@@ -182,7 +182,7 @@ class WebSocketThroughNginxTest {
                         refused -> assertThat(refused.getResponse().statusCode()).isEqualTo(403));
     }
 
-    /** The last ones are no handshakes, or bad ones, and some name headers that are to be taken away. */
+    /** The last cases are not handshakes, or invalid ones; some name headers that are to be removed. */
     @ParameterizedTest(name = "{0}")
     @ValueSource(strings = {
         "400 Connection: Upgrade|Upgrade: websocket|Sec-WebSocket-Version: 13",

@@ -16,7 +16,10 @@ import org.eclipse.jetty.websocket.server.ServerUpgradeRequest;
 import org.eclipse.jetty.websocket.server.ServerUpgradeResponse;
 import org.eclipse.jetty.websocket.server.ServerWebSocketContainer;
 
-/** An application with Jetty's WebSockets. What becomes of one, its path says; of a request that is none, a plain response. */
+/**
+ * An application with Jetty's WebSockets. The path of a WebSocket determines its behaviour; other requests get a plain
+ * response.
+ */
 final class WebSockets implements UwsgiServer.Action {
 
     static final String PLAIN_RESPONSE = "no WebSocket";
@@ -50,7 +53,7 @@ final class WebSockets implements UwsgiServer.Action {
         return new Endpoint(path.substring(path.lastIndexOf('/') + 1), client);
     }
 
-    /** One of them. */
+    /** The endpoint of one WebSocket. */
     public static final class Endpoint implements Session.Listener.AutoDemanding {
 
         private final String role;
@@ -74,7 +77,7 @@ final class WebSockets implements UwsgiServer.Action {
                 case "idle" -> session.setIdleTimeout(Duration.ofMillis(200));
                 case "break" -> session.disconnect();
                 default -> {
-                    // Waits to be spoken to.
+                    // Waits for a message.
                 }
             }
         }

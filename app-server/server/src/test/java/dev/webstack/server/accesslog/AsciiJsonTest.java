@@ -7,7 +7,7 @@ import java.util.stream.IntStream;
 import org.eclipse.jetty.util.ajax.JSON;
 import org.junit.jupiter.api.Test;
 
-/** Nothing that a client can send makes two lines of one, or does something to a terminal. */
+/** Nothing that a client sends can break a line, or control a terminal. */
 class AsciiJsonTest {
 
     @Test

@@ -12,10 +12,10 @@ import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** What becomes of lines. */
+/** How lines are written, or dropped. */
 class LineWriterTest {
 
-    /** As many as may wait, so that none is dropped however busy the machine is. */
+    /** As many lines as may wait, so that none is dropped on a busy machine. */
     private static final int MANY = 8_000;
 
     @Test
@@ -53,7 +53,7 @@ class LineWriterTest {
         assertThat(lines.dropped()).isEqualTo(3);
     }
 
-    /** A request waits a moment at most; nobody waits for a reader that has stopped. */
+    /** A request waits for a moment at most, and not for a reader that has stopped. */
     @Test
     void linesThatNobodyTakesAreDroppedAndCounted() throws Exception {
         var read = new CountDownLatch(1);

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** An image needs no setting for its application: it is the one that was copied into the folder. */
+/** An image needs no setting for its application: the server finds the only one in the folder. */
 class AppFolderTest {
 
     private static final String REMEDY = "; name one with --app=PATH or APP_SERVER_APP";

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What the server makes of what it is told, and the one line that says which setting cannot work, and what to write. */
+/** The configuration from valid settings, and the one line for an invalid setting, which names it and the remedy. */
 class ConfigurationTest {
 
     private static final Path NOWHERE = Path.of("/nowhere");

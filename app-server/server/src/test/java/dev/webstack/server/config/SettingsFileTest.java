@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A file says the same things as flags do, and is the last to be asked. */
+/** A file can contain the same settings as flags, and has the lowest priority. */
 class SettingsFileTest {
 
     @TempDir

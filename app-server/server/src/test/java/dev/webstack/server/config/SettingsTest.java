@@ -11,7 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Flags and environment variables say the same things; a flag is nearer to the user, and wins. */
+/** Flags and environment variables have the same settings; flags have priority. */
 class SettingsTest {
 
     @ParameterizedTest

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Where uwsgi is spoken, and that nobody is believed by accident. */
+/** The uwsgi addresses, and that no peer is trusted by accident. */
 class UwsgiOptionsTest {
 
     private static final String CERTIFICATE = " --tls-certificate=/tls.pem --tls-key=/tls.key";

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What is done after the response, the same over every protocol. */
+/** Callbacks after the response, which work the same with every protocol. */
 class AfterResponseTest {
 
     private static final Headers HEADERS = Headers.of("X", "1");
@@ -34,7 +34,7 @@ class AfterResponseTest {
 
     private final BlockingQueue<Object> done = new LinkedBlockingQueue<>();
 
-    /** What a callback was told. */
+    /** The arguments of a callback. */
     private record Told(Environ environ, Status status, Headers headers, Throwable failure) {}
 
     @ParameterizedTest

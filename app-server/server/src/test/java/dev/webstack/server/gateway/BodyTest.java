@@ -115,7 +115,7 @@ class BodyTest {
 
             @Override
             public int read(byte[] target, int offset, int length) {
-                // The second read could take forever.
+                // The second read could block for any time.
                 reads.incrementAndGet();
                 System.arraycopy("12345".getBytes(StandardCharsets.US_ASCII), 0, target, offset, 5);
                 return 5;

@@ -36,7 +36,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Nobody waits beyond the deadline, whatever the application does; the same over every protocol. */
+/** The server does not wait longer than the deadline, whatever the application does, with every protocol. */
 class DeadlineTest {
 
     private static final Duration FOR_EVER = Duration.ofHours(1);
@@ -159,8 +159,9 @@ class DeadlineTest {
         })) {
             letTimePassOnceItWaits(writing);
             assertClosedOnce();
-            // Over TLS it would have to be a record that breaks the response, and a client that takes nothing has no room for it.
-            // A close would tell it that the response is whole: so the server is silent, which only a time-out could show.
+            // Over TLS, breaking off needs an invalid record, for which a client that reads nothing leaves no room. A
+            // close would mean that the response is complete: so the server sends nothing, which only a timeout could
+            // show.
             if (protocol != Protocol.UWSGI_TLS) {
                 assertThat(wire.readToEnd().response().whole()).isFalse();
             }
@@ -265,7 +266,7 @@ class DeadlineTest {
         }
     }
 
-    /** Something that does not go on forever. */
+    /** An action that ends at some time. */
     @FunctionalInterface
     private interface Action {
         void run() throws Exception;
@@ -296,7 +297,7 @@ class DeadlineTest {
         try {
             action.run();
         } catch (Exception _) {
-            // As careless applications do.
+            // Careless applications ignore this exception, too.
         }
     }
 

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The environ is CGI's (RFC 3875), and the same whichever way the request came. */
+/** The environ contains CGI's variables (RFC 3875), and is the same with every protocol. */
 class EnvironFactoryTest {
 
     @RegisterExtension
@@ -109,7 +109,7 @@ class EnvironFactoryTest {
         assertThat(environ.url()).hasToString("http://shop.example/");
     }
 
-    /** The port of the client is the only thing that differs from request to request. */
+    /** Without the port of the client, the only variable that differs between requests. */
     private static Map<String, Object> variables(Protocol protocol, Call call) throws Exception {
         Map<String, Object> variables = new TreeMap<>(environ(protocol, call));
         variables.keySet().removeIf(name -> name.startsWith("gateway.") || name.equals("REMOTE_PORT"));

@@ -15,7 +15,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** What an application writes to {@code gateway.errors} is found in the log. */
+/** The log contains the text that an application writes to {@code gateway.errors}. */
 class ErrorLinesTest {
 
     @RegisterExtension
@@ -36,7 +36,7 @@ class ErrorLinesTest {
         assertLogged("x".repeat(10_000), "x".repeat(8_192), "x".repeat(1_808));
     }
 
-    /** What an application's output becomes on standard error, without date and level. */
+    /** Checks the lines on standard error, without date and level, for an application's output. */
     private static void assertLogged(String output, String... lines) throws Exception {
         PrintStream before = System.err;
         var captured = new ByteArrayOutputStream();
@@ -47,7 +47,7 @@ class ErrorLinesTest {
                 startResponse.start(Status.OK, Headers.NONE);
                 return Body.empty();
             });
-            // The last line follows the response.
+            // The last line is logged after the response.
             await().untilAsserted(() -> assertThat(lines(captured)).containsExactly(lines));
         } finally {
             System.setErr(before);

@@ -22,13 +22,16 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What a client gets when something goes wrong, the same over all protocols. */
+/** The response to a client after a failure, the same with every protocol. */
 class FailureTest {
 
     @RegisterExtension
     static final TestSite SITE = new TestSite();
 
-    /** Also a timeout or an end of file that the application met elsewhere: the client has no part in it. */
+    /**
+     * This includes a timeout or an end of file that the application met elsewhere, because the client did not cause
+     * it.
+     */
     @ParameterizedTest
     @EnumSource
     void failureBeforeTheHeadIsA500ThatTellsNothing(Protocol protocol) throws Exception {
@@ -80,7 +83,7 @@ class FailureTest {
         }
     }
 
-    /** Over HTTP/2 it breaks off with its connection, and nobody is left to be told. */
+    /** Over HTTP/2 the connection is lost with the body, so the client gets no response. */
     @ParameterizedTest
     @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "H2C")
     void requestBodyThatBreaksOffIsTheClientsFault(Protocol protocol) throws Exception {

@@ -26,7 +26,9 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What else PEP 3333 demands of a server: of the environ, of calls, and of middlewares. The same over every protocol. */
+/**
+ * Further requirements of PEP 3333 for a server: for the environ, for calls and for middlewares, with every protocol.
+ */
 class FaithfulServerTest {
 
     @RegisterExtension
@@ -139,7 +141,7 @@ class FaithfulServerTest {
         assertThat(response.whole()).isTrue();
     }
 
-    /** PEP 3333, "HTTP 1.1 Expect/Continue". nginx does it for uwsgi. */
+    /** PEP 3333, "HTTP 1.1 Expect/Continue". For uwsgi, nginx does it. */
     @Test
     void clientThatWaitsForItGetsA100WhenTheApplicationReads() throws Exception {
         Call call = Call.post("/", "body").with("Expect", "100-continue");

@@ -25,11 +25,11 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Files as bodies, the same over every protocol. */
+/** Files as bodies, the same with every protocol. */
 class FileBodyTest {
 
     private static final Call GET = Call.get("/");
-    /** More than the buffers of a connection hold. */
+    /** Larger than all buffers of a connection. */
     private static final long HUGE = 256L << 20;
 
     @RegisterExtension
@@ -138,7 +138,7 @@ class FileBodyTest {
         return new Body.FileRange(folder.resolve("missing"), 0, 1, closed::incrementAndGet);
     }
 
-    /** Takes no space. */
+    /** A sparse file, which needs no space on the disk. */
     private static Path huge(Protocol protocol) throws IOException {
         Path path = folder.resolve("huge-" + protocol);
         try (var sparse = new RandomAccessFile(path.toFile(), "rw")) {

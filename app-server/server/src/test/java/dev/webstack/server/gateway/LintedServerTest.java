@@ -41,7 +41,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The server keeps to every rule that {@link Lint} knows, over every protocol, whatever it is asked and answered. */
+/** The server follows every rule of {@link Lint}, with every protocol, and for requests and responses of all kinds. */
 class LintedServerTest {
 
     private static final Headers TEXT = Headers.of("Content-Type", "text/plain");
@@ -131,7 +131,7 @@ class LintedServerTest {
         });
     }
 
-    /** Of a request of HTTP/2 that breaks off sooner the application never hears. */
+    /** If an HTTP/2 request breaks off earlier, the application is never called. */
     @ParameterizedTest
     @EnumSource
     void serverKeepsTheRulesWhenTheRequestBreaksOff(Protocol protocol) throws Exception {
@@ -144,7 +144,7 @@ class LintedServerTest {
         });
     }
 
-    /** It has to be seen that this suite would see something. */
+    /** This shows that the other tests can fail. */
     @ParameterizedTest
     @EnumSource
     void applicationThatBreaksARuleFails(Protocol protocol) throws Exception {
@@ -163,7 +163,7 @@ class LintedServerTest {
         };
     }
 
-    /** Waits until the server is done with a request, which may be later than the client. */
+    /** Waits until the server has finished a request, which may be later than the client. */
     private void assertKept(Callable<?> request) throws Exception {
         assertThat(request.call()).isNotNull();
         assertThat(finished.tryAcquire(Patience.SECONDS, TimeUnit.SECONDS)).isTrue();

@@ -120,7 +120,7 @@ class PublishedBodyTest {
         };
     }
 
-    /** Gives "0,1,2,…" within {@code request}, and then its end. */
+    /** Publishes "0,1,2,…" within {@code request}, and then completes. */
     private static final class Scripted implements Flow.Publisher<ByteBuffer>, Flow.Subscription {
 
         final List<Long> requests = new ArrayList<>();

@@ -9,7 +9,7 @@ import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.io.content.ByteBufferContentSource;
 import org.junit.jupiter.api.Test;
 
-/** Who is to blame when the body of a request cannot be read. */
+/** Which side caused a failed read of a request's body. */
 class RequestBodyTest {
 
     @Test

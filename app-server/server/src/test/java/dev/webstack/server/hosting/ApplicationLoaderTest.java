@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a user reads whose application cannot be loaded: one line that says what is wrong, and what to do. */
+/** The one line for a user whose application cannot be loaded: it states the error and the remedy. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ApplicationLoaderTest {
 

@@ -10,7 +10,7 @@ import java.io.UncheckedIOException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
-/** Answers when the call that brought the request is over. */
+/** Responds after the call of the servlet has ended. */
 @WebServlet(urlPatterns = "/later", asyncSupported = true)
 public class AsyncServlet extends HttpServlet {
 

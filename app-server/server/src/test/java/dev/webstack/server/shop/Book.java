@@ -5,7 +5,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
-/** Has no annotation: the registrar finds it. */
+/** A servlet without an annotation, which the registrar registers. */
 public class Book extends HttpServlet implements Registrar.Product {
 
     @Override

@@ -4,7 +4,7 @@ import jakarta.websocket.OnMessage;
 import jakarta.websocket.server.PathParam;
 import jakarta.websocket.server.ServerEndpoint;
 
-/** Echoes with the name of the room. */
+/** Responds with the text that it received, after the name of the room. */
 @ServerEndpoint("/chat/{room}")
 public class Chat {
 

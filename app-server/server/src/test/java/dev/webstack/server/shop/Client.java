@@ -6,7 +6,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
-/** Tells how a request looks from inside. */
+/** Responds with the properties of the client and its connection. */
 @WebServlet("/client/*")
 public class Client extends HttpServlet {
 

@@ -7,7 +7,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
 
-/** Counts in the session, and offers a link that would carry its id. */
+/** Counts in the session, and responds with a link that may contain the session's id. */
 @WebServlet("/counter")
 public class Counter extends HttpServlet {
 

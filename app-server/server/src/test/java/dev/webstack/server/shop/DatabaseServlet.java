@@ -9,7 +9,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import org.h2.jdbcx.JdbcConnectionPool;
 
-/** Writes a line to a database in a file for each request. The database has a shutdown hook that closes it. */
+/** Adds a line to a database in a file for each request. The database has a shutdown hook that closes it. */
 @WebServlet(urlPatterns = "/ledger", loadOnStartup = 1)
 public class DatabaseServlet extends HttpServlet {
 

@@ -4,7 +4,7 @@ import jakarta.servlet.ServletContextEvent;
 import jakarta.servlet.ServletContextListener;
 import jakarta.servlet.annotation.WebListener;
 
-/** Notices its end. */
+/** Records that its application has ended. */
 @WebListener
 public class EndListener implements ServletContextListener {
 

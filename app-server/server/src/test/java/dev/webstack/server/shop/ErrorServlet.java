@@ -7,7 +7,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
-/** Fails, or says that something is not there. */
+/** Throws an exception, or sends an error with a message. */
 @WebServlet("/faulty")
 public class ErrorServlet extends HttpServlet {
 

@@ -6,7 +6,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
-/** Tells of one event, and waits for a second that does not come. */
+/** Sends one event, and waits for a second one that never comes. */
 @WebServlet(urlPatterns = "/events", asyncSupported = true)
 public class Events extends HttpServlet {
 

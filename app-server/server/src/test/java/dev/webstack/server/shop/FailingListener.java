@@ -4,7 +4,7 @@ import jakarta.servlet.ServletContextEvent;
 import jakarta.servlet.ServletContextListener;
 import jakarta.servlet.annotation.WebListener;
 
-/** Keeps its application from starting. */
+/** Prevents its application from starting. */
 @WebListener
 public class FailingListener implements ServletContextListener {
 

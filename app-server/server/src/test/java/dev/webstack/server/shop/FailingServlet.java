@@ -4,7 +4,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.annotation.WebServlet;
 import jakarta.servlet.http.HttpServlet;
 
-/** Is to be there from the start, and cannot. */
+/** Is loaded at the start, and fails. */
 @WebServlet(urlPatterns = "/eager", loadOnStartup = 1)
 public class FailingServlet extends HttpServlet {
 

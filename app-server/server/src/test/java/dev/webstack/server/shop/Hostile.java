@@ -12,14 +12,14 @@ import java.lang.ref.WeakReference;
 import java.util.Queue;
 import java.util.concurrent.CountDownLatch;
 
-/** Fails, in a way and at a time that the system property of its name says: {@code start error}. */
+/** Fails in the way and at the time that the system property of its name contains: {@code start error}. */
 @WebListener
 @WebServlet(urlPatterns = "/hostile", loadOnStartup = 1)
 public class Hostile extends HttpServlet implements ServletContextListener {
 
-    /** The system property with a queue for references to the class loaders of those that are made. */
+    /** The system property with a queue for weak references to the class loaders of all instances. */
     public static final String LOADERS = "hostile.loaders";
-    /** The system property that is set to where the WAR is unpacked. */
+    /** The system property that is set to the directory of the unpacked WAR. */
     public static final String ROOT = "hostile.root";
 
     public Hostile() {

@@ -6,7 +6,7 @@ import javax.servlet.http.HttpServlet;
 import javax.servlet.http.HttpServletRequest;
 import javax.servlet.http.HttpServletResponse;
 
-/** Was written for Java EE. */
+/** Written for javax.servlet. */
 @WebServlet("/ancient")
 public class JavaxServlet extends HttpServlet {
 

@@ -15,7 +15,7 @@ import javax.naming.InitialContext;
 import javax.naming.NamingException;
 import javax.sql.DataSource;
 
-/** Says what it was given, and what it has looked up. */
+/** Responds with the injected resources and those that it has looked up. */
 @WebServlet("/lookup")
 public class JndiServlet extends HttpServlet {
 

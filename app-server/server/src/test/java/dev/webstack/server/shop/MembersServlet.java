@@ -8,7 +8,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
-/** Lets members in. */
+/** Serves only users with the role member. */
 @WebServlet("/member")
 @ServletSecurity(@HttpConstraint(rolesAllowed = "member"))
 public class MembersServlet extends HttpServlet {

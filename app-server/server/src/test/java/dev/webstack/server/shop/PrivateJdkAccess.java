@@ -5,7 +5,7 @@ import jakarta.servlet.ServletContextListener;
 import jakarta.servlet.annotation.WebListener;
 import java.net.URL;
 
-/** Sets what is private to a class of the JDK, in a package that is not open. */
+/** Opens a private field of a class of the JDK, in a package that is not open. */
 @WebListener
 public class PrivateJdkAccess implements ServletContextListener {
 

@@ -16,6 +16,6 @@ public class Registrar implements ServletContainerInitializer {
         }
     }
 
-    /** Marks what is to be registered. */
+    /** Marks the classes to register. */
     public interface Product {}
 }

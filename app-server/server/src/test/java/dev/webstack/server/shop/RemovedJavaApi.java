@@ -4,7 +4,7 @@ import jakarta.servlet.ServletContextEvent;
 import jakarta.servlet.ServletContextListener;
 import jakarta.servlet.annotation.WebListener;
 
-/** Needs what Java has had up to version 10. */
+/** Needs a class that was part of Java up to version 10. */
 @WebListener
 public class RemovedJavaApi implements ServletContextListener {
 

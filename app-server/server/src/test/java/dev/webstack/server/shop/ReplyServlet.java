@@ -8,7 +8,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Map;
 
-/** Answers as the rest of the path tells it: {@code /reply/what/argument}. */
+/** Responds as the rest of the path says: {@code /reply/what/argument}. */
 @WebServlet(urlPatterns = "/reply/*", asyncSupported = true)
 public class ReplyServlet extends HttpServlet {
 
@@ -49,7 +49,7 @@ public class ReplyServlet extends HttpServlet {
         }
     }
 
-    /** Dispatches a request that was given up, to where it is. */
+    /** Dispatches a timed-out request to its own path again. */
     private static void again(HttpServletRequest request, HttpServletResponse response) throws IOException {
         if (request.getAttribute("again") == null) {
             request.setAttribute("again", true);

@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.TreeMap;
 
-/** Tells all that a servlet may ask about a request, a line each. */
+/** Responds with all properties of a request that a servlet can read, one on each line. */
 @WebServlet(urlPatterns = {"/exact", "/tree/*", "*.do"}, asyncSupported = true)
 @MultipartConfig(maxFileSize = 1000)
 public class RequestReport extends HttpServlet {

@@ -8,7 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Writes its last words from a shutdown hook, slowly. The system property of its name says where. */
+/** Writes a file from a shutdown hook, slowly. The system property of its name contains the path. */
 @WebListener
 public class SlowShutdownHook implements ServletContextListener {
 

@@ -9,7 +9,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.Part;
 import java.io.IOException;
 
-/** Says what it got: the parts of a form, or the length of whatever else. Parts go to files at once. */
+/** Responds with the parts of a form, or the length of any other body. Parts are written to files at once. */
 @WebServlet("/upload")
 @MultipartConfig(fileSizeThreshold = 1)
 public class Upload extends HttpServlet {

@@ -9,7 +9,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
-/** Tells what the application sees: of classes, and of the disk. */
+/** Responds with what the application can see of classes and of the disk. */
 @WebServlet("/viewer")
 public class VisibilityServlet extends HttpServlet {
 

@@ -1,2 +1,2 @@
-/** What the WARs of the tests hold: each servlet shows one thing that a servlet may do. */
+/** The classes in the WARs of the tests: each servlet shows one feature of servlets. */
 package dev.webstack.server.shop;

@@ -20,7 +20,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import javax.tools.ToolProvider;
 
-/** A jar, a WAR or a directory in the making: of classes of this module's tests, of source text, and of other files. */
+/** Builds a jar, a WAR or a directory from classes of this module's tests, source text, and other files. */
 public final class Archive {
 
     private final Map<String, byte[]> entries = new LinkedHashMap<>();
@@ -66,7 +66,7 @@ public final class Archive {
         return this;
     }
 
-    /** All that is in the jars from which these classes come: libraries, as a shaded jar has them. */
+    /** Adds the whole content of the jars of these classes, as a shaded jar contains it. */
     public Archive libraries(Class<?>... types) throws IOException {
         for (Class<?> type : types) {
             try (JarFile jar = new JarFile(type.getProtectionDomain().getCodeSource().getLocation().getPath())) {
@@ -83,9 +83,10 @@ public final class Archive {
     }
 
     /**
-     * Compiles one class, which no class path of the tests may hold: another version of a library's, for example.
+     * Compiles one class that must not be on the class path of the tests, for example another version of a library's
+     * class.
      *
-     * @param options of the compiler
+     * @param options options of the compiler
      */
     public Archive source(String className, String source, String... options) throws IOException {
         Path folder = Files.createTempDirectory("source-");

@@ -6,13 +6,13 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * A request of a client, before a protocol carries it.
+ * A request of a client, independent of a protocol.
  *
  * @param method the method
- * @param target path and query, as the client sends them
- * @param headers by name
+ * @param target the path and the query, as the client sends them
+ * @param headers the headers by name
  * @param body characters up to U+00FF, one byte each; "" for none
- * @param https whether the client is another machine and came to nginx by https; without nginx, nothing tells of it
+ * @param https whether the client is another machine that uses https with nginx; without nginx this has no effect
  */
 public record Call(String method, String target, Map<String, String> headers, String body, boolean https) {
 
@@ -20,7 +20,7 @@ public record Call(String method, String target, Map<String, String> headers, St
         return new Call("GET", target, Map.of(), "", false);
     }
 
-    /** Asks for a path that is given as nginx passes it on: decoded, a semicolon in it no more than a character. */
+    /** A GET request for a path as nginx passes it on: decoded, so that a semicolon is a normal character. */
     public static Call getDecoded(String path) throws URISyntaxException {
         return get(URI.create(new URI("http", "shop.example", path, null).toASCIIString()).getRawPath()
                 .replace(";", "%3B"));

@@ -1,6 +1,6 @@
 package dev.webstack.server.testing;
 
-/** What an application can see, told from the inside: its class loader looks for a class. */
+/** Shows what an application can see: it looks for a class with the application's class loader. */
 public final class ClassVisibility {
 
     public static final String NOTHING = "nothing";
@@ -8,7 +8,7 @@ public final class ClassVisibility {
 
     private ClassVisibility() {}
 
-    /** The file that the class came from. */
+    /** The file that contains the class. */
     public static String of(String className, Class<?> viewer) {
         try {
             Class<?> type = Class.forName(className, false, viewer.getClassLoader());

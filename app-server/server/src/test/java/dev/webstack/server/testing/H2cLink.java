@@ -15,8 +15,8 @@ import org.eclipse.jetty.http2.hpack.HpackDecoder;
 import org.eclipse.jetty.http2.hpack.HpackException;
 
 /**
- * A connection of HTTP/2 that carries one request. What is received is the response in the words of HTTP/1.1; it ends with its
- * stream, and a stream that is reset, or that loses its connection, has broken off.
+ * An HTTP/2 connection that carries one request. It returns the response in HTTP/1.1's form; the response ends with its
+ * stream, and is broken off if the stream is reset or the connection is lost.
  */
 final class H2cLink implements Wire.Link {
 
@@ -79,7 +79,7 @@ final class H2cLink implements Wire.Link {
             case H2cRequest.HEADERS -> ready = ByteBuffer.wrap(head(payload).getBytes(StandardCharsets.ISO_8859_1));
             case H2cRequest.RST_STREAM -> throw new SocketException("the stream was reset");
             default -> {
-                // Windows are as large as they can be.
+                // Windows already have their greatest size.
             }
         }
         ended = (type == H2cRequest.DATA || type == H2cRequest.HEADERS) && (flags & H2cRequest.END_STREAM) != 0;
@@ -103,7 +103,10 @@ final class H2cLink implements Wire.Link {
         socket.shutdownOutput();
     }
 
-    /** Whoever closes without a farewell (RFC 9113, section 6.8) may have missed the end of its response, for Jetty. */
+    /**
+     * Sends GOAWAY first (RFC 9113, section 6.8): otherwise Jetty assumes that the client has missed the end of its
+     * response.
+     */
     @Override
     public void close() throws IOException {
         try (socket) {

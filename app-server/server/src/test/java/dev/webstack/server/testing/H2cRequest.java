@@ -5,7 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
-/** All that a client of HTTP/2 sends for one request (RFC 9113), in frames that leave nothing to negotiate. */
+/** The frames that an HTTP/2 client sends for one request (RFC 9113), with settings that need no negotiation. */
 final class H2cRequest {
 
     static final int DATA = 0;
@@ -17,7 +17,7 @@ final class H2cRequest {
     static final int END_HEADERS = 4;
     static final int STREAM = 1;
 
-    /** Eight bytes of type 7 for the connection: no stream of the server's was seen, and nothing is wrong. */
+    /** A GOAWAY frame: 8 bytes, type 7, for the connection; no stream of the server was seen, and there is no error. */
     static final byte[] GOING_AWAY = {0, 0, 8, 7, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0};
 
     private static final int INITIAL_WINDOW_SIZE = 4;

@@ -17,7 +17,7 @@ import org.eclipse.jetty.util.component.AbstractLifeCycle;
 import org.eclipse.jetty.util.thread.Scheduler;
 import org.eclipse.jetty.util.thread.ThreadPool;
 
-/** Time that passes only when a test says so. */
+/** A scheduler whose time passes only when a test says so. */
 public final class PausedScheduler extends AbstractLifeCycle implements Scheduler {
 
     private final Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
@@ -28,7 +28,7 @@ public final class PausedScheduler extends AbstractLifeCycle implements Schedule
         return () -> tasks.remove(task);
     }
 
-    /** All that was scheduled until now is due. */
+    /** Runs everything that has been scheduled so far. */
     public void pass() {
         List<Runnable> due = new ArrayList<>();
         for (Runnable task = tasks.poll(); task != null; task = tasks.poll()) {
@@ -37,7 +37,7 @@ public final class PausedScheduler extends AbstractLifeCycle implements Schedule
         due.forEach(Runnable::run);
     }
 
-    /** Makes this the time of a handler's requests; not that of their connections. */
+    /** Uses this scheduler for the requests of a handler, but not for their connections. */
     public Handler timing(Handler handler) {
         return new Handler.Wrapper(handler) {
             @Override

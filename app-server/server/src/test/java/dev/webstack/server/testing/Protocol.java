@@ -9,10 +9,13 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
-/** The ways in which a request reaches the server; an application cannot tell them apart. */
+/** The protocols by which a request can reach the server; an application cannot distinguish them. */
 public enum Protocol {
 
-    /** What the operator's nginx makes of a client's request: parameters are no part of the path that it decides about. */
+    /**
+     * uwsgi, as the operator's nginx sends a client's request: nginx removes parameters from the path by which it
+     * chooses a location.
+     */
     UWSGI {
         @Override
         public Wire connect(ServerPorts ports) throws IOException {
@@ -20,7 +23,7 @@ public enum Protocol {
         }
     },
 
-    /** The same over a Unix socket. */
+    /** uwsgi over a Unix socket. */
     UWSGI_UNIX {
         @Override
         public Wire connect(ServerPorts ports) throws IOException {
@@ -28,7 +31,7 @@ public enum Protocol {
         }
     },
 
-    /** The same over TLS. */
+    /** uwsgi over TLS. */
     UWSGI_TLS {
         @Override
         public Wire connect(ServerPorts ports) throws IOException {
@@ -36,7 +39,7 @@ public enum Protocol {
         }
     },
 
-    /** HTTP/1.1, one request a connection. */
+    /** HTTP/1.1, with one request on each connection. */
     HTTP {
         @Override
         public Wire connect(ServerPorts ports) throws IOException {
@@ -57,7 +60,7 @@ public enum Protocol {
         }
     },
 
-    /** HTTP/2 without TLS, with prior knowledge, one request a connection. */
+    /** HTTP/2 without TLS, with prior knowledge, and one request on each connection. */
     H2C {
         @Override
         public Wire connect(ServerPorts ports) throws IOException {
@@ -78,9 +81,9 @@ public enum Protocol {
     /** Opens a connection to a server. */
     public abstract Wire connect(ServerPorts ports) throws IOException;
 
-    /** What goes over the wire. */
+    /** The bytes of a request. */
     public ByteBuffer request(Call call) {
-        // With a host, a path that begins with two slashes is not taken for one.
+        // With a host in the URI, a path that begins with two slashes is not read as a host.
         URI uri = URI.create("http://shop.example" + call.target());
         URI decided = URI.create("http://shop.example" + uri.getRawPath().replaceAll(";[^/]*", ""));
         PacketWriter packet = new PacketWriter()

@@ -11,17 +11,20 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 
-/** Tells a client on a Unix socket when the server has done all that it will do for its request: it may see nothing of that. */
+/**
+ * Notifies a client on a Unix socket when the server has finished its request, because the client itself may not be
+ * able to see it.
+ */
 public final class RequestEnds {
 
     private final Map<SocketAddress, CompletableFuture<Void>> byClient = new ConcurrentHashMap<>();
 
-    /** The end of the request of the client with this address. */
+    /** Completed at the end of the request of the client with this address. */
     public CompletableFuture<Void> of(SocketAddress client) {
         return byClient.computeIfAbsent(client, _ -> new CompletableFuture<>());
     }
 
-    /** Watches the requests of a handler. */
+    /** Wraps a handler to watch its requests. */
     public Handler watched(Handler handler) {
         return new Handler.Wrapper(handler) {
             @Override

@@ -12,18 +12,18 @@ import java.util.List;
 import javax.net.ssl.SSLSocketFactory;
 
 /**
- * The ways into a server that was started with {@link #flagsWithout}.
+ * The ports of a server that was started with {@link #flagsWithout}.
  *
- * @param uwsgi its port for uwsgi
- * @param uwsgiSocket its Unix socket for uwsgi
- * @param uwsgiTls its port for uwsgi over TLS
- * @param http its port for HTTP
- * @param ends when it is done with requests over its Unix socket, if that is watched
+ * @param uwsgi the port for uwsgi
+ * @param uwsgiSocket the Unix socket for uwsgi
+ * @param uwsgiTls the port for uwsgi over TLS
+ * @param http the port for HTTP
+ * @param ends the ends of requests over the Unix socket, if they are watched
  */
 public record ServerPorts(InetSocketAddress uwsgi, Path uwsgiSocket, InetSocketAddress uwsgiTls,
         InetSocketAddress http, RequestEnds ends) {
 
-    /** Made once: that takes seconds. */
+    /** Created only once, because that takes seconds. */
     private static final class Certificates {
 
         private static final TestCertificates MADE = make();
@@ -46,18 +46,21 @@ public record ServerPorts(InetSocketAddress uwsgi, Path uwsgiSocket, InetSocketA
         }
     }
 
-    /** Those of a server, by what it says of itself. */
+    /** The ports of a server, from its own addresses. */
     public static ServerPorts of(List<SocketAddress> uwsgi, InetSocketAddress http) {
         return of(uwsgi, http, new RequestEnds());
     }
 
-    /** The same of a server whose requests are watched. */
+    /** The ports of a server whose requests are watched. */
     public static ServerPorts of(List<SocketAddress> uwsgi, InetSocketAddress http, RequestEnds ends) {
         return new ServerPorts((InetSocketAddress) uwsgi.get(0), ((UnixDomainSocketAddress) uwsgi.get(1)).getPath(),
                 (InetSocketAddress) uwsgi.get(2), http, ends);
     }
 
-    /** Lets a server listen in all ways, on ports that the system chooses, but where it is told otherwise. */
+    /**
+     * Flags that make a server listen with all protocols on ports that the system chooses, except where other flags set
+     * the address.
+     */
     public static List<String> flagsWithout(List<String> told) throws IOException {
         return flags().stream().filter(flag -> told.stream()
                 .noneMatch(other -> other.startsWith(flag.substring(0, flag.indexOf('=') + 1)))).toList();
@@ -69,17 +72,17 @@ public record ServerPorts(InetSocketAddress uwsgi, Path uwsgiSocket, InetSocketA
                 "--tls-key=" + certificates().key("server"), "--http=127.0.0.1:0", "--management=127.0.0.1:0");
     }
 
-    /** {@code server} is the server's, {@code nginx} is for a client. */
+    /** The name {@code server} is for the server, {@code nginx} for a client. */
     public static TestCertificates certificates() {
         return Certificates.MADE;
     }
 
-    /** TLS as nginx speaks it with the server. Made once, too. */
+    /** TLS as nginx uses it with the server. Created only once. */
     static SSLSocketFactory nginx() {
         return Certificates.NGINX;
     }
 
-    /** All that have an address. */
+    /** The addresses of all ports. */
     public List<SocketAddress> addresses() {
         return List.of(uwsgi, UnixDomainSocketAddress.of(uwsgiSocket), uwsgiTls, http);
     }

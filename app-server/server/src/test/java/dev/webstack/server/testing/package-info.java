@@ -1,2 +1,2 @@
-/** What tests of the server share. */
+/** Helpers that the tests of the server share. */
 package dev.webstack.server.testing;

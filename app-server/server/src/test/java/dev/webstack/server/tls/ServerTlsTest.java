@@ -22,7 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What PEM files may hold, and that newer ones are taken up if they are sound. */
+/** Which PEM files are accepted, and that newer ones are loaded if they are valid. */
 class ServerTlsTest {
 
     @TempDir
@@ -87,7 +87,7 @@ class ServerTlsTest {
                 .withMessage("--tls-certificate=" + certificate + ": " + fault);
     }
 
-    /** As Kubernetes does it: the files are links into a folder that is itself a link, and only that is replaced. */
+    /** As in Kubernetes, the files are links into a folder that is itself a link, and only that link is replaced. */
     @Test
     void renewedCertificateIsTakenUp() throws Exception {
         try (var volume = new Volume(folder.resolve("renewed"))) {
@@ -119,7 +119,7 @@ class ServerTlsTest {
         }
     }
 
-    /** A folder as Kubernetes mounts a secret, and TLS that looks at it all the time. */
+    /** A folder like a mounted Secret of Kubernetes, and TLS that checks it continuously. */
     private static final class Volume implements AutoCloseable {
 
         private final Path directory;
@@ -145,7 +145,7 @@ class ServerTlsTest {
             tls.start();
         }
 
-        /** Long enough for a look that began before, and for another. */
+        /** Waits until a check that had already begun, and another one, have ended. */
         void awaitLooks() throws InterruptedException {
             Thread.sleep(300);
         }
@@ -162,7 +162,7 @@ class ServerTlsTest {
         return new ServerTls(files, new ScheduledExecutorScheduler());
     }
 
-    /** What is shown to the next client. */
+    /** The certificate that the next client gets. */
     private static X509Certificate certificate(ServerTls tls) {
         return tls.context().getX509("server").getCertificate();
     }

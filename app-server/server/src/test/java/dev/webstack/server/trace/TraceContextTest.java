@@ -6,7 +6,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The rules of W3C Trace Context, section 3.2, a row each. */
+/** The rules of W3C Trace Context, section 3.2, one in each row. */
 class TraceContextTest {
 
     private static final String TRACE = "4bf92f3577b34da6a3ce929d0e0e4736";

@@ -8,7 +8,7 @@ import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
 import org.junit.jupiter.api.Test;
 
-/** Which package of the command line knows which. */
+/** The dependencies between the packages of the command line. */
 class CliArchitectureTest {
 
     @Test

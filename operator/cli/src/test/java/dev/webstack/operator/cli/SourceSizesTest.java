@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** Classes of the operator have one reason to exist: where one grows too large, it has found a second. */
+/** Each class of the operator has one purpose: a class that grows too large probably has two. */
 class SourceSizesTest {
 
     private static final Path OPERATOR = Path.of("..");

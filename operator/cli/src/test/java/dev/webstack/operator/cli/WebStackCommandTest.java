@@ -19,7 +19,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import picocli.CommandLine;
 
-/** What a user reads and a script sees. {@code @} stands for a directory with the files that the tests need. */
+/**
+ * The output for users, and the exit code for scripts. {@code @} stands for a directory with the files of the tests.
+ */
 class WebStackCommandTest {
 
     private static final String HELLO = "../../crds/examples/hello.yaml";

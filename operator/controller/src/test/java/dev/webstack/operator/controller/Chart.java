@@ -19,12 +19,12 @@ final class Chart {
 
     private Chart() {}
 
-    /** The objects of a release with these values, as YAML. */
+    /** The objects of a release with these values. */
     static List<HasMetadata> render(String release, String namespace, String values) {
         return objects(text(release, namespace, values));
     }
 
-    /** What Helm prints for these values. */
+    /** The output of Helm for these values. */
     static String text(String release, String namespace, String values) {
         try {
             Path file = Files.createTempFile("values", ".yaml");

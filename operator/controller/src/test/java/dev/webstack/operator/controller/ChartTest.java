@@ -38,7 +38,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What Helm makes of the chart. */
+/** The objects that Helm renders from the chart. */
 class ChartTest {
 
     private static final String NAMESPACE = "webstack-system";
@@ -236,7 +236,7 @@ class ChartTest {
                 below.fieldNames().forEachRemaining(name -> known.add(top.getKey() + "." + name));
             }
         });
-        // Helm itself adds it for charts that contain this one.
+        // Helm itself adds it, for charts that contain this one.
         known.remove("global");
         assertThat(known).containsExactlyInAnyOrderElementsOf(leaves("", values()).toList());
     }

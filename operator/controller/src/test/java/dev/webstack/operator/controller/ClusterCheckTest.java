@@ -30,7 +30,7 @@ class ClusterCheckTest {
         }
     }
 
-    /** Checks a cluster that gives this response to every request; returns the path of the request. */
+    /** Checks a cluster that sends this response to every request; returns the path of the request. */
     private static String checkAgainst(int status, String body, Set<String> namespaces)
             throws IOException, UnusableClusterException {
         var path = new AtomicReference<String>();

@@ -12,7 +12,7 @@ import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
 import org.junit.jupiter.api.Test;
 
-/** Which package of the controller knows which. */
+/** The dependencies between the packages of the controller. */
 class ControllerArchitectureTest {
 
     private static final String CONTROLLER = "dev.webstack.operator.controller";
@@ -51,7 +51,7 @@ class ControllerArchitectureTest {
         }).should().beFreeOfCycles().check(classes);
     }
 
-    /** The API server is written to where the ownership of an object is looked at, and nowhere else. */
+    /** Only one package writes to the API server, and it checks the ownership of each object. */
     @Test
     void onlyApplyWrites() {
         noClasses().that().resideOutsideOfPackages(CONTROLLER + ".apply", CONTROLLER).should()

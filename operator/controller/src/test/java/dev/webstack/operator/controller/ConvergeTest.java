@@ -21,7 +21,7 @@ import java.util.List;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
-/** From a manifest to a stack that serves. */
+/** How a manifest becomes a stack that serves. */
 @Requires(Requirement.API_SERVER)
 class ConvergeTest {
 
@@ -83,7 +83,10 @@ class ConvergeTest {
                 .as("the test has done its work").doesNotContain(Labels.NGINX_TEST);
     }
 
-    /** Files are served while an app is still starting; and if nginx is deleted, a broken app does not keep it away. */
+    /**
+     * Files are served while an app is still starting; and if nginx is deleted, a broken app does not prevent its
+     * return.
+     */
     @Test
     void theFirstNginxWaitsForNoApp() {
         cluster.apply(TestStacks.HELLO.replace("hello:1", SimulatedCluster.BROKEN_IMAGE));

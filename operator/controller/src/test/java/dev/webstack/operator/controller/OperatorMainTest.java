@@ -21,10 +21,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** How the process begins and how it ends. */
+/** The start and the end of the process. */
 class OperatorMainTest {
 
-    /** Less than the grace period of its pod, after which it is killed. */
+    /** Shorter than the grace period of its pod, after which the kubelet kills it. */
     private static final Duration SOON = Duration.ofSeconds(25);
     private static final Duration A_START = Duration.ofSeconds(60);
     private static final Map<String, String> POD = Map.of("WEBSTACK_CLUSTER_DNS", "10.96.0.10",

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 
-/** The operator as a process of its own, with no other environment than what it is given. */
+/** The operator in its own process, with only the given environment. */
 final class OperatorProcess implements AutoCloseable {
 
     private final Process process;
@@ -30,7 +30,7 @@ final class OperatorProcess implements AutoCloseable {
         try (BufferedReader output = process.inputReader()) {
             output.lines().forEach(lines::add);
         } catch (IOException | UncheckedIOException _) {
-            // The end of the process is the end of its output.
+            // The output ends with the process.
         }
     }
 
@@ -43,7 +43,7 @@ final class OperatorProcess implements AutoCloseable {
         return process.exitValue();
     }
 
-    /** What it has said so far. */
+    /** The lines that it has written so far. */
     List<String> lines() {
         return List.copyOf(lines);
     }

@@ -25,7 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The operator owns what it made, to the last field, and nothing else. */
+/** The operator owns each field that it has written, and nothing else. */
 @Requires(Requirement.API_SERVER)
 class OwnershipTest {
 
@@ -107,7 +107,7 @@ class OwnershipTest {
                 .as("kubectl rollout restart").containsKey("kubectl.kubernetes.io/restartedAt");
     }
 
-    /** The number of a port is its key in the list, so that one with another number is another port. */
+    /** The number of a port is its key in the list, so a port with another number is another entry. */
     @Test
     void aPortThatWasChangedIsRestored() {
         cluster.applyAndAwaitReady(TestStacks.HELLO);
@@ -143,7 +143,7 @@ class OwnershipTest {
         cluster.awaitReady("hello");
     }
 
-    /** Without its label an object is out of the operator's sight. */
+    /** The operator does not see an object without its label. */
     @ParameterizedTest
     @MethodSource("drifts")
     <T extends HasMetadata> void aLabelThatWasTakenAwayIsPutBack(Class<T> kind, String child) {

@@ -18,13 +18,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Once all is as it should be, nothing is written, whatever happens around it. */
+/** Once a stack has its desired state, the operator writes nothing, whatever else changes. */
 @Requires(Requirement.API_SERVER)
 class QuietTest {
 
     private static final Duration A_WHILE = Duration.ofSeconds(2);
 
-    /** Spellings that the API server changes or drops: each has made some operator write for ever. */
+    /** Values that the API server normalizes or drops: each of them has made some operator write repeatedly. */
     private static final String AWKWARD = """
             apiVersion: webstack.dev/v1alpha1
             kind: WebStack

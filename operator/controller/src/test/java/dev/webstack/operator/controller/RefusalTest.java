@@ -19,7 +19,7 @@ import java.util.List;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
-/** What the API server refuses is in the status, is tried again, and delays no other stack. */
+/** An object that the API server refuses is reported in the status and tried again, and delays no other stack. */
 @Requires(Requirement.API_SERVER)
 class RefusalTest {
 
@@ -30,7 +30,7 @@ class RefusalTest {
         cluster = TestCluster.withOperator();
     }
 
-    /** From now on nobody can make or change such objects in this namespace. Returns what ends that. */
+    /** Makes the API server refuse new and changed objects of this kind in this namespace. The result ends that. */
     private Runnable forbid(String group, String resource, HasMetadata example) {
         String name = cluster.namespace + "-" + resource;
         List<HasMetadata> policy = List.of(new ValidatingAdmissionPolicyBuilder()

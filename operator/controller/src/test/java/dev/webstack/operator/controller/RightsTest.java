@@ -19,8 +19,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * The rights that the chart gives are enough, and no more than that. Every other test runs with those for one namespace;
- * here are those for all, by which an operator also finds the stacks of other tests.
+ * The chart's rights are sufficient and minimal. All other tests use those for one namespace; these use those for all
+ * namespaces, with which the operator also finds the stacks of other tests.
  */
 @Requires(Requirement.API_SERVER)
 @Isolated

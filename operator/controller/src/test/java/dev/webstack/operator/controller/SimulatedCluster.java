@@ -26,14 +26,14 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * What an API server alone does not do: it makes the pods of the Deployments of a namespace and says of them what the
- * controllers and nodes of a cluster would say. Nothing runs; nginx pods answer on loopback addresses of their own.
+ * Simulates the controllers and nodes that an API server alone does not have: it creates the pods of a namespace's
+ * Deployments, and sets their status. Nothing runs in the pods; nginx pods respond on their own loopback addresses.
  */
 final class SimulatedCluster implements AutoCloseable {
 
     private static final String REVISION = "revision";
 
-    /** Containers of such an image never come up. */
+    /** Containers with this image never start. */
     static final String BROKEN_IMAGE = "broken:1";
 
     private final KubernetesClient client;
@@ -63,7 +63,7 @@ final class SimulatedCluster implements AutoCloseable {
         return nginx.getAddress().getPort();
     }
 
-    /** Whether pods that test a configuration come to an end. */
+    /** Whether pods that test a configuration end. */
     void test(boolean on) {
         testing = on;
     }
@@ -73,17 +73,17 @@ final class SimulatedCluster implements AutoCloseable {
         starting = on;
     }
 
-    /** Whether a Deployment that waits for its pods has waited too long. */
+    /** Whether a Deployment that waits for its pods exceeds its deadline. */
     void passDeadline(boolean on) {
         pastDeadline = on;
     }
 
-    /** From now on nginx refuses every configuration with these words; null: it takes every one. */
+    /** From now on nginx rejects every configuration with this message; null: it accepts all. */
     void refuse(String words) {
         refusal = words;
     }
 
-    /** From now on nginx pods claim to run this configuration; null: the one for which they were made. */
+    /** From now on nginx pods report this configuration; null: the one with which they were created. */
     void claim(String config) {
         otherConfig = config;
     }
@@ -123,12 +123,12 @@ final class SimulatedCluster implements AutoCloseable {
                             && pod.getMetadata().getDeletionTimestamp() == null)
                     .forEach(this::judge);
         } catch (KubernetesClientException e) {
-            // Something has changed under its hands; the next look is soon.
+            // The object has changed in the meantime; the next round follows soon.
             if (e.getCode() != 404 && e.getCode() != 409) {
                 e.printStackTrace();
             }
         } catch (RuntimeException e) {
-            // Otherwise nothing shows the failure, and every test waits in vain.
+            // Without this nothing would show the failure, and every test would wait until its timeout.
             e.printStackTrace();
         }
     }
@@ -181,7 +181,7 @@ final class SimulatedCluster implements AutoCloseable {
                         Serialization.asJson(words)));
     }
 
-    /** Says of a pod and its container what the kubelet would say, unless it is said. */
+    /** Sets the status of a pod and its container as the kubelet would, unless it is already set. */
     void status(Pod pod, String ofPod, String ofContainer) {
         var container = pod.getSpec().getContainers().getFirst();
         PodStatus status = Serialization.unmarshal(
@@ -220,7 +220,7 @@ final class SimulatedCluster implements AutoCloseable {
         }
     }
 
-    /** The API server leaves out what is zero. */
+    /** The API server leaves out zeros. */
     private static List<Object> withoutZeros(DeploymentStatus status) {
         return List.of(orZero(status.getObservedGeneration()), orZero(status.getReplicas()),
                 orZero(status.getUpdatedReplicas()), orZero(status.getReadyReplicas()),

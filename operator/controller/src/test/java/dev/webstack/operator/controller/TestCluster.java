@@ -38,8 +38,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
- * A namespace of a real API server with the real operator, which has no right but those that the chart gives it, and with
- * a {@link SimulatedCluster}. A test makes one for itself, and is the user.
+ * A namespace of a real API server with the real operator, which has only the chart's rights, and with a {@link
+ * SimulatedCluster}. Each test creates its own, and acts as the user.
  */
 final class TestCluster implements AutoCloseable {
 
@@ -62,14 +62,14 @@ final class TestCluster implements AutoCloseable {
         simulated = new SimulatedCluster(client, namespace);
     }
 
-    /** A namespace where the operator already runs. */
+    /** A namespace in which the operator is already running. */
     static TestCluster withOperator() throws IOException {
         var cluster = new TestCluster();
         cluster.startOperator();
         return cluster;
     }
 
-    /** Starts the operator for this namespace, with the rights that the chart gives it for this namespace. */
+    /** Starts the operator for this namespace, with the chart's rights for this namespace. */
     void startOperator() {
         Chart.render("test", namespace, "watchNamespaces: [" + namespace + "]").stream()
                 .filter(object -> object instanceof Role || object instanceof RoleBinding)
@@ -77,7 +77,7 @@ final class TestCluster implements AutoCloseable {
         startOperator(Set.of(namespace));
     }
 
-    /** Starts the operator with the rights that it has. */
+    /** Starts the operator with its current rights. */
     void startOperator(Set<String> namespaces) {
         var settings = new OperatorSettings(namespaces, TestStacks.NGINX_IMAGE, TestStacks.CLUSTER, Optional.empty(),
                 8081);
@@ -101,7 +101,7 @@ final class TestCluster implements AutoCloseable {
         operator = null;
     }
 
-    /** Does what {@code kubectl apply} does. */
+    /** Applies a manifest as {@code kubectl apply} does. */
     void apply(String manifest) {
         client.resource(Serialization.unmarshal(manifest, GenericKubernetesResource.class)).inNamespace(namespace)
                 .fieldManager("user").forceConflicts().serverSideApply();
@@ -123,7 +123,7 @@ final class TestCluster implements AutoCloseable {
                 ready -> ready.isPresent() && ready.get().reason().equals(reason)).orElseThrow();
     }
 
-    /** Waits until {@code Ready} has a reason and ends in these words. */
+    /** Waits until {@code Ready} has a reason and a message that ends in these words. */
     void awaitMessage(String name, String reason, String words) {
         await().atMost(TIMEOUT).pollInterval(Duration.ofMillis(50)).until(() -> ready(name), ready -> ready
                 .map(condition -> condition.reason().equals(reason) && condition.message().endsWith(words))
@@ -132,7 +132,7 @@ final class TestCluster implements AutoCloseable {
 
     void awaitReady(String name) {
         assertThat(awaitReason(name, "Ready").status()).isEqualTo("True");
-        // Whatever was left over is gone as well.
+        // Objects that remained are deleted as well.
         await().atMost(TIMEOUT).until(() -> versions().keySet().stream().noneMatch(key -> key.contains("-test-")));
     }
 
@@ -156,9 +156,9 @@ final class TestCluster implements AutoCloseable {
         return client.resources(kind).inNamespace(namespace).list().getItems();
     }
 
-    /** Changes an object as somebody else. */
+    /** Changes an object as another client would. */
     <T extends HasMetadata> void edit(Class<T> kind, String name, Consumer<T> change) {
-        // Meanwhile others may write as well.
+        // Others may write at the same time, so it is tried again.
         await().atMost(TIMEOUT).pollInterval(Duration.ofMillis(10))
                 .ignoreExceptionsMatching(e -> e instanceof KubernetesClientException refusal
                         && refusal.getCode() == HttpURLConnection.HTTP_CONFLICT)

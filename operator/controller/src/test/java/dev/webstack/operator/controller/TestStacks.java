@@ -10,7 +10,7 @@ import dev.webstack.operator.render.validate.Validation;
 import dev.webstack.operator.render.validate.Validator;
 import io.fabric8.kubernetes.client.utils.Serialization;
 
-/** Stacks for tests, and what is made of them. */
+/** Stacks for tests, and the objects rendered from them. */
 public final class TestStacks {
 
     public static final ImageName NGINX_IMAGE = new ImageName(ImageName.NGINX);
@@ -39,7 +39,7 @@ public final class TestStacks {
                   app: web
             """;
 
-    /** What an API server takes and the operator cannot make: files that no ConfigMap holds. */
+    /** A manifest that an API server accepts, but the operator refuses: its files do not fit into a ConfigMap. */
     public static final String TOO_LARGE = HELLO.replace("style.css: \"body {}\"",
             "a.css: %1$s%n        b.css: %1$s".formatted("x".repeat(500_000)));
     public static final String TOO_LARGE_MESSAGE = "spec.static[0].files must be at most 983040 bytes together, "
@@ -52,7 +52,7 @@ public final class TestStacks {
         return Serialization.unmarshal(manifest, WebStack.class);
     }
 
-    /** The model of a manifest that is valid, as of a resource in a cluster. */
+    /** The model of a valid manifest, as of a resource in a cluster. */
     public static StackModel model(String manifest) {
         WebStack stack = stack(manifest);
         stack.getMetadata().setNamespace("acme");

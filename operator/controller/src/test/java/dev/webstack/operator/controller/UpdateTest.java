@@ -20,7 +20,7 @@ import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** From a stack that serves to another, and what becomes of it if that one is no good. */
+/** Updates of a stack that serves, and what happens if the new version is broken. */
 @Requires(Requirement.API_SERVER)
 class UpdateTest {
 
@@ -55,7 +55,7 @@ class UpdateTest {
         return TestCluster.condition(cluster.stack("hello"), type).orElseThrow().status();
     }
 
-    /** Everything but the resource itself, whose status may change. */
+    /** All objects except the resource itself, whose status may change. */
     private SortedMap<String, String> children() {
         SortedMap<String, String> versions = cluster.versions();
         versions.keySet().removeIf(key -> key.startsWith("WebStack/"));

@@ -6,7 +6,7 @@ import io.fabric8.kubernetes.client.http.Interceptor;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** Remembers what a client asks the API server to write, be it changed by that or not. */
+/** Records the write requests of a client to the API server, even if they change nothing. */
 final class Writes implements Interceptor {
 
     private final List<String> requests = new CopyOnWriteArrayList<>();

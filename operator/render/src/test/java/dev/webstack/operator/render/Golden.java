@@ -10,17 +10,17 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * A manifest that is rendered in tests, and the directory of what it is rendered to.
+ * A manifest that tests render, and the directory with the expected result.
  *
  * @param directory below {@code src/test/resources/golden}
- * @param manifest the text of the manifest: the directory's own, or an example of the API
+ * @param manifest the text of the manifest, from the directory or from an example of the API
  */
 public record Golden(Path directory, String manifest) {
 
     private static final Path GOLDEN = Path.of("src/test/resources/golden");
     private static final Path EXAMPLES = Path.of("../../crds/examples");
 
-    /** All of them, by name. */
+    /** All golden manifests, by name. */
     public static List<Golden> all() throws IOException {
         Map<String, Path> manifests = new TreeMap<>();
         try (Stream<Path> directories = Files.list(GOLDEN)) {
@@ -40,14 +40,14 @@ public record Golden(Path directory, String manifest) {
         return List.copyOf(all);
     }
 
-    /** The names of all directories, also of those without a manifest. */
+    /** The names of all directories, including those without a manifest. */
     static List<String> directories() throws IOException {
         try (Stream<Path> directories = Files.list(GOLDEN)) {
             return directories.map(directory -> directory.getFileName().toString()).toList();
         }
     }
 
-    /** The names of the files that show what is rendered. */
+    /** The names of the files with expected results. */
     public List<String> files() throws IOException {
         try (Stream<Path> files = Files.list(directory)) {
             return files.map(file -> file.getFileName().toString()).filter(file -> !file.equals("webstack.yaml"))
@@ -55,7 +55,7 @@ public record Golden(Path directory, String manifest) {
         }
     }
 
-    /** The reviewed text of one of its files. */
+    /** The expected text of one of the files. */
     public String text(String file) throws IOException {
         return Files.readString(directory.resolve(file));
     }

@@ -19,10 +19,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Manifest in, nginx configuration and Kubernetes objects out. {@code src/test/resources/golden} holds a directory for each
- * manifest there and for each example of the API; what a directory shows, the names of its files say: those of nginx's
- * configuration, {@code KIND-NAME.yaml} for an object. An empty file is filled by {@code -Dgolden.update=true}, which
- * writes all of them anew.
+ * Compares the nginx configuration and the Kubernetes objects of manifests with expected files. {@code
+ * src/test/resources/golden} contains a directory for each manifest there and for each example of the API. The names of
+ * its files select what is compared: a file of nginx's configuration, or {@code KIND-NAME.yaml} for an object. {@code
+ * -Dgolden.update=true} writes all files again, and fills empty ones.
  */
 class GoldenTest {
 
@@ -57,7 +57,7 @@ class GoldenTest {
         return files;
     }
 
-    /** Without the hash of its content. */
+    /** The name of the object without the hash of its content. */
     private static String fileName(HasMetadata object) {
         String name = object.getMetadata().getName().replaceFirst("-[0-9a-f]{10}$", "");
         return (object.getKind() + "-" + name).toLowerCase(Locale.ROOT) + ".yaml";

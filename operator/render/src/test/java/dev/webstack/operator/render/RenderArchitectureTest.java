@@ -18,7 +18,7 @@ import java.util.Random;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-/** Rendering is pure: values in, values out. So it can run in an operator, on a laptop and in a test, with the same bytes. */
+/** Rendering is a pure function, so an operator, a laptop and a test get the same bytes. */
 class RenderArchitectureTest {
 
     private static final String RENDER = "dev.webstack.operator.render";
@@ -31,7 +31,7 @@ class RenderArchitectureTest {
         noClasses().should().dependOnClassesThat().resideInAPackage("io.fabric8.kubernetes.client..").check(classes);
     }
 
-    /** The schema that is packed with the types is the one thing that is read; a literal address needs no look-up. */
+    /** Only the schema that is packaged with the types is read; parsing a literal address needs no look-up. */
     @Test
     void doesNoInputOrOutput() {
         noClasses().that().doNotHaveSimpleName("Definition")
@@ -98,7 +98,7 @@ class RenderArchitectureTest {
         }).should().beFreeOfCycles().check(classes);
     }
 
-    /** What it says of a request is held against nginx's configuration: it must not come from there. */
+    /** A test compares the explanation with nginx's configuration, so it must not be derived from the configuration. */
     @Test
     void explainsWithoutTheConfiguration() {
         noClasses().that().resideInAPackage(RENDER + ".explain").should().dependOnClassesThat()
@@ -106,7 +106,7 @@ class RenderArchitectureTest {
                 .orShould().dependOnClassesThat().haveSimpleName("Precedence").check(classes);
     }
 
-    /** Kubernetes' types do not reach nginx's configuration: a laptop has none. */
+    /** nginx's configuration does not depend on Kubernetes' types, because a laptop has no Kubernetes. */
     @Test
     void onlyObjectsKnowKubernetesObjects() {
         noClasses().that().resideInAPackage(RENDER + ".nginx..").should().dependOnClassesThat()

@@ -22,7 +22,7 @@ public final class Stacks {
 
     private Stacks() {}
 
-    /** The outcome of validating a manifest. */
+    /** The result of validating a manifest. */
     public static Validation validate(String manifest) {
         try {
             return new Validator().validate(new ManifestReader().read(manifest));
@@ -31,7 +31,7 @@ public final class Stacks {
         }
     }
 
-    /** The model of a manifest that is valid. */
+    /** The model of a valid manifest. */
     public static StackModel model(String manifest) {
         return switch (validate(manifest)) {
             case Validation.Valid(StackModel model) -> model;
@@ -39,7 +39,7 @@ public final class Stacks {
         };
     }
 
-    /** The model of a spec that nobody has checked: every default has to be written out. */
+    /** The model of a spec without validation: every default has to be written in it. */
     public static StackModel unchecked(JsonNode manifest) {
         try {
             JsonNode metadata = manifest.get("metadata");

@@ -32,7 +32,7 @@ class UnusedObjectsTest {
         return "ConfigMap " + StackObjects.only(ConfigMap.class, before.first()).get(index).getMetadata().getName();
     }
 
-    /** A pod of nginx with the configuration before. */
+    /** An nginx pod with the previous configuration. */
     private Pod pod(String phase, String deletion) {
         return new PodBuilder().withNewMetadata().withName("nginx-old").withDeletionTimestamp(deletion).endMetadata()
                 .withSpec(before.nginxDeployment().getSpec().getTemplate().getSpec())

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Why pods do not come up, in words that stay the same from one look to the next. */
+/** Reasons why pods do not start, in texts that do not change between two observations. */
 class PodProblemTest {
 
     private static final String CRASH = "pod web-1: CrashLoopBackOff: the container ended with exit code 3: no database";

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What the status of a Deployment means. */
+/** The progress of a Deployment, derived from its status. */
 class RolloutTest {
 
     /** A Deployment of generation 5. */

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What nginx pods answer, each on a loopback address of its own. */
+/** The responses of nginx pods, each of which has its own loopback address. */
 class ServingCheckTest {
 
     private static final String HASH = "0123456789";

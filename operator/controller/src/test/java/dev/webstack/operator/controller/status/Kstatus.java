@@ -3,7 +3,7 @@ package dev.webstack.operator.controller.status;
 import dev.webstack.api.v1alpha1.Condition;
 import dev.webstack.api.v1alpha1.WebStackStatus;
 
-/** How kstatus, and with it Helm, Flux and kubectl plugins, read the status of a custom resource. */
+/** The rules by which kstatus, and so Helm, Flux and kubectl plugins, read the status of a custom resource. */
 enum Kstatus {
     IN_PROGRESS,
     CURRENT,

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** {@code operator/docs/reasons.md} is written from the code; {@code -Dgolden.update=true} writes it anew. */
+/** {@code operator/docs/reasons.md} is generated from the code; {@code -Dgolden.update=true} writes it again. */
 class ReasonsDocumentTest {
 
     private static final Path DOCUMENT = Path.of("../docs/reasons.md");

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The truth table of the status: for each state, what a person and what a program reads. */
+/** The status for each state, as people and programs read it. */
 class StatusTableTest {
 
     private static final StackModel MODEL = TestStacks.model(TestStacks.HELLO);
@@ -98,7 +98,7 @@ class StatusTableTest {
         return table.of(state, GENERATION, previous, NOW);
     }
 
-    /** The status of a stack that served at the generation before. */
+    /** The status of a stack that served at the previous generation. */
     private WebStackStatus served() {
         return table.of(CONVERGED, GENERATION - 1, null, EARLIER);
     }
@@ -194,7 +194,7 @@ class StatusTableTest {
                         running(ACCEPTED, DONE, Optional.of(GIVEN_UP), NOT_CHECKED)));
     }
 
-    /** An app to which nginx is to lead once it serves. */
+    /** A state with an app that nginx does not use yet. */
     private static StackState withNewApp(Rollout rollout) {
         var old = (StackState.Running) running(ACCEPTED, DONE, Optional.of(DONE), NOT_CHECKED);
         var app = new StackState.App(MODEL.app("web"), new StackState.Component(rollout, Optional.empty()), false);

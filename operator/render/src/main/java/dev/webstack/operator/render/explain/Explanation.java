@@ -26,7 +26,8 @@ public record Explanation(Request request, String path, Outcome outcome, List<Tr
      * The trial of one route.
      *
      * @param field the path of the route in the manifest
-     * @param why the first condition that the request fails, or the rule by which another route wins; empty for the winner
+     * @param why the first condition that the request fails, or the rule by which another route wins; empty for the
+     *        winner
      */
     public record Trial(String field, String pathType, String path,
             @JsonInclude(JsonInclude.Include.NON_EMPTY) String name, Result result,

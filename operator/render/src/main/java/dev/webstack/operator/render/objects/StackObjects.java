@@ -18,7 +18,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * All objects that a stack consists of, in the phases in which they are applied. The kind of each is one of {@link Kinds}.
+ * All objects that a stack consists of, in the phases in which they are applied. The kind of each is one of {@link
+ * Kinds}.
  *
  * @param first the objects that pods refer to, and others that must exist before the pods
  * @param apps the objects that run the apps

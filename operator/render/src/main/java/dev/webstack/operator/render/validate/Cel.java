@@ -17,8 +17,8 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Evaluates expressions of the Common Expression Language with the functions that Kubernetes adds to it. Safe for use by
- * several threads.
+ * Evaluates expressions of the Common Expression Language with the functions that Kubernetes adds to it. Safe for use
+ * by several threads.
  *
  * <p>
  * It does not check types beforehand: an API server does that once, when it accepts the definition. The library is

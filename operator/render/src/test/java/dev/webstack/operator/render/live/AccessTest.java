@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Whom a real nginx lets in, by address and by password. */
+/** Which clients a real nginx admits, by address and by password. */
 @Requires(Requirement.NGINX)
 class AccessTest {
 

@@ -75,7 +75,8 @@ class BodySizeTest {
         assertThat(stack.send(stack.request(path).expectContinue(true)
                 .method(method, BodyPublishers.ofByteArray(body))).statusCode()).isEqualTo(status);
         if (status == 200) {
-            // Of unknown length: what is too large is noticed only while it is sent, at times as a lost connection.
+            // The length is unknown, so nginx refuses the body only while it is sent, sometimes by closing the
+            // connection.
             assertThat(stack.send(stack.request(path)
                     .method(method, BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(body))))
                     .statusCode()).isEqualTo(status);

@@ -13,7 +13,7 @@ import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Whether a real nginx passes on a part of a body before there is more of it. */
+/** Whether a real nginx passes on a part of a body before the next part arrives. */
 @Requires(Requirement.NGINX)
 class BufferingTest {
 

@@ -11,7 +11,7 @@ import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What a client is told of caching. */
+/** The Cache-Control header that a client gets. */
 @Requires(Requirement.NGINX)
 class CacheControlTest {
 

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The pod that tests a configuration, with the image that serves it: it ends well or says why not. */
+/** The pod that tests a configuration, with the image that serves it: it succeeds, or reports the error. */
 @Requires(Requirement.DOCKER)
 class ConfigTestPodTest {
 

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a browser is told of a route that pages of other origins may call. The app itself would let all of them. */
+/** The CORS headers of a route that pages of other origins may call. The app itself would allow all origins. */
 @Requires(Requirement.NGINX)
 class CorsTest {
 

@@ -8,7 +8,10 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.stream.Collectors;
 
-/** An app that speaks HTTP: it answers with what it was told, the request line and a header a line, and with its name in a header. */
+/**
+ * An app that speaks HTTP. It responds with the request line and the headers that it got, one on each line, and with
+ * its name in a header.
+ */
 final class HttpBackend implements AutoCloseable {
 
     private final String name;

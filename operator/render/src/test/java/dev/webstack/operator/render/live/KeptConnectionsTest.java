@@ -21,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** How a real nginx uses the connections to an app again, in a pod and on a laptop. */
+/** How a real nginx reuses connections to an app, in a pod and on a laptop. */
 @Requires(Requirement.NGINX)
 class KeptConnectionsTest {
 
@@ -39,7 +39,7 @@ class KeptConnectionsTest {
                 connection.getOutputStream().write(OK.getBytes(US_ASCII));
             }
         }); var stack = nginx.start(HTTP, web)) {
-            // A second that passes between two requests is long enough for a connection to be closed.
+            // If a second passes between two requests, nginx closes the connection, so this is repeated.
             await().until(() -> stack.get("/").statusCode() == 200 && requests.contains(3));
         }
     }
@@ -60,7 +60,7 @@ class KeptConnectionsTest {
         }
     }
 
-    /** What an app that ends does to a request that comes at that moment. */
+    /** An app that ends may close a connection just when a request arrives. */
     @Test
     void aGetOnALostConnectionIsTriedAgain() throws Exception {
         var lost = new AtomicInteger();
@@ -115,7 +115,7 @@ class KeptConnectionsTest {
         return new String(in.readNBytes((header[1] & 0xff) + (header[2] & 0xff) * 256), US_ASCII);
     }
 
-    /** Up to the empty line; nothing if the peer closed. */
+    /** Reads up to the empty line; returns nothing if the peer closed the connection. */
     private static String readHead(Socket connection) throws IOException {
         var head = new StringBuilder();
         while (head.indexOf("\r\n\r\n") < 0) {

@@ -14,13 +14,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What becomes of heads that are too large for a real nginx, and of the largest that are not. */
+/** How a real nginx handles heads that are too large, and the largest accepted ones. */
 @Requires(Requirement.NGINX)
 class LargeHeadsTest {
 
     private static final String OK = "HTTP/1.1 200 OK\r\nConnection: close\r\n";
 
-    /** Lines of a head: so many, of so many characters. */
+    /** A head with this number of lines of this length. */
     @ParameterizedTest
     @CsvSource({"shop.example.com, 1, 9000", "shop.example.com, 5, 7000", "shop.invalid, 1, 9000"})
     void aLargeHeadIsRefusedWith431(String host, int lines, int length) throws Exception {
@@ -51,7 +51,7 @@ class LargeHeadsTest {
                 .singleElement().asString().contains("may have 8k", "large_client_header_buffers"));
     }
 
-    /** An app's own 414 or 431 is not nginx's. */
+    /** A 414 or 431 of an app is not nginx's own. */
     @ParameterizedTest
     @CsvSource({"UWSGI, 414", "HTTP, 431"})
     void whatAnAppRefusesNginxDoesNotExplain(String protocol, int status) throws Exception {
@@ -63,7 +63,7 @@ class LargeHeadsTest {
         }
     }
 
-    /** Nearly as much as nginx takes: in a uwsgi packet the query and the type stand twice. */
+    /** A head of nearly the greatest size for nginx: the uwsgi packet contains the query and the content type twice. */
     @ParameterizedTest
     @EnumSource
     void theLargestHeadFitsIntoAUwsgiPacket(TestedNginx nginx) throws Exception {
@@ -104,7 +104,7 @@ class LargeHeadsTest {
         return SocketBackend.manifest(protocol, route);
     }
 
-    /** A head without its last line; nginx may refuse it before it was sent. */
+    /** Sends a head without its last line; nginx may refuse it before it is completely sent. */
     private static String send(RunningStack stack, String head) throws IOException {
         try (var client = new Socket("127.0.0.1", stack.port)) {
             client.getOutputStream().write((head + "\r\n").getBytes(US_ASCII));

@@ -20,7 +20,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What a real nginx lets through of a client that asks for much. The rates are such that no test is too slow for them. */
+/**
+ * How a real nginx limits a client that sends many requests. The rates are so low that a slow machine does not change
+ * the results.
+ */
 @Requires(Requirement.NGINX)
 class LimitsTest {
 
@@ -46,7 +49,7 @@ class LimitsTest {
             """;
 
     private static UwsgiBackend web;
-    /** Takes connections, and says nothing. */
+    /** Accepts connections, and sends nothing. */
     private static ServerSocket slow;
     private static RunningStack stack;
 
@@ -103,7 +106,7 @@ class LimitsTest {
                 .anyMatch(line -> line.contains("limiting requests, dry run")));
     }
 
-    /** The first request has reached the app, and is under way until its client leaves. */
+    /** The first request has reached the app, and runs until its client closes the connection. */
     @Test
     void aRequestBesideOneThatIsUnderWayGetsStatus429() throws Exception {
         try (Socket one = open("/slow", "one");

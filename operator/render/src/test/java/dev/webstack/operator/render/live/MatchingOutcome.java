@@ -7,16 +7,16 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What became of a request.
+ * The result of a request.
  *
- * @param gets the app that answered, the file that was served, or else the status
- * @param location where the client is sent
- * @param path what the app was told: PATH_INFO, or the target over HTTP
- * @param script what the app was told of the prefix that was taken off
+ * @param gets the app that responded, the file that was served, or else the status
+ * @param location the target of a redirect
+ * @param path the path that the app got: PATH_INFO, or the target over HTTP
+ * @param script the removed prefix that the app got
  */
 record MatchingOutcome(String gets, Optional<String> location, Optional<String> path, Optional<String> script) {
 
-    /** What nginx answered. */
+    /** The result from nginx's response. */
     static MatchingOutcome of(RawResponse response, Map<String, String> fileByText) {
         Optional<String> app = response.header("X-App");
         if (app.isEmpty()) {
@@ -38,7 +38,7 @@ record MatchingOutcome(String gets, Optional<String> location, Optional<String> 
                         told.get("X-forwarded-prefix"));
     }
 
-    /** What the engine of {@code webstack explain} says. */
+    /** The result from {@code webstack explain}. */
     static MatchingOutcome of(Outcome outcome) {
         return switch (outcome) {
             case Outcome.Refused(int status, String _) -> status(status, null);
@@ -55,7 +55,7 @@ record MatchingOutcome(String gets, Optional<String> location, Optional<String> 
         };
     }
 
-    /** The same with no more than another one says. */
+    /** This result with only the values that the other one has. */
     MatchingOutcome asFarAs(MatchingOutcome other) {
         return new MatchingOutcome(gets, other.location.flatMap(_ -> location), other.path.flatMap(_ -> path),
                 other.script.flatMap(_ -> script));

@@ -15,7 +15,9 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Two implementations of the same rules, nginx's configuration and {@code webstack explain}: both give what a table says. */
+/**
+ * nginx's configuration and {@code webstack explain} implement the same rules, and both give the results of a table.
+ */
 class MatchingTest {
 
     private static final String CASES = "dev.webstack.operator.render.live.MatchingCase#all";
@@ -80,7 +82,7 @@ class MatchingTest {
         agree(row, INSTALLED.get(row.stack()));
     }
 
-    /** All that both tell of a request is the same, more than the table asks for. */
+    /** Checks that both give the same results, including those that the table does not contain. */
     private static void agree(MatchingCase row, RunningStack stack) throws IOException {
         var served = MatchingOutcome.of(RawResponse.of(row.request(), row.host(), stack.port), FILE_BY_TEXT);
         var explained = MatchingOutcome.of(explain(row));

@@ -24,7 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** {@code nginx -t} accepts whatever is rendered, without so much as a warning. */
+/** {@code nginx -t} accepts every rendered configuration without a warning. */
 @Requires(Requirement.NGINX)
 class NginxAcceptsTest {
 
@@ -33,7 +33,7 @@ class NginxAcceptsTest {
     @ParameterizedTest
     @MethodSource("dev.webstack.operator.render.Golden#all")
     void theConfigurationOfAPod(Golden golden) throws IOException {
-        // nginx looks the Services up while it runs: here none of them exists.
+        // nginx resolves the Services only while it runs; none of them exists here.
         accepts(golden, new NginxSite.ClusterServices("10.96.0.10", "cluster.local"));
     }
 
@@ -50,7 +50,10 @@ class NginxAcceptsTest {
                 .collect(Collectors.toMap(AppModel::name, _ -> "127.0.0.1:9000"))));
     }
 
-    /** nginx reads arguments of some 4000 bytes; these are the fields that could need more than others for their characters. */
+    /**
+     * nginx reads arguments of about 4000 bytes; the characters of these fields may need more bytes than those of
+     * others.
+     */
     @ParameterizedTest
     @ValueSource(strings = {"queryParams: [{ name: '<.*64>', value: '<\\*256>' }], app: web",
         "respond: { statusCode: 200, body: '<$*1024>' }",

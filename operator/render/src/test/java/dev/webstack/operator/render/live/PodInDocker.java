@@ -25,15 +25,18 @@ import org.testcontainers.containers.startupcheck.StartupCheckStrategy;
 import org.testcontainers.utility.DockerImageName;
 import org.testcontainers.utility.DockerStatus;
 
-/** The only container of a pod, run to its end by Docker: with the pod's image, command, user, mounts and restrictions. */
+/**
+ * Runs the only container of a pod in Docker until it ends: with the pod's image, command, user, mounts and
+ * restrictions.
+ */
 final class PodInDocker implements AutoCloseable {
 
     private final GenericContainer<?> container;
 
     /**
-     * The pod, not yet started.
+     * Prepares the pod, which is not started yet.
      *
-     * @param configMaps what its volumes refer to
+     * @param configMaps the ConfigMaps of its volumes
      */
     PodInDocker(Pod pod, List<ConfigMap> configMaps) throws IOException {
         Container spec = pod.getSpec().getContainers().getFirst();
@@ -66,14 +69,14 @@ final class PodInDocker implements AutoCloseable {
                 });
     }
 
-    /** How it ended, and what it said. */
+    /** Runs the container; returns its exit code and output. */
     Command run() {
         container.start();
         Long exitCode = container.getCurrentContainerInfo().getState().getExitCodeLong();
         return new Command(exitCode.intValue(), container.getLogs());
     }
 
-    /** Well or not: which of the two is what the test wants to know. */
+    /** Waits for the end, with any exit code, because the test checks the code. */
     private static final class Ended extends StartupCheckStrategy {
 
         @Override

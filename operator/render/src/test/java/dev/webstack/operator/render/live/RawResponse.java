@@ -9,10 +9,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/** A response to a request that is sent as it stands: a client of the JDK would change its path. */
+/** A response to a request that is sent unchanged: the JDK's client would change its path. */
 record RawResponse(int status, List<Header> headers, String body) {
 
-    /** Sends it with HTTP/1.0, so that the body comes in one piece. */
+    /** Sends the request with HTTP/1.0, so that the body is not chunked. */
     static RawResponse of(Request request, String host, int port) throws IOException {
         try (var connection = new Socket("127.0.0.1", port)) {
             var head = new StringBuilder("%s %s HTTP/1.0\r\nHost: %s\r\n"

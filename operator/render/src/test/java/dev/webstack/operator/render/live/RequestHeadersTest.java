@@ -14,7 +14,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What an app is told of a request whose headers a route changes. */
+/** The headers that an app gets if a route changes them. */
 @Requires(Requirement.NGINX)
 class RequestHeadersTest {
 
@@ -87,7 +87,7 @@ class RequestHeadersTest {
                 .satisfies(headers -> assertThat(headers.getOrDefault("x-debug", "")).isEmpty());
     }
 
-    /** The headers that the app says it got, by name in lower case. */
+    /** The headers that the app got, by name in lower case. */
     private static Map<String, String> told(HttpRequest.Builder request) throws Exception {
         return stack.send(request).body().lines().filter(line -> line.contains(": ")).map(line -> line.split(": ", 2))
                 .collect(Collectors.toMap(line -> line[0].replaceFirst("^HTTP_", "").replace('_', '-')

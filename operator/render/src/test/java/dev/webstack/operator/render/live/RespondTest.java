@@ -9,11 +9,11 @@ import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What nginx responds by itself. */
+/** Responses that nginx sends without an app. */
 @Requires(Requirement.NGINX)
 class RespondTest {
 
-    /** Some of them stand for what nginx has pages for: those are of other responses. */
+    /** nginx has pages for some of these statuses, which must not be sent here. */
     @ParameterizedTest
     @ValueSource(ints = {200, 204, 400, 404, 413, 414, 418, 431, 494, 499, 500, 502, 503, 599})
     void aStatusWithoutBodyIsGivenAsItIs(int status) throws Exception {

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a client gets of a response whose headers a route changes. Each app names itself in the header X-App. */
+/** The response headers that a client gets if a route changes them. Each app sends its name in the header X-App. */
 @Requires(Requirement.NGINX)
 class ResponseHeadersTest {
 

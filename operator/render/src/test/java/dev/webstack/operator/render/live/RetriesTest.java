@@ -10,13 +10,13 @@ import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** How often a real nginx tries again. */
+/** How often a real nginx repeats a request. */
 @Requires(Requirement.NGINX)
 class RetriesTest {
 
     private static final String OK = "HTTP/1.1 200 OK\r\nConnection: close\r\n\r\n";
 
-    /** In a pod each line names the Service; here all but the last name a port where nobody listens. */
+    /** In a pod each line names the Service; here all lines but the last name a port on which nothing listens. */
     @ParameterizedTest
     @CsvSource({"UWSGI, 0, 1, 503", "HTTP, 0, 1, 503", "UWSGI, 1, 1, 200", "HTTP, 1, 1, 200", "UWSGI, 1, 2, 503",
         "HTTP, 1, 2, 503", "UWSGI, 5, 5, 200", "HTTP, 5, 5, 200"})

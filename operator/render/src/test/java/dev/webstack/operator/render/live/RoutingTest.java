@@ -21,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a real nginx makes of a stack: who answers which request, and what an app is told of it. */
+/** How a real nginx routes the requests of a stack, and what an app gets. */
 @Requires(Requirement.NGINX)
 class RoutingTest {
 
@@ -108,7 +108,7 @@ class RoutingTest {
         assertThat(response.statusCode()).isEqualTo(app.equals("nobody") ? 404 : 200);
     }
 
-    /** What an app might take for another path than nginx did. */
+    /** Paths that an app might read as another path than nginx does. */
     @ParameterizedTest
     @ValueSource(strings = {"/shop/..;/search", "/shop/.;x/y", "/shop/%2e%2e;x/search", "/shop/;x/../search",
         "/;x/shop", "/shop;x=%2Fadmin", "/shop%3bx=1%2f..",
@@ -145,7 +145,7 @@ class RoutingTest {
                 .isEqualTo("/* ü */".getBytes(StandardCharsets.UTF_8));
     }
 
-    /** Neither scheme, host nor port: whoever stands in front of nginx may have others. */
+    /** The redirect contains no scheme, host or port, because a proxy in front of nginx may have others. */
     @ParameterizedTest
     @CsvSource({"/static, /static/", "/static?a=1&b=%20, /static/?a=1&b=%20", "/docs, /docs/"})
     void thePathOfADirectoryIsRedirectedWithItsQuery(String path, String location) throws Exception {
@@ -180,7 +180,7 @@ class RoutingTest {
                 .containsEntry("X-forwarded-host", "127.0.0.1:" + stack.port)
                 .containsEntry("X-forwarded-proto", "http")
                 .containsEntry("Accept-language", "de")
-                // It is kept open.
+                // The connection is kept open.
                 .doesNotContainKey("Connection");
     }
 
@@ -220,7 +220,7 @@ class RoutingTest {
         assertThat(stack.get("/gone").statusCode()).isEqualTo(503);
     }
 
-    /** In a pod both lines name the Service; here the first names a port where nobody listens. */
+    /** In a pod both lines name the Service; here the first one names a port on which nothing listens. */
     @ParameterizedTest
     @ValueSource(strings = {"/shop", "/search"})
     void aRefusedConnectionIsTriedOnceMoreWithoutTheClientNoticing(String path) throws Exception {
@@ -231,7 +231,7 @@ class RoutingTest {
                 var request = twice.request(path).POST(BodyPublishers.ofString("even a POST: nothing was sent yet"));
                 assertThat(twice.send(request).statusCode()).isEqualTo(200);
             }
-            // The log comes through a pipe, at times after the response.
+            // The log arrives through a pipe, sometimes after the response.
             await().untilAsserted(() -> assertThat(twice.nginx.output())
                     .anyMatch(line -> line.contains("upstream=" + nobody + ", 127.0.0.1:")));
         }
@@ -260,7 +260,7 @@ class RoutingTest {
         assertThat(stack.status(method, "/apps/search").statusCode()).isEqualTo(403);
     }
 
-    /** What happens to a client with a connection open when its nginx pod is replaced. */
+    /** A client may have an open connection when its nginx pod is replaced. */
     @Test
     void nginxThatIsToldToQuitAnswersTheNextRequestOfAConnection() throws Exception {
         try (var leaving = new RunningStack(SHOP,
@@ -287,7 +287,7 @@ class RoutingTest {
         return response.toString();
     }
 
-    /** What an app says that it was told, when a client lies. */
+    /** The values that an app gets from a client that sends forged headers. */
     private static Map<String, String> told(String path) throws Exception {
         var request = stack.request(path).header("Accept-Language", "de");
         for (String header : new String[]{"X-Real-IP", "X-Forwarded-For", "X-Forwarded-Host", "X-Forwarded-Proto",

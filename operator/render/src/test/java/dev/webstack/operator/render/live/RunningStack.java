@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 
-/** A real nginx that runs the configuration rendered from a manifest, in front of the test's apps. */
+/** A real nginx with the configuration rendered from a manifest, in front of the test's apps. */
 final class RunningStack implements AutoCloseable {
 
     final Path directory;
@@ -30,17 +30,17 @@ final class RunningStack implements AutoCloseable {
     private final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
     /**
-     * Starts it.
+     * Starts nginx.
      *
      * @param apps the addresses of the apps, by name
-     * @param edit a change to each file, for what a site cannot say
+     * @param edit changes each file, for settings that a site does not have
      */
     RunningStack(String manifest, Map<String, String> apps, UnaryOperator<String> edit)
             throws IOException, InterruptedException {
         this(manifest, apps, edit, 10, TestNginx::start);
     }
 
-    /** The same with the nginx of this machine, as on a laptop. */
+    /** Starts the nginx of this machine, as on a laptop. */
     static RunningStack onInstalled(String manifest, Map<String, String> apps)
             throws IOException, InterruptedException {
         return new RunningStack(manifest, apps, text -> text, 0, TestNginx::startInstalled);
@@ -64,7 +64,7 @@ final class RunningStack implements AutoCloseable {
         nginx = start.start(directory, port);
     }
 
-    /** As in a pod, but with all directories below one that a test may write to. */
+    /** A site as in a pod, but with all directories below one that a test may write to. */
     static NginxSite site(Path directory, List<String> listen, List<String> statusListen, NginxSite.Backends backends) {
         return site(directory, listen, statusListen, 10, backends);
     }
@@ -76,7 +76,7 @@ final class RunningStack implements AutoCloseable {
                 keepaliveMinSeconds, backends);
     }
 
-    /** All that nginx reads, by path below its directory. */
+    /** All files that nginx reads, by their paths below its directory. */
     static Map<String, String> files(StackModel model, NginxConfig config) {
         var files = new HashMap<String, String>(config.texts());
         model.mounted().forEach(mounted -> mounted.configMap().ifPresent(configMap -> configMap.texts()

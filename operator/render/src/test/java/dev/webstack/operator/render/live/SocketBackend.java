@@ -5,12 +5,12 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 
-/** An app that a test writes byte by byte: a response of HTTP/1 is one of uwsgi as well. */
+/** An app whose responses a test writes as bytes: a response of HTTP/1 is also valid over uwsgi. */
 final class SocketBackend implements AutoCloseable {
 
     private final ServerSocket listener = new ServerSocket(0, 50, InetAddress.ofLiteral("127.0.0.1"));
 
-    /** What is done with each connection. */
+    /** Handles one connection. */
     interface Conversation {
         void hold(Socket connection) throws IOException;
     }
@@ -32,7 +32,7 @@ final class SocketBackend implements AutoCloseable {
         return "127.0.0.1:" + listener.getLocalPort();
     }
 
-    /** A manifest with one route to the app, which says this as well. */
+    /** A manifest with one route to the app; the text is added to the route. */
     static String manifest(String protocol, String route) {
         return """
                 apiVersion: webstack.dev/v1alpha1
@@ -48,7 +48,7 @@ final class SocketBackend implements AutoCloseable {
         try (connection) {
             conversation.hold(connection);
         } catch (IOException _) {
-            // nginx tells its client that there was no response; the test sees that.
+            // nginx responds to its client with an error, which the test sees.
         }
     }
 

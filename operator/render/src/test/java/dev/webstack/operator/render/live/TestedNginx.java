@@ -3,12 +3,12 @@ package dev.webstack.operator.render.live;
 import java.io.IOException;
 import java.util.Map;
 
-/** The nginx of a pod, and that of this machine, which {@code webstack local} runs. */
+/** The nginx of a pod, and the one of this machine, which {@code webstack local} runs. */
 enum TestedNginx {
     OF_A_POD,
     INSTALLED;
 
-    /** Starts it with an app {@code web}. */
+    /** Starts nginx with an app {@code web}. */
     RunningStack start(String manifest, SocketBackend web) throws IOException, InterruptedException {
         return start(manifest, web.address());
     }

@@ -11,11 +11,11 @@ import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a real nginx does with an app that is too slow. */
+/** How a real nginx handles an app that is too slow. */
 @Requires(Requirement.NGINX)
 class TimeoutsTest {
 
-    /** Not even where the route has more attempts, as nginx would by itself. */
+    /** Not even with more attempts in the route, although nginx would do so by default. */
     @ParameterizedTest
     @ValueSource(strings = {"UWSGI", "HTTP"})
     void anAppThatDoesNotAnswerInTimeIsAskedOnce(String protocol) throws Exception {

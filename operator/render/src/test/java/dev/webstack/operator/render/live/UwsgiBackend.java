@@ -12,7 +12,10 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** An app that speaks uwsgi: it answers with what it was told, a variable a line, and with its name in a header. */
+/**
+ * An app that speaks uwsgi. It responds with the variables that it got, one on each line, and with its name in a
+ * header.
+ */
 final class UwsgiBackend implements AutoCloseable {
 
     private final String name;
@@ -50,11 +53,11 @@ final class UwsgiBackend implements AutoCloseable {
             connection.getOutputStream().write("HTTP/1.1 200 OK\r\nX-App: %s\r\nContent-Type: text/plain\r\n\r\n%s"
                     .formatted(name, told).getBytes(StandardCharsets.ISO_8859_1));
         } catch (IOException _) {
-            // nginx tells its client that there was no response; the test sees that.
+            // nginx responds to its client with an error, which the test sees.
         }
     }
 
-    /** All that was sent: the app server's own decoder leaves out what an app must not see. */
+    /** Decodes all variables: the app server's own decoder leaves out those that an app must not see. */
     private static SortedMap<String, String> variables(DataInputStream in) throws IOException {
         in.readByte();
         int size = Short.toUnsignedInt(Short.reverseBytes(in.readShort()));

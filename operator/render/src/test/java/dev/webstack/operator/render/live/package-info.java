@@ -1,2 +1,2 @@
-/** What is rendered, tried with the programs that it is for. */
+/** Tests of the rendered result with the programs that use it. */
 package dev.webstack.operator.render.live;

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What nginx finds where. */
+/** The directories in which nginx finds its files. */
 class MountedTest {
 
     private static Mounted inline(String text) {

@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Test;
 
 class PodEndTest {
 
-    /** The seconds in which kube-proxy still leads new connections to a pod that is leaving. */
+    /** How long kube-proxy may still lead new connections to a pod that is being deleted. */
     private static final int LAG_SECONDS = 2;
 
     @Test

@@ -11,7 +11,9 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** {@code every-field.yaml}: a manifest that says all that goes into the configuration, and the texts in it. */
+/**
+ * {@code every-field.yaml}: a manifest with every field that is rendered into the configuration, and the texts in it.
+ */
 public final class EveryField {
 
     private EveryField() {}
@@ -25,7 +27,7 @@ public final class EveryField {
         }
     }
 
-    /** Where the texts of a manifest stand, beside those that say what it is. */
+    /** The places of a manifest's texts, except {@code apiVersion} and {@code kind}. */
     public static List<JsonPointer> texts(JsonNode manifest) {
         var texts = new ArrayList<JsonPointer>();
         collect(JsonPointer.compile("/metadata/name"), manifest.at("/metadata/name"), texts);

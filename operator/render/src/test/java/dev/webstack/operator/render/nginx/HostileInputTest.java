@@ -21,8 +21,8 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * What took over other operators' nginx, tried in every field of ours that is written into the configuration. Each attempt
- * meets two walls: the validator refuses it, and without a validator the writer refuses or quotes it.
+ * Attacks that took over the nginx of other operators, tried in every field that is rendered into the configuration.
+ * Two defences are tested: the validator refuses each attack, and without a validator the writer refuses or quotes it.
  */
 class HostileInputTest {
 
@@ -46,7 +46,7 @@ class HostileInputTest {
             Map.entry("a comment", "/a # b"),
             Map.entry("more than nginx's parser holds", "/" + "a".repeat(5000))));
 
-    /** Every text of this manifest is tried: it says all that a stack can say, and all defaults. */
+    /** Each text of this manifest is tried; it has every field, and every default. */
     private static final JsonNode EVERY_FIELD = EveryField.manifest();
 
     static Stream<Arguments> everyAttemptInEveryField() {
@@ -59,7 +59,7 @@ class HostileInputTest {
         assertThat(new Validator().validate(EVERY_FIELD)).isInstanceOf(Validation.Valid.class);
     }
 
-    /** Refused with the field named; or else it is text like any other there, and stays text. */
+    /** The attack is refused with the name of the field, or it is a valid text there and stays text. */
     @ParameterizedTest(name = "{0}, as {1}")
     @MethodSource("everyAttemptInEveryField")
     void isRefusedOrStaysText(String attempt, JsonPointer field, String value) {
@@ -70,7 +70,7 @@ class HostileInputTest {
         }
     }
 
-    /** Without a validator, the writer refuses or quotes it. */
+    /** Without a validator, the writer refuses or quotes the attack. */
     @ParameterizedTest(name = "{0}, as {1}")
     @MethodSource("everyAttemptInEveryField")
     void theWriterKeepsItInQuotesOrRefusesIt(String attempt, JsonPointer field, String value) {

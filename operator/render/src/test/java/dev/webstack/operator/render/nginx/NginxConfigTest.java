@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What the configuration and its hash depend on, and what not. */
+/** What changes the configuration and its hash, and what does not. */
 class NginxConfigTest {
 
     private static final String SHOP = """
@@ -69,7 +69,7 @@ class NginxConfigTest {
         assertThat(config(SHOP.replace(from, to)).hash()).isNotEqualTo(config(SHOP).hash());
     }
 
-    /** nginx is not restarted for a new version of an app, nor for more of it. */
+    /** A new version of an app, or more pods of it, does not restart nginx. */
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             an app's image             | "web:1"                 | "web:2"
@@ -106,7 +106,7 @@ class NginxConfigTest {
         assertThat(main(config)).contains(resolver, listen, status);
     }
 
-    /** nginx names a file and a line; the author of a manifest knows fields. */
+    /** nginx names a file and a line, but the author of a manifest knows its fields. */
     @Test
     void aComplaintOfNginxNamesTheFieldThatTheLineComesFrom() {
         NginxConfig config = config(SHOP);

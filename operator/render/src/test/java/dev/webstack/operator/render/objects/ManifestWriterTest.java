@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What is printed means what it meant. */
+/** The written YAML has the meaning of the objects. */
 class ManifestWriterTest {
 
     private static final List<String> HOSTILE = List.of("", " ", "6063e25", "12e5", "0x1F", "1_000", "0b11", "0o17",
@@ -64,7 +64,7 @@ class ManifestWriterTest {
                 field -> assertThat(field.getKey()).isEqualTo(name));
     }
 
-    /** All texts in one object: kubectl without a server reads it, and prints JSON. */
+    /** All texts are in one object, which kubectl reads without a server and prints as JSON. */
     @Test
     @Requires(Requirement.KUBECTL)
     void kubectlReadsTheSame() throws Exception {

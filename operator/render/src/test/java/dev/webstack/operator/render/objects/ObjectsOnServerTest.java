@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** A real API server takes every object that is rendered, in a namespace that allows restricted pods only. */
+/** A real API server accepts every rendered object, in a namespace that admits only restricted pods. */
 @Requires(Requirement.API_SERVER)
 class ObjectsOnServerTest {
 
@@ -48,7 +48,7 @@ class ObjectsOnServerTest {
         client.close();
     }
 
-    /** Strictly: with a field that the server does not know, or one that it does not allow there, it would not. */
+    /** With strict validation: the server refuses unknown fields, and fields in the wrong place. */
     @ParameterizedTest
     @MethodSource("dev.webstack.operator.render.Golden#all")
     void takesEveryObjectAsItIsWritten(Golden golden) {
@@ -71,7 +71,7 @@ class ObjectsOnServerTest {
                         .as(app.getMetadata().getName()).doesNotThrowAnyException());
     }
 
-    /** So that the test above is known to test something. */
+    /** This shows that the test above can fail. */
     @Test
     void doesNotAdmitAPodThatMightRunAsRoot() throws IOException {
         Pod careless = new PodBuilder(objects(Golden.all().getFirst()).configTest())

@@ -16,10 +16,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.FieldSource;
 
-/** CEL rules mean here what they mean on an API server. */
+/** CEL rules have the same results here as on an API server. */
 class CelRulesTest {
 
-    /** {@code self.rewrite.path} and the like, without the functions that are called on it. */
+    /** Matches {@code self.rewrite.path} and the like, without the functions that are called on it. */
     private static final Pattern NAMED_FIELD = Pattern
             .compile("\\b[a-z]+\\.(?<path>[A-Za-z]+(?:\\.[A-Za-z]+)*)(?![A-Za-z_(])");
 
@@ -27,7 +27,7 @@ class CelRulesTest {
 
     static final List<String> RULES = rulesOf(DEFINITION.schema());
 
-    /** In a row: the schema of {@code spec}, the value, and what is said of it. */
+    /** The columns are the schema of {@code spec}, the value, and the message. */
     @ParameterizedTest(name = "{0}")
     @CsvSource(delimiter = '|', textBlock = """
             a whole number is a long     | {type: integer, x-kubernetes-validations: [{rule: 'self + 4294967296 == 4294967303', message: 'must be 7'}]} | 7 | ''
@@ -71,7 +71,7 @@ class CelRulesTest {
                 found -> assertThat(found).hasSize(problem.isEmpty() ? 0 : 1));
     }
 
-    /** Of each there is a row that an API server refuses with its words. */
+    /** For each rule there is a row that an API server refuses with the rule's message. */
     @ParameterizedTest
     @FieldSource("RULES")
     void everyRuleOfTheDefinitionHasARowThatItRefuses(String rule) {
@@ -88,7 +88,10 @@ class CelRulesTest {
         });
     }
 
-    /** Each field that a rule names is there in a row that an API server accepts, and so is the value that the rule is about. */
+    /**
+     * For each rule there is a row that an API server accepts and that contains each field that the rule names, and the
+     * value that it is about.
+     */
     @ParameterizedTest
     @FieldSource("RULES")
     void everyRuleOfTheDefinitionHasRowsThatItAccepts(String rule) {

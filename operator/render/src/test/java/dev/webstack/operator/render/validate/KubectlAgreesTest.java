@@ -25,8 +25,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * What {@code kubectl apply} takes, {@code webstack validate} takes, with the same meaning; what one refuses, the other
- * refuses. A row changes one place of a good file.
+ * {@code webstack validate} accepts the same files as {@code kubectl apply}, with the same meaning, and refuses the
+ * same ones. A row changes one place of a valid file.
  */
 @Requires({Requirement.API_SERVER, Requirement.KUBECTL})
 class KubectlAgreesTest {
@@ -77,7 +77,7 @@ class KubectlAgreesTest {
         }
     }
 
-    /** In the columns a line feed is written as {@code ¶}, and {@code N×x} is x, N times. */
+    /** In the columns {@code ¶} is a line feed, and {@code N×x} is x, N times. */
     @ParameterizedTest(name = "{0} → {1}")
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             value: text       | value: y
@@ -222,7 +222,7 @@ class KubectlAgreesTest {
         return problems.stream().map(Problem::toString).toList();
     }
 
-    /** Numbers are read again, so that a long and an int are the same. */
+    /** Numbers are parsed again, so that a long and an int are equal. */
     private static JsonNode completed(String text) throws Exception {
         ObjectNode manifest = new ManifestReader().read(text).deepCopy();
         new Schema(Definition.ofWebStack()).complete(manifest, new Problems());

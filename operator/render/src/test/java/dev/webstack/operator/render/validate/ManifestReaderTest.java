@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** A file holds one WebStack, and means what it seems to mean. */
+/** A file contains exactly one WebStack, and is read as kubectl reads it. */
 class ManifestReaderTest {
 
     private final ManifestReader reader = new ManifestReader();
@@ -20,7 +20,7 @@ class ManifestReaderTest {
                 .isEqualTo(reader.read("# a comment\n---\nkind: WebStack\n---\n"));
     }
 
-    /** In the second column a line feed is written as {@code ¶}. */
+    /** In the second column {@code ¶} is a line feed. */
     @ParameterizedTest(name = "{0}")
     @CsvSource(delimiter = '|', textBlock = """
             nothing                  | ''                          | must hold one WebStack, not 0 documents
@@ -44,7 +44,7 @@ class ManifestReaderTest {
                 .isThrownBy(() -> reader.read(text.replace('¶', '\n'))).withMessage(message);
     }
 
-    /** What kubectl makes of it: {@code kubectl label --local -o json}, version 1.36, printed these. */
+    /** The meanings for kubectl: {@code kubectl label --local -o json}, version 1.36, printed these. */
     @ParameterizedTest(name = "{0}")
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             y                     | true

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Which regular expressions nginx reads as they are meant. */
+/** Which regular expressions mean the same for nginx as for their author. */
 class RegexDialectTest {
 
     @ParameterizedTest

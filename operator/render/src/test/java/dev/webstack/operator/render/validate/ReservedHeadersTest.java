@@ -9,7 +9,7 @@ import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 
-/** No route changes the headers by which nginx tells an app what only nginx knows. */
+/** No route can change the headers in which nginx passes values that only nginx knows. */
 class ReservedHeadersTest {
 
     static final List<String> RESERVED = BackendParams.reserved();

@@ -13,7 +13,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What the validator says: to the table that API servers are held to as well, and to what only a file can get wrong. */
+/**
+ * The validator's messages: for the table that API servers are tested with as well, and for errors that only a file can
+ * have.
+ */
 class ValidatorTest {
 
     private static final String GOOD = """
@@ -34,14 +37,14 @@ class ValidatorTest {
         assertThat(problems(row.manifest())).containsExactlyElementsOf(row.validator());
     }
 
-    /** So that whoever ran {@code webstack validate} is not surprised by {@code kubectl apply}. */
+    /** A manifest that {@code webstack validate} accepts must not be refused by {@code kubectl apply}. */
     @Test
     void refusesAllThatAnApiServerRefuses() {
         assertThat(ManifestRule.all()).filteredOn(row -> !row.server().isEmpty())
                 .allSatisfy(row -> assertThat(row.validator()).isNotEmpty());
     }
 
-    /** A rule of the definition stands in CEL alone: nothing else here refuses what it refuses. */
+    /** Each rule of the definition is only in CEL: no Java code refuses the same. */
     @ParameterizedTest
     @FieldSource("CEL")
     void noCelRuleIsStatedASecondTime(ManifestRule row) {

@@ -18,8 +18,9 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Values that the validator accepted, put before {@code nginx -t}: those in which a field has a character at its start, at its
- * end or between that it has not had before. Routes go in together, up to {@value #TOGETHER} with a host name for each.
+ * Tests values that the validator accepted with {@code nginx -t}: those in which a field has a character at its start,
+ * at its end or in between that it has not had before. Up to {@value #TOGETHER} routes are tested together, each with
+ * its own host name.
  */
 final class AcceptedValues {
 
@@ -41,7 +42,7 @@ final class AcceptedValues {
         }
     }
 
-    /** Tests those that have been gathered. */
+    /** Tests the collected values. */
     void test() {
         if (!ofRoutes.isEmpty()) {
             test(together());

@@ -17,15 +17,15 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
 /**
- * One execution is one value in one of the string fields of {@code every-field.yaml}. The whole validator looks at it, in a
- * stack of one route. What it refuses ends there, in one line for each problem; that is most of them. What it accepts is
- * rendered and written, all files that depend on a stack, and a parser of nginx's grammar reads the tree back that was written.
- * Values with a character that a field has not had before are gathered, and nginx itself tests them.
+ * Each execution tries one value in one of the string fields of {@code every-field.yaml}. The whole validator checks
+ * it, in a stack with one route. It refuses most values, with one line for each problem. An accepted value is rendered
+ * and written to all files that depend on a stack, and a parser of nginx's grammar must read back the tree that was
+ * written. Values with a character that a field has not had before are collected, and nginx itself tests them.
  */
 @Requires(Requirement.NGINX)
 class FieldFuzzTest {
 
-    /** {@code -Dfuzz.values=1000000} for more. */
+    /** {@code -Dfuzz.values=1000000} tries more. */
     private static final int VALUES = Integer.getInteger("fuzz.values", 20_000);
     private static final int SHORTEST = 3;
     private static final int LONGEST = 24;
@@ -43,7 +43,7 @@ class FieldFuzzTest {
         check(FieldValue.of(bytes));
     }
 
-    /** The same for values that are drawn, and each time the same ones: what a build has time for. */
+    /** The same with random values that are equal in each run, and few enough for a build. */
     @Test
     void aDrawnValueIsRefusedOrStaysInItsToken() {
         var random = new SplittableRandom(1);

@@ -11,10 +11,10 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * A text in one place of a stack that is as small as it can be around that place.
+ * A text in one place of a stack that contains only what this place needs.
  *
- * @param base the stack, with a text that is valid
- * @param places where the text goes: its field, and for a name all that refer to it
+ * @param base the stack, with a valid text
+ * @param places the places of the text: its field, and for a name all references to it
  * @param value the text
  */
 record FieldValue(JsonNode base, List<JsonPointer> places, String value) {
@@ -23,7 +23,10 @@ record FieldValue(JsonNode base, List<JsonPointer> places, String value) {
     private static final Set<String> REFERENCES = Set.of("app", "static");
     private static final List<FieldValue> ALL = all();
 
-    /** What bytes from 0x80 on stand for: signs of nginx, of its variables, of regular expressions and paths, and long texts. */
+    /**
+     * The meanings of bytes from 0x80: special characters of nginx, of its variables, of regular expressions and paths,
+     * and long texts.
+     */
     private static final List<String> ATOMS = List.of("$", "${", "${dollar}", "$uri", "$1", "\\", "\\\\", "\\\"", "\\1",
             "\\n", "\\z", "\\d", "\\b", "\";", "'", "{", "}", "; } location /b { return 200; } #", "#", "\r\n", "\n",
             "\r", "\0", "\t", "\u007f", "\u0085", "\u00a0", "\u2028", "\ufeff", "\u00e4", "\u20ac", "\ud83d\ude00",
@@ -36,8 +39,8 @@ record FieldValue(JsonNode base, List<JsonPointer> places, String value) {
             ".a".repeat(32), "/a".repeat(64), "\u20ac".repeat(64), "a".repeat(1024));
 
     /**
-     * Any bytes make one: the first two say for which field, the third where the rest goes into the field's own text, or that it
-     * takes its place.
+     * Makes a value of any bytes. The first two select the field; the third selects where the rest is inserted into the
+     * field's own text, or that it replaces it.
      */
     static FieldValue of(byte[] bytes) {
         FieldValue field = ALL.get((at(bytes, 0) << Byte.SIZE | at(bytes, 1)) % ALL.size());
@@ -52,7 +55,7 @@ record FieldValue(JsonNode base, List<JsonPointer> places, String value) {
                 : field.with(new StringBuilder(field.value).insert(place, text).toString());
     }
 
-    /** The stack with the text in it. */
+    /** The stack with the text. */
     JsonNode manifest() {
         JsonNode manifest = base.deepCopy();
         places.forEach(place -> EveryField.set(manifest, place, value));

@@ -5,12 +5,12 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Reads nginx configuration as nginx does (ngx_conf_read_token): the other way round than {@link NginxWriter}, and without
- * a line in common with it, so that the two can be held against each other.
+ * Parses nginx configuration as nginx does (ngx_conf_read_token). It is the inverse of {@link NginxWriter}, but shares
+ * no code with it, so that each can be used to test the other.
  */
 public final class NginxParser {
 
-    /** What was read: a directive, and what is in its block; {@code null} if it has none. */
+    /** A parsed directive, with the content of its block; {@code null} if it has none. */
     public record Directive(List<String> words, List<Directive> block) {}
 
     private final String text;
@@ -29,7 +29,7 @@ public final class NginxParser {
         return all;
     }
 
-    /** What should be read of a tree that was written. */
+    /** The directives that should be parsed from a written tree. */
     public static List<Directive> expected(List<Node> nodes) {
         return nodes.stream().map(node -> switch (node) {
             case Node.Directive(String name, List<Argument> arguments, _) ->

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** How a tree becomes text. */
+/** How a tree is written as text. */
 class NginxWriterTest {
 
     @Test
@@ -78,7 +78,7 @@ class NginxWriterTest {
                 .isEqualTo("return \"/a\\\"b/${is_args}$args\";\n");
     }
 
-    /** nginx takes all letters, digits and underscores after a dollar sign for the variable's name. */
+    /** nginx reads all letters, digits and underscores after a dollar sign as the variable's name. */
     @Test
     void textAfterAVariableDoesNotLengthenItsName() {
         assertThat(
