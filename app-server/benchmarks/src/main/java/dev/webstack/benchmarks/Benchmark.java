@@ -38,7 +38,8 @@ public final class Benchmark implements AutoCloseable {
      */
     public static void main(String[] args) throws Exception {
         Workspace workspace = Workspace.create(Path.of(args[0]));
-        BenchmarkSettings settings = BenchmarkSettings.parse(List.of(args).subList(3, args.length).toArray(String[]::new));
+        BenchmarkSettings settings = BenchmarkSettings
+                .parse(List.of(args).subList(3, args.length).toArray(String[]::new));
         Contenders contenders = new Contenders(workspace, Path.of(args[1]), Path.of(args[2]));
         try (Benchmark benchmark = new Benchmark(workspace, settings, contenders)) {
             benchmark.run();

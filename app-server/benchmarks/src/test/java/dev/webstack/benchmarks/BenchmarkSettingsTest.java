@@ -11,7 +11,8 @@ class BenchmarkSettingsTest {
 
     @Test
     void whatIsNotSaidIsAsUsual() {
-        assertThat(BenchmarkSettings.parse("seconds=1", "warm-up=2")).isEqualTo(new BenchmarkSettings(BenchmarkSettings.parse().rounds(), 1, 2));
+        assertThat(BenchmarkSettings.parse("seconds=1", "warm-up=2"))
+                .isEqualTo(new BenchmarkSettings(BenchmarkSettings.parse().rounds(), 1, 2));
     }
 
     @ParameterizedTest

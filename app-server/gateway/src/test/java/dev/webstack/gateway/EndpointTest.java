@@ -35,7 +35,8 @@ class EndpointTest {
     @Test
     void asyncEndpointHasToAnswer() {
         AsyncEndpoint nothing = _ -> null;
-        assertThatThrownBy(() -> RecordedResponse.of(nothing)).hasMessage("the endpoint returned null instead of a stage");
+        assertThatThrownBy(() -> RecordedResponse.of(nothing))
+                .hasMessage("the endpoint returned null instead of a stage");
         AsyncEndpoint empty = _ -> CompletableFuture.completedFuture(null);
         assertThatThrownBy(() -> RecordedResponse.of(empty))
                 .hasMessage("the endpoint's stage completed with null instead of a response");

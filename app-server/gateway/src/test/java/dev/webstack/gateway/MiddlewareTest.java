@@ -15,7 +15,8 @@ class MiddlewareTest {
 
     @Test
     void requestMeetsTheFirstOneFirst() throws Exception {
-        assertThat(RecordedResponse.of(Middleware.of(appending("a"), appending("b")).apply(application), "PATH_INFO", "/").text())
+        assertThat(RecordedResponse
+                .of(Middleware.of(appending("a"), appending("b")).apply(application), "PATH_INFO", "/").text())
                 .isEqualTo("path /ab");
     }
 
@@ -27,7 +28,8 @@ class MiddlewareTest {
     @Test
     void severalAreOne() throws Exception {
         Middleware inner = Middleware.of(appending("b"), appending("c"));
-        assertThat(RecordedResponse.of(Middleware.of(appending("a"), inner).apply(application), "PATH_INFO", "/").text())
+        assertThat(
+                RecordedResponse.of(Middleware.of(appending("a"), inner).apply(application), "PATH_INFO", "/").text())
                 .isEqualTo("path /abc");
     }
 

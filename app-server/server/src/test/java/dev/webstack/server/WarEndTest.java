@@ -3,9 +3,9 @@ package dev.webstack.server;
 import static dev.webstack.testing.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.webstack.server.shop.DatabaseServlet;
 import dev.webstack.server.shop.Events;
 import dev.webstack.server.shop.Hostile;
-import dev.webstack.server.shop.DatabaseServlet;
 import dev.webstack.server.shop.SlowShutdownHook;
 import dev.webstack.server.testing.Archive;
 import dev.webstack.testing.Wire;
@@ -76,7 +76,8 @@ class WarEndTest {
     /** H2 closes its databases in a shutdown hook. */
     @Test
     void databaseInAFileLosesNothingAndFailsNoRequest() throws Exception {
-        Path war = Archive.war().classes(DatabaseServlet.class).libraries(Driver.class).writeTo(folder.resolve("ledger.war"));
+        Path war = Archive.war().classes(DatabaseServlet.class).libraries(Driver.class)
+                .writeTo(folder.resolve("ledger.war"));
         Path file = folder.resolve("database");
         int written = 0;
         try (WarProcess server = WarProcess.start(folder, war, "-D" + DatabaseServlet.class.getName() + "=" + file)

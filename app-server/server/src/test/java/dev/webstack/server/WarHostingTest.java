@@ -2,11 +2,11 @@ package dev.webstack.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.webstack.server.shop.AsyncServlet;
 import dev.webstack.server.shop.Book;
 import dev.webstack.server.shop.Client;
 import dev.webstack.server.shop.Counter;
 import dev.webstack.server.shop.ErrorServlet;
-import dev.webstack.server.shop.AsyncServlet;
 import dev.webstack.server.shop.Registrar;
 import dev.webstack.server.shop.Upload;
 import dev.webstack.server.shop.VisibilityServlet;
@@ -39,7 +39,8 @@ class WarHostingTest {
         byte[] framework = Archive.jar().classes(Registrar.class, Registrar.Product.class)
                 .service(ServletContainerInitializer.class, Registrar.class.getName()).bytes();
         Path war = Archive.war()
-                .classes(Client.class, Counter.class, AsyncServlet.class, Upload.class, ErrorServlet.class, VisibilityServlet.class, Book.class,
+                .classes(Client.class, Counter.class, AsyncServlet.class, Upload.class, ErrorServlet.class,
+                        VisibilityServlet.class, Book.class,
                         ClassVisibility.class)
                 .source("org.slf4j.Logger", "package org.slf4j; public class Logger {}")
                 .source("jakarta.servlet.Filter", "package jakarta.servlet; public class Filter {}")

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
-import dev.webstack.server.shop.FailingServlet;
 import dev.webstack.server.shop.EndListener;
-import dev.webstack.server.shop.RemovedJavaApi;
-import dev.webstack.server.shop.PrivateJdkAccess;
 import dev.webstack.server.shop.FailingListener;
+import dev.webstack.server.shop.FailingServlet;
+import dev.webstack.server.shop.PrivateJdkAccess;
+import dev.webstack.server.shop.RemovedJavaApi;
 import dev.webstack.server.shop.VisibilityServlet;
 import dev.webstack.server.testing.Archive;
 import dev.webstack.server.testing.Call;
@@ -143,6 +143,7 @@ class WarLifeTest {
     }
 
     private static Archive shop() throws IOException {
-        return Archive.war().classes(VisibilityServlet.class, ClassVisibility.class).file("index.html", "<h1>Shop</h1>");
+        return Archive.war().classes(VisibilityServlet.class, ClassVisibility.class).file("index.html",
+                "<h1>Shop</h1>");
     }
 }

@@ -52,7 +52,8 @@ class UwsgiSecretTest {
 
     @Test
     void requestWithTheSecretIsServedAndItsHandlerDoesNotSeeIt() throws Exception {
-        RawResponse response = server.exchange(request("GET").add(UwsgiSecret.VARIABLE, utf8("gr\u00fcn & 2")).request())
+        RawResponse response = server
+                .exchange(request("GET").add(UwsgiSecret.VARIABLE, utf8("gr\u00fcn & 2")).request())
                 .response();
         assertThat(response.status()).isEqualTo(200);
         assertThat(response.text()).contains("REQUEST_METHOD").doesNotContain("SECRET", "gr");

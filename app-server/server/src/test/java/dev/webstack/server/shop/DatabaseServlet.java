@@ -17,7 +17,8 @@ public class DatabaseServlet extends HttpServlet {
 
     @Override
     public void init() {
-        pool = JdbcConnectionPool.create("jdbc:h2:file:" + System.getProperty(DatabaseServlet.class.getName()), "sa", "");
+        pool = JdbcConnectionPool.create("jdbc:h2:file:" + System.getProperty(DatabaseServlet.class.getName()), "sa",
+                "");
         execute("create table if not exists line (id identity)");
     }
 
