@@ -109,7 +109,8 @@ class PoliciesIT {
     @ParameterizedTest
     @ValueSource(strings = {"uwsgi", "http"})
     void aWebSocketPassesThrough(String room) throws Exception {
-        assertThat(WebSocketExchange.over(STACK.url("/chat/" + room), "hello")).containsExactly(room + ": hello", "1000");
+        assertThat(WebSocketExchange.over(STACK.url("/chat/" + room), "hello"))
+                .containsExactly(room + ": hello", "1000");
     }
 
     @Test

@@ -41,7 +41,8 @@ final class WebStackOperator {
      * @param client the client, which is closed when the operator stops
      * @param leadershipLost called when the operator stops leading, for whatever reason
      */
-    WebStackOperator(OperatorSettings settings, KubernetesClient client, ServingCheck servingCheck, Runnable leadershipLost) {
+    WebStackOperator(OperatorSettings settings, KubernetesClient client, ServingCheck servingCheck,
+            Runnable leadershipLost) {
         this.settings = settings;
         this.client = client;
         this.servingCheck = servingCheck;

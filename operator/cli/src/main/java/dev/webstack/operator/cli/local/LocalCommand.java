@@ -126,8 +126,8 @@ public final class LocalCommand implements Callable<Integer> {
         }
     }
 
-    private void change(LocalStack stack, ManifestFile manifest, AppSources sources, FileWatcher watcher, Console console)
-            throws InterruptedException {
+    private void change(LocalStack stack, ManifestFile manifest, AppSources sources, FileWatcher watcher,
+            Console console) throws InterruptedException {
         try {
             StackModel model = manifest.model();
             Map<String, Path> code = sources.of(model);

@@ -106,7 +106,8 @@ class ServingCheckTest {
 
     @Test
     void withoutPodsThereIsNobodyToAsk() {
-        assertThat(servingCheck.missing(List.of(), HASH, TestStacks.model(TestStacks.HELLO + "  nginx: {replicas: 0}\n")))
+        assertThat(servingCheck.missing(List.of(), HASH,
+                TestStacks.model(TestStacks.HELLO + "  nginx: {replicas: 0}\n")))
                 .isEmpty();
     }
 

@@ -36,7 +36,8 @@ class StatusTableTest {
     private static final Verdict REJECTED = new Verdict.Rejected("[emerg] no such thing");
     private static final StackState.ServingResult PROVEN = new StackState.Checked(Optional.empty());
     private static final StackState.ServingResult NOT_CHECKED = new StackState.NotChecked();
-    private static final StackState.ServingResult UNPROVEN = new StackState.Checked(Optional.of("nginx pod a runs another one"));
+    private static final StackState.ServingResult UNPROVEN = new StackState.Checked(
+            Optional.of("nginx pod a runs another one"));
 
     private static final StackState INVALID = new StackState.Invalid(
             List.of(new Problem(FieldPath.of("spec.routes[0].app"),
@@ -49,7 +50,8 @@ class StatusTableTest {
 
     private final StatusTable table = new StatusTable("cluster.local");
 
-    private static StackState running(Verdict verdict, Rollout app, Optional<Rollout> nginx, StackState.ServingResult proven) {
+    private static StackState running(Verdict verdict, Rollout app, Optional<Rollout> nginx,
+            StackState.ServingResult proven) {
         return new StackState.Running(MODEL, "abc", verdict,
                 List.of(new StackState.App(MODEL.app("web"), new StackState.Component(app, Optional.empty()), true)),
                 nginx.map(rollout -> new StackState.Component(rollout, Optional.empty())), proven);
