@@ -13,6 +13,8 @@ import dev.webstack.operator.render.FieldPath;
  */
 public record RouteModel(int number, int index, String path, Target target, Route spec) {
 
+    private static final FieldPath ROUTES = FieldPath.SPEC.child("routes");
+
     static RouteModel of(int index, Route route) {
         return new RouteModel(0, index, normalized(route.path(), route.pathType()), Target.of(route), route);
     }
@@ -42,7 +44,7 @@ public record RouteModel(int number, int index, String path, Target target, Rout
 
     /** The path of this route's field in the manifest. */
     public FieldPath field() {
-        return FieldPath.SPEC.child("routes").index(index);
+        return ROUTES.index(index);
     }
 
     /** Whether the route has conditions other than the path. */
@@ -53,6 +55,7 @@ public record RouteModel(int number, int index, String path, Target target, Rout
 
     /** Whether this route's path matches the given path and all paths below it. */
     public boolean covers(String below) {
-        return isPrefix() && (path.equals("/") || below.equals(path) || below.startsWith(path + "/"));
+        return isPrefix() && (path.equals("/") || below.startsWith(path)
+                && (below.length() == path.length() || below.charAt(path.length()) == '/'));
     }
 }

@@ -33,7 +33,7 @@ final class ConnectionLimits implements NginxFeature {
         String variable = zoneOf(route).replace('-', '_');
         var nodes = new ArrayList<>(key.maps(variable));
         nodes.add(Node.directive("limit_conn_zone", key.argument(variable),
-                word("zone=%s:%s".formatted(zoneOf(route), ZONE_SIZE))));
+                word("zone=" + zoneOf(route) + ":" + ZONE_SIZE)));
         return nodes.stream().map(node -> node.from(field(route))).toList();
     }
 

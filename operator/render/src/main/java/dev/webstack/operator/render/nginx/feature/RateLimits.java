@@ -36,8 +36,8 @@ final class RateLimits implements NginxFeature {
         String variable = zoneOf(route).replace('-', '_');
         var nodes = new ArrayList<>(key.maps(variable));
         nodes.add(Node.directive("limit_req_zone", key.argument(variable),
-                word("zone=%s:%s".formatted(zoneOf(route), ZONE_SIZE)),
-                word("rate=%dr/s".formatted(limit.requestsPerSecond()))));
+                word("zone=" + zoneOf(route) + ":" + ZONE_SIZE),
+                word("rate=" + limit.requestsPerSecond() + "r/s")));
         return nodes.stream().map(node -> node.from(field(route))).toList();
     }
 

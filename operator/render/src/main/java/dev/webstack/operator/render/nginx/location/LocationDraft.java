@@ -6,7 +6,6 @@ import dev.webstack.operator.render.FieldPath;
 import dev.webstack.operator.render.nginx.tree.Argument;
 import dev.webstack.operator.render.nginx.tree.Node;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
@@ -47,7 +46,9 @@ public final class LocationDraft {
 
     /** Adds the directives of a field. */
     public void add(FieldPath field, Node... nodes) {
-        Arrays.stream(nodes).map(node -> node.from(field)).forEach(directives::add);
+        for (Node node : nodes) {
+            directives.add(node.from(field));
+        }
     }
 
     /** Sets a header of the request to the app, in place of the client's. */

@@ -9,7 +9,6 @@ import dev.webstack.operator.render.nginx.location.NginxRegex;
 import dev.webstack.operator.render.nginx.location.Variables;
 import dev.webstack.operator.render.nginx.tree.Argument;
 import dev.webstack.operator.render.nginx.tree.Node;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
@@ -18,43 +17,40 @@ import java.util.List;
  * location that it finds by path, but not again in the named location that it continues with. So the largest limit of
  * all candidates applies first, and a map then refuses what exceeds the limit of the chosen route.
  *
- * @param candidates the routes from which nginx chooses one
+ * @param largest a candidate with the largest limit
+ * @param smaller the candidates with a smaller limit
  */
-record ChoiceBodySize(List<RouteModel> candidates) {
+record ChoiceBodySize(RouteModel largest, List<RouteModel> smaller) {
+
+    /** The limits for a choice from these candidates. */
+    static ChoiceBodySize of(List<RouteModel> candidates) {
+        RouteModel largest = candidates.stream().max(Comparator.comparingLong(BodySize::bytes)).orElseThrow();
+        long bytes = BodySize.bytes(largest);
+        return new ChoiceBodySize(largest, candidates.stream().filter(it -> BodySize.bytes(it) < bytes).toList());
+    }
 
     /** The directives of the location that chooses. */
-    List<Node> largest() {
-        return BodySize.directive(ofLargest()).stream().toList();
+    List<Node> location() {
+        return BodySize.directive(largest).stream().toList();
     }
 
     /** The maps of the {@code http} block. */
     List<Node> http(String choice) {
-        return smaller().isEmpty()
+        return smaller.isEmpty()
                 ? List.of()
                 : List.of(Variables.map(
                         Argument.of(new Argument.Variable(choice), new Argument.Text(" "),
                                 new Argument.Variable("content_length")),
-                        variableOf(choice), word("0"), smaller().stream().map(ChoiceBodySize::tooLarge)
-                                .toArray(Node[]::new)));
+                        variableOf(choice), word("0"),
+                        smaller.stream().map(ChoiceBodySize::tooLarge).toArray(Node[]::new)));
     }
 
     /** The directives that refuse a body that exceeds the limit of the chosen route. */
     List<Node> refusal(String choice) {
-        return smaller().isEmpty()
+        return smaller.isEmpty()
                 ? List.of()
                 : List.of(Node.condition(variableOf(choice), "=", text("1"),
                         List.of(Node.directive("return", "413"))));
-    }
-
-    private List<RouteModel> smaller() {
-        var smaller = new ArrayList<>(candidates);
-        long largest = BodySize.bytes(ofLargest());
-        smaller.removeIf(route -> BodySize.bytes(route) == largest);
-        return smaller;
-    }
-
-    private RouteModel ofLargest() {
-        return candidates.stream().max(Comparator.comparingLong(BodySize::bytes)).orElseThrow();
     }
 
     private static Node tooLarge(RouteModel route) {

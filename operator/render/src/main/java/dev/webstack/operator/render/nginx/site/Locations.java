@@ -75,8 +75,8 @@ final class Locations {
 
     private List<Node> pick(List<RouteModel> candidates) {
         named.addAll(candidates);
-        var bodySize = new ChoiceBodySize(candidates);
-        var picking = new ArrayList<Node>(bodySize.largest());
+        var bodySize = ChoiceBodySize.of(candidates);
+        var picking = new ArrayList<Node>(bodySize.location());
         Argument destination;
         if (candidates.size() == 1 && !candidates.getFirst().isConditional()) {
             destination = destination(candidates.getFirst());
@@ -98,7 +98,7 @@ final class Locations {
     }
 
     private String addChoice(List<RouteModel> candidates) {
-        String variable = "host_%d_choice_%d".formatted(hostNumber, choices.size() + 1);
+        String variable = "host_" + hostNumber + "_choice_" + (choices.size() + 1);
         var met = new ArrayList<Argument.Part>();
         var entries = new ArrayList<Node>();
         Argument byDefault = null;
@@ -113,7 +113,7 @@ final class Locations {
         someRequestHasNoRoute |= byDefault == null;
         maps.add(map(new Argument(met), variable, byDefault == null ? word(NO_ROUTE) : byDefault,
                 entries.toArray(Node[]::new)));
-        maps.addAll(new ChoiceBodySize(candidates).http(variable));
+        maps.addAll(ChoiceBodySize.of(candidates).http(variable));
         return variable;
     }
 

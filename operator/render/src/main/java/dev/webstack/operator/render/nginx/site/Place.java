@@ -43,8 +43,9 @@ record Place(String path, boolean exact) implements Comparable<Place> {
      */
     List<RouteModel> candidates(List<RouteModel> routes) {
         var candidates = new ArrayList<RouteModel>();
+        String covered = exact || path.equals("/") ? path : path.substring(0, path.length() - 1);
         for (RouteModel route : routes) {
-            if (mayMatch(route)) {
+            if (mayMatch(route, covered)) {
                 candidates.add(route);
                 if (!route.isConditional()) {
                     break;
@@ -59,10 +60,10 @@ record Place(String path, boolean exact) implements Comparable<Place> {
         return exact && route.isPrefix() && route.path().equals(path) && !path.equals("/");
     }
 
-    private boolean mayMatch(RouteModel route) {
+    private boolean mayMatch(RouteModel route, String covered) {
         return switch (route.pathType()) {
             case EXACT -> exact && route.path().equals(path);
-            case PREFIX -> route.covers(exact || path.equals("/") ? path : path.substring(0, path.length() - 1));
+            case PREFIX -> route.covers(covered);
             case REGEX -> true;
         };
     }

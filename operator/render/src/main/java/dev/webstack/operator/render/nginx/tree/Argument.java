@@ -62,6 +62,6 @@ public record Argument(List<Part> parts) {
     }
 
     boolean isQuoted() {
-        return parts.size() > 1 || parts.stream().anyMatch(part -> !(part instanceof Word || part instanceof Variable));
+        return parts.size() > 1 || !(parts.getFirst() instanceof Word || parts.getFirst() instanceof Variable);
     }
 }

@@ -2,9 +2,8 @@ package dev.webstack.operator.render.nginx.tree;
 
 import dev.webstack.operator.render.FieldPath;
 import java.nio.charset.StandardCharsets;
-import java.util.HashMap;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -27,72 +26,97 @@ public final class NginxWriter {
      */
     public NginxText write(List<Node> nodes) {
         var file = new Lines();
-        nodes.forEach(node -> file.write(node, 0, Optional.empty()));
-        return new NginxText(file.out.toString(), file.origins);
+        nodes.forEach(node -> file.add(node, 0, Optional.empty()));
+        return new NginxText(file.text.toString(), file.origins);
     }
 
     private static final class Lines {
 
-        private final StringBuilder out = new StringBuilder();
-        private final Map<Integer, FieldPath> origins = new HashMap<>();
-        private int line = 1;
+        private final StringBuilder text = new StringBuilder();
+        private final List<Optional<FieldPath>> origins = new ArrayList<>();
 
-        void write(Node node, int depth, Optional<FieldPath> outer) {
-            Optional<FieldPath> origin = node.origin().or(() -> outer);
-            origin.ifPresent(field -> origins.put(line, field));
-            out.repeat("    ", depth);
+        void add(Node node, int depth, Optional<FieldPath> outer) {
+            Optional<FieldPath> origin = node.origin().isPresent() ? node.origin() : outer;
+            text.repeat("    ", depth);
             switch (node) {
-                case Node.Directive directive -> {
-                    out.append(head(directive.name(), directive.arguments()));
-                    end(";");
+                case Node.Directive(String name, List<Argument> arguments, _) -> {
+                    add(name, arguments);
+                    end(";", origin);
                 }
-                case Node.Entry entry -> {
-                    out.append(written(entry.key())).append(' ').append(written(entry.value()));
-                    end(";");
+                case Node.Entry(Argument key, Argument value, _) -> {
+                    add(key);
+                    text.append(' ');
+                    add(value);
+                    end(";", origin);
                 }
-                case Node.Block block -> {
-                    out.append(head(block.name(), block.arguments()));
-                    end(" {");
-                    block.children().forEach(child -> write(child, depth + 1, origin));
-                    out.repeat("    ", depth);
-                    end("}");
+                case Node.Block(String name, List<Argument> arguments, List<Node> children, _) -> {
+                    add(name, arguments);
+                    end(" {", origin);
+                    for (Node child : children) {
+                        add(child, depth + 1, origin);
+                    }
+                    text.repeat("    ", depth);
+                    end("}", Optional.empty());
                 }
             }
         }
 
-        private void end(String what) {
-            out.append(what).append('\n');
-            line++;
+        private void end(String what, Optional<FieldPath> origin) {
+            text.append(what).append('\n');
+            origins.add(origin);
         }
-    }
 
-    private static String head(String name, List<Argument> arguments) {
-        // In a `types` block the name of a directive is a media type.
-        var head = new StringBuilder(checked(Plain.isWord(name), name, "name"));
-        arguments.forEach(argument -> head.append(' ').append(written(argument)));
-        return head.toString();
-    }
+        private void add(String name, List<Argument> arguments) {
+            // In a `types` block the name of a directive is a media type.
+            text.append(checked(Plain.isWord(name), name, "name"));
+            for (Argument argument : arguments) {
+                text.append(' ');
+                add(argument);
+            }
+        }
 
-    private static String written(Argument argument) {
-        var text = new StringBuilder();
-        List<Argument.Part> parts = argument.parts();
-        for (int i = 0; i < parts.size(); i++) {
-            boolean last = i == parts.size() - 1;
-            text.append(switch (parts.get(i)) {
-                case Argument.Word(String word) -> checked(Plain.isWord(word), word, "word");
-                case Argument.Text(String it) -> escaped(it, "");
-                case Argument.Regex(String it) -> escaped(it, "$");
-                case Argument.Value(String it) -> escaped(it, "$\n\t").replace("$", "${" + DOLLAR + "}");
+        private void add(Argument argument) {
+            String quote = argument.isQuoted() ? "\"" : "";
+            text.append(quote);
+            int start = text.length();
+            List<Argument.Part> parts = argument.parts();
+            for (int i = 0; i < parts.size(); i++) {
+                add(parts.get(i), i == parts.size() - 1);
+            }
+            // A Java char takes three bytes of UTF-8 at most; characters of four bytes are two chars.
+            if (text.length() - start > LONGEST_ARGUMENT / 3) {
+                checkLength(text.substring(start).getBytes(StandardCharsets.UTF_8).length);
+            }
+            text.append(quote);
+        }
+
+        private void add(Argument.Part part, boolean last) {
+            switch (part) {
+                case Argument.Word(String word) -> text.append(checked(Plain.isWord(word), word, "word"));
+                case Argument.Text(String it) -> addEscaped(it, "");
+                case Argument.Regex(String it) -> addEscaped(it, "$");
+                case Argument.Value(String it) -> addEscaped(it.replace("$", "${" + DOLLAR + "}"), "$\n\t");
                 // The braces keep the following text from becoming part of the variable's name.
-                case Argument.Variable(String it) when last -> "$" + checked(Plain.isVariable(it), it, "variable");
-                case Argument.Variable(String it) -> "${" + checked(Plain.isVariable(it), it, "variable") + "}";
-            });
+                case Argument.Variable(String it) -> text.append(last ? "$" : "${")
+                        .append(checked(Plain.isVariable(it), it, "variable")).append(last ? "" : "}");
+            }
         }
-        // A Java char takes three bytes of UTF-8 at most; characters of four bytes are two chars.
-        if (text.length() > LONGEST_ARGUMENT / 3) {
-            checkLength(text.toString().getBytes(StandardCharsets.UTF_8).length);
+
+        private void addEscaped(String it, String allowed) {
+            for (int i = 0; i < it.length(); i++) {
+                char c = it.charAt(i);
+                if ((c == '$' || Character.isISOControl(c)) && allowed.indexOf(c) < 0) {
+                    throw new IllegalArgumentException(
+                            "nginx cannot hold the character U+%04X as text".formatted((int) c));
+                }
+                switch (c) {
+                    case '\\', '"' -> text.append('\\').append(c);
+                    case '\n' -> text.append("\\n");
+                    case '\t' -> text.append("\\t");
+                    default -> text.append(c);
+                }
+            }
         }
-        return argument.isQuoted() ? "\"" + text + "\"" : text.toString();
     }
 
     private static void checkLength(int bytes) {
@@ -106,15 +130,5 @@ public final class NginxWriter {
             throw new IllegalArgumentException("not a plain %s of an nginx configuration: '%s'".formatted(kind, value));
         }
         return value;
-    }
-
-    private static String escaped(String text, String allowed) {
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if ((c == '$' || Character.isISOControl(c)) && allowed.indexOf(c) < 0) {
-                throw new IllegalArgumentException("nginx cannot hold the character U+%04X as text".formatted((int) c));
-            }
-        }
-        return text.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n").replace("\t", "\\t");
     }
 }

@@ -1,6 +1,7 @@
 package dev.webstack.operator.render.nginx.tree;
 
 import dev.webstack.operator.render.FieldPath;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -53,7 +54,11 @@ public sealed interface Node {
 
     /** A directive whose arguments are plain words: {@code uwsgi_next_upstream error timeout}. */
     static Directive directive(String name, String... words) {
-        return new Directive(name, List.of(words).stream().map(Argument::word).toList(), Optional.empty());
+        var arguments = new ArrayList<Argument>(words.length);
+        for (String word : words) {
+            arguments.add(Argument.word(word));
+        }
+        return new Directive(name, arguments, Optional.empty());
     }
 
     /** A directive of any arguments. */
