@@ -33,6 +33,7 @@ import org.eclipse.jetty.server.ConnectionFactory;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.component.Graceful;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -56,13 +57,8 @@ sealed class DrainingConnector extends ServerConnector permits UwsgiConnector {
     private final CountDownLatch queueTaken = new CountDownLatch(1);
     /** One party is the connector, the others are connections that have been accepted but not yet opened. */
     protected final Phaser opening = new Phaser(1);
-    @SuppressWarnings("NullAway.Init")
-    private volatile ServerSocketChannel port;
-    @SuppressWarnings("NullAway.Init")
-    private volatile SocketAddress bound;
-    /** Wakes the acceptor when a connection arrives, and when the connector closes. */
-    @SuppressWarnings("NullAway.Init")
-    private volatile Selector arrivals;
+    /** Null until the connector is opened. */
+    private volatile @Nullable Listening listening;
     private volatile boolean closing;
     /** The connections whose clients had closed them at the last check. */
     private volatile Set<EndPoint> abandoned = Set.of();
@@ -101,7 +97,7 @@ sealed class DrainingConnector extends ServerConnector permits UwsgiConnector {
 
     @Override
     public void open() throws IOException {
-        if (port != null) {
+        if (listening != null) {
             return;
         }
         ServerSocketChannel opened = file.isPresent()
@@ -109,30 +105,45 @@ sealed class DrainingConnector extends ServerConnector permits UwsgiConnector {
                 : ServerSocketChannel.open().setOption(StandardSocketOptions.SO_REUSEADDR, true)
                         .bind(address.socket(), getAcceptQueueSize());
         opened.configureBlocking(false);
-        arrivals = Selector.open();
+        Selector arrivals = Selector.open();
         opened.register(arrivals, SelectionKey.OP_ACCEPT);
-        bound = address instanceof Address ? opened.getLocalAddress() : address.socket();
-        port = opened;
+        listening = new Listening(opened, address instanceof Address ? opened.getLocalAddress() : address.socket(),
+                arrivals);
     }
 
     @Override
     public boolean isOpen() {
-        return port != null && port.isOpen();
+        Listening it = listening;
+        return it != null && it.port().isOpen();
     }
 
     @Override
-    public Object getTransport() {
-        return port;
+    public @Nullable Object getTransport() {
+        Listening it = listening;
+        return it == null ? null : it.port();
     }
 
     @Override
     public int getLocalPort() {
-        return bound instanceof InetSocketAddress inet ? inet.getPort() : -1;
+        Listening it = listening;
+        return it != null && it.bound() instanceof InetSocketAddress inet ? inet.getPort() : -1;
     }
 
-    /** The address on which it listens or listened, with the port that the system chose. */
+    /**
+     * The address on which it listens or listened, with the port that the system chose.
+     *
+     * @throws IllegalStateException if it has not been opened yet
+     */
     SocketAddress localAddress() {
-        return bound;
+        return opened().bound();
+    }
+
+    private Listening opened() {
+        Listening it = listening;
+        if (it == null) {
+            throw new IllegalStateException(address.source() + " is not open yet");
+        }
+        return it;
     }
 
     /** Runs on a platform thread: a virtual thread that waits for the network needs another thread to wake it. */
@@ -152,29 +163,30 @@ sealed class DrainingConnector extends ServerConnector permits UwsgiConnector {
     }
 
     private Void serveUntilClosing() throws IOException {
+        Listening it = opened();
         while (!closing) {
-            arrivals.select();
-            arrivals.selectedKeys().clear();
+            it.arrivals().select();
+            it.arrivals().selectedKeys().clear();
             if (!closing) {
-                serveAll();
+                serveAll(it.port());
             }
         }
-        takeQueue();
+        takeQueue(it);
         return null;
     }
 
-    private void takeQueue() throws IOException {
+    private void takeQueue(Listening it) throws IOException {
         // A port that is still registered would close some time after its queue is found empty, and reset connections
         // that arrive in between.
-        arrivals.close();
-        try (ServerSocketChannel _ = port) {
-            serveAll();
+        it.arrivals().close();
+        try (ServerSocketChannel port = it.port()) {
+            serveAll(port);
         } finally {
             queueTaken.countDown();
         }
     }
 
-    private void serveAll() throws IOException {
+    private void serveAll(ServerSocketChannel port) throws IOException {
         for (SocketChannel channel = port.accept(); channel != null; channel = port.accept()) {
             serve(channel);
         }
@@ -197,8 +209,9 @@ sealed class DrainingConnector extends ServerConnector permits UwsgiConnector {
         beforeClosing();
         closing = true;
         removeFile();
-        if (arrivals != null) {
-            arrivals.wakeup();
+        Listening it = listening;
+        if (it != null) {
+            it.arrivals().wakeup();
         }
         try {
             if (queueTaken.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
@@ -262,9 +275,10 @@ sealed class DrainingConnector extends ServerConnector permits UwsgiConnector {
     public void close() {
         removeFile();
         try {
-            if (port != null) {
-                arrivals.close();
-                port.close();
+            Listening it = listening;
+            if (it != null) {
+                it.arrivals().close();
+                it.port().close();
             }
         } catch (IOException e) {
             LOG.debug("{} did not close", this, e);
@@ -281,4 +295,12 @@ sealed class DrainingConnector extends ServerConnector permits UwsgiConnector {
             LOG.warn("{}: the socket's file cannot be removed ({})", address.source(), e.getMessage());
         }
     }
+
+    /**
+     * An open port.
+     *
+     * @param bound its address, with the port that the system chose
+     * @param arrivals wakes the acceptor up when somebody comes, and when it is to close
+     */
+    private record Listening(ServerSocketChannel port, SocketAddress bound, Selector arrivals) {}
 }

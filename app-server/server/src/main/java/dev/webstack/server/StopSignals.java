@@ -35,6 +35,8 @@ final class StopSignals {
         }
     }
 
+    // A proxy has no equals but the one that is made here, and SIG_IGN is a single object.
+    @SuppressWarnings("ReferenceEquality")
     private static void handle(String name, Runnable action) throws ReflectiveOperationException {
         Class<?> signalType = Class.forName("sun.misc.Signal");
         Class<?> handlerType = Class.forName("sun.misc.SignalHandler");

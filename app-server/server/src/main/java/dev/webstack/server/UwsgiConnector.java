@@ -32,9 +32,6 @@ final class UwsgiConnector extends DrainingConnector {
     /** The time within which nginx sends its request after it has connected: one round of its event loop. */
     private static final long DEFERRED_MILLIS = 100;
 
-    /** Created by the constructor of the superclass. */
-    @SuppressWarnings("NullAway.Init")
-    private Selectors selectors;
     private boolean deferred;
     private volatile boolean corked;
     private boolean ending;
@@ -45,8 +42,7 @@ final class UwsgiConnector extends DrainingConnector {
 
     @Override
     protected SelectorManager newSelectorManager(Executor executor, Scheduler scheduler, int count) {
-        selectors = new Selectors(executor, scheduler, count);
-        return selectors;
+        return new Selectors(executor, scheduler, count);
     }
 
     /**
@@ -76,7 +72,8 @@ final class UwsgiConnector extends DrainingConnector {
         Connection connection;
         try {
             channel.configureBlocking(false);
-            var endPoint = new InlineEndPoint(channel, corked, selectors.next(), getScheduler(), this::onClosed);
+            var endPoint = new InlineEndPoint(channel, corked, ((Selectors) getSelectorManager()).next(),
+                    getScheduler(), this::onClosed);
             endPoint.setIdleTimeout(getIdleTimeout());
             connection = getDefaultConnectionFactory().newConnection(this, endPoint);
             endPoint.setConnection(connection);

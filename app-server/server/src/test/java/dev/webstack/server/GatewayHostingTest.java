@@ -148,7 +148,7 @@ class GatewayHostingTest {
     public static class Curious extends Plain {
 
         public Curious() {
-            if (Thread.currentThread().getContextClassLoader() != Curious.class.getClassLoader()) {
+            if (!Curious.class.getClassLoader().equals(Thread.currentThread().getContextClassLoader())) {
                 throw new IllegalStateException("another loader is the context");
             }
         }

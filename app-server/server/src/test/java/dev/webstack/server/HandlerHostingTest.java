@@ -169,7 +169,7 @@ class HandlerHostingTest {
     public static class Living extends Handler.Abstract {
 
         private static boolean hasItsLoader() {
-            return Thread.currentThread().getContextClassLoader() == Living.class.getClassLoader();
+            return Living.class.getClassLoader().equals(Thread.currentThread().getContextClassLoader());
         }
 
         @Override

@@ -15,11 +15,8 @@ final class CallState implements AfterResponse {
     private final Environ environ;
     private final boolean isHead;
     private final Thread thread = Thread.currentThread();
-    @SuppressWarnings("NullAway.Init")
-    private Status status;
-    @SuppressWarnings("NullAway.Init")
-    private Headers headers;
-    private OptionalLong length = OptionalLong.empty();
+    /** What the application has said last; nothing before it starts the response. */
+    private @Nullable Started response;
     private long bytes;
     private boolean headOut;
     private boolean returned;
@@ -42,30 +39,28 @@ final class CallState implements AfterResponse {
     }
 
     boolean isStarted() {
-        return status != null;
+        return response != null;
     }
 
-    void started(Status newStatus, Headers newHeaders, OptionalLong newLength) {
-        status = newStatus;
-        headers = newHeaders;
-        length = newLength;
+    void started(Status status, Headers headers, OptionalLong length) {
+        response = new Started(status, headers, length);
     }
 
     /** Counts bytes that the application provides. */
     void give(long more) {
-        requireStarted();
+        Started started = requireStarted();
         if (more == 0) {
             return;
         }
         bytes += more;
-        if (isBodyless()) {
-            throw violations.application("gave a body for status " + status.code() + ", which has none");
+        if (started.isBodyless()) {
+            throw violations.application("gave a body for status " + started.status().code() + ", which has none");
         }
-        if (headers.first("Content-Type").isEmpty()) {
+        if (started.headers().first("Content-Type").isEmpty()) {
             throw violations.application("gave a body without saying its Content-Type");
         }
-        if (length.isPresent() && bytes > length.getAsLong() && !isHead) {
-            throw violations.application("gave more bytes than its Content-Length of " + length.getAsLong());
+        if (!isHead && bytes > started.length().orElse(Long.MAX_VALUE)) {
+            throw violations.application("gave more bytes than its Content-Length of " + started.length().getAsLong());
         }
     }
 
@@ -84,17 +79,18 @@ final class CallState implements AfterResponse {
 
     /** The body has ended. */
     void end() {
-        requireStarted();
-        if (length.isPresent() && bytes < length.getAsLong() && !isHead && !isBodyless()) {
+        Started started = requireStarted();
+        if (!isHead && !started.isBodyless() && bytes < started.length().orElse(0)) {
             throw violations.application("gave " + bytes + " bytes, fewer than its Content-Length of "
-                    + length.getAsLong());
+                    + started.length().getAsLong());
         }
     }
 
-    void requireStarted() {
-        if (!isStarted()) {
+    private Started requireStarted() {
+        if (response == null) {
             throw violations.application("gave a body before it started the response");
         }
+        return response;
     }
 
     /** The server requests something from the body. */
@@ -125,6 +121,8 @@ final class CallState implements AfterResponse {
         }
     }
 
+    // An environ equals another with the same entries; here it has to be the very one of the call.
+    @SuppressWarnings("ReferenceEquality")
     @Override
     public void finished(Environ itsEnviron, @Nullable Status itsStatus, Headers itsHeaders,
             @Nullable Throwable failure) {
@@ -141,12 +139,17 @@ final class CallState implements AfterResponse {
         if (itsHeaders == null) {
             throw violations.server("called back with null instead of headers");
         }
-        if (failure == null && isStarted() && !(status.equals(itsStatus) && headers.equals(itsHeaders))) {
+        if (failure == null && response != null
+                && !(response.status().equals(itsStatus) && response.headers().equals(itsHeaders))) {
             throw violations.server("called back with another status or headers than the application's");
         }
     }
 
-    private boolean isBodyless() {
-        return status.equals(Status.NO_CONTENT) || status.equals(Status.NOT_MODIFIED);
+    /** What a response starts with. */
+    private record Started(Status status, Headers headers, OptionalLong length) {
+
+        boolean isBodyless() {
+            return status.equals(Status.NO_CONTENT) || status.equals(Status.NOT_MODIFIED);
+        }
     }
 }

@@ -142,6 +142,8 @@ final class ConnectionEnd {
         return broken;
     }
 
+    // With TLS the connection's end is another object than the network's; whether they equal each other says nothing.
+    @SuppressWarnings("ReferenceEquality")
     private boolean isTls() {
         return network() != connection.getEndPoint();
     }

@@ -63,6 +63,8 @@ final class UwsgiStream implements HttpStream {
         return connection.getId();
     }
 
+    // One thread at a time reads, and nobody else changes what is unread.
+    @SuppressWarnings("NonAtomicVolatileUpdate")
     @Override
     public Content.@Nullable Chunk read() {
         if (unread == 0) {

@@ -101,6 +101,8 @@ public final class GatewayHandler extends Handler.Abstract {
         errors.flush();
     }
 
+    // A failure may have led to a status that equals the one that the application had said.
+    @SuppressWarnings("ReferenceEquality")
     private static void finished(Environ environ, Exchange exchange, @Nullable Status status,
             @Nullable Throwable failure) {
         boolean isApplications = status != null && status == exchange.status();

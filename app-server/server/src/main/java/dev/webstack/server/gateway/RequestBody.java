@@ -20,10 +20,9 @@ import org.jspecify.annotations.Nullable;
 final class RequestBody extends InputStream {
 
     private final Content.Source source;
+    private final Semaphore available = new Semaphore(0);
     /** Guarded by the monitor of this object, like the following fields; no thread waits while it holds the monitor. */
     private Content.@Nullable Chunk chunk;
-    @SuppressWarnings("NullAway.Init")
-    private Semaphore available;
     private boolean demanded;
     private boolean released;
     private boolean abandoned;
@@ -104,9 +103,6 @@ final class RequestBody extends InputStream {
     }
 
     private void demand() {
-        if (available == null) {
-            available = new Semaphore(0);
-        }
         demanded = true;
         source.demand(Invocable.from(InvocationType.NON_BLOCKING, this::onAvailable));
     }

@@ -39,6 +39,8 @@ public record Explanation(Throwable thrown) {
         return chain;
     }
 
+    // An exception of an application may have an equals of its own.
+    @SuppressWarnings("ReferenceEquality")
     private static String story(List<Throwable> chain) {
         Throwable root = chain.getLast();
         List<String> messages = new ArrayList<>();

@@ -32,8 +32,8 @@ public final class ServerTls extends AbstractLifeCycle {
     private final SslContextFactory.Server context = new SslContextFactory.Server();
     private TlsFiles.Texts latest;
     private String latestFault = "";
-    @SuppressWarnings("NullAway.Init")
-    private volatile Scheduler.Task next;
+    /** The next look; there is none before the start. */
+    private volatile Scheduler.@Nullable Task next;
 
     /**
      * Reads the files.
@@ -70,7 +70,10 @@ public final class ServerTls extends AbstractLifeCycle {
 
     @Override
     protected void doStop() {
-        next.cancel();
+        Scheduler.Task pending = next;
+        if (pending != null) {
+            pending.cancel();
+        }
     }
 
     private void lookLater() {

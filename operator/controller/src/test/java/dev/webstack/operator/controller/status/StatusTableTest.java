@@ -134,7 +134,7 @@ class StatusTableTest {
             WebStackStatus status = of(state, previous);
             List<Condition> abnormal = status.conditions().stream()
                     .filter(condition -> List.of("Reconciling", "Stalled").contains(condition.type())).toList();
-            assertThat(abnormal).hasSize(state == CONVERGED ? 0 : 1).allSatisfy(condition -> {
+            assertThat(abnormal).hasSize(state.equals(CONVERGED) ? 0 : 1).allSatisfy(condition -> {
                 assertThat(condition.status()).isEqualTo("True");
                 assertThat(condition.reason()).isEqualTo(find(status, "Ready").orElseThrow().reason());
             });
