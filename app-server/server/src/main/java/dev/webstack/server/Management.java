@@ -7,6 +7,7 @@ import dev.webstack.server.metrics.Metrics;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
@@ -22,6 +23,9 @@ final class Management {
     private static final Page NOT_FOUND = new Page(404, PLAIN_TEXT, "not found\n");
 
     private final HttpServer server;
+    /** Not virtual ones: requests that compute, or that wait in a static initializer, leave these no carrier. */
+    private final ExecutorService threads = Executors
+            .newCachedThreadPool(Thread.ofPlatform().daemon().name("management ", 0).factory());
     private volatile boolean started;
     private volatile boolean ready;
 
@@ -33,7 +37,7 @@ final class Management {
                     "%s: cannot listen there (%s); choose another address".formatted(address.source(), e.getMessage()),
                     e);
         }
-        server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+        server.setExecutor(threads);
         probe("/livez", () -> true);
         probe("/startupz", () -> started);
         probe("/readyz", () -> ready);
@@ -60,6 +64,7 @@ final class Management {
 
     void stop() {
         server.stop(0);
+        threads.shutdown();
     }
 
     private void probe(String path, BooleanSupplier well) {

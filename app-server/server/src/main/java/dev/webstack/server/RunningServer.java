@@ -59,6 +59,7 @@ final class RunningServer {
 
     private static RunningServer start(Configuration configuration, Telemetry telemetry,
             Consumer<RunningServer> beforeReady) throws UsageException, StartException {
+        NetworkPolling.usePlatformThreads();
         try {
             Management management = new Management(configuration.management(), telemetry.metrics()::text);
             management.start();
