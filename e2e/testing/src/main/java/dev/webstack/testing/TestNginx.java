@@ -25,7 +25,8 @@ public final class TestNginx implements AutoCloseable {
 
     private TestNginx(Process process) {
         this.process = process;
-        Thread.ofVirtual().start(this::readOutput);
+        // Not a virtual one: it would keep its carrier as long as nginx is silent, and servers of this test need carriers.
+        Thread.ofPlatform().daemon().start(this::readOutput);
     }
 
     /** A new directory that nginx's workers can read even if they have another user. */

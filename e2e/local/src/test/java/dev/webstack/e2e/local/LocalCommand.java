@@ -38,7 +38,7 @@ final class LocalCommand implements AutoCloseable {
     private LocalCommand(Process process, int port) {
         this.process = process;
         this.port = port;
-        Thread.ofVirtual().start(this::readOutput);
+        Thread.ofPlatform().daemon().start(this::readOutput);
     }
 
     private static List<String> undoing(String... prefix) {

@@ -23,7 +23,7 @@ final class OperatorProcess implements AutoCloseable {
         builder.environment().clear();
         builder.environment().putAll(env);
         process = builder.start();
-        reader = Thread.ofVirtual().start(this::read);
+        reader = Thread.ofPlatform().daemon().start(this::read);
     }
 
     private void read() {

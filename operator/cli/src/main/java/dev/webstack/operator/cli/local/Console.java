@@ -29,7 +29,8 @@ final class Console {
     /** Prints the lines of a process until it ends, and remembers the last one. */
     AtomicReference<String> follow(String name, Process process) {
         var last = new AtomicReference<>("");
-        Thread.ofVirtual().name("output of " + name).start(() -> copy(name, process.getInputStream(), last));
+        // Not a virtual one: it would keep its carrier as long as the process is silent.
+        Thread.ofPlatform().daemon().name("output of " + name).start(() -> copy(name, process.getInputStream(), last));
         return last;
     }
 
