@@ -2,18 +2,21 @@ package dev.webstack.testing;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
+import java.security.KeyPair;
 import java.security.KeyStore;
-import java.util.ArrayList;
+import java.security.PrivateKey;
+import java.security.cert.X509Certificate;
 import java.util.Base64;
-import java.util.List;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocketFactory;
 import javax.net.ssl.TrustManagerFactory;
+import org.bouncycastle.operator.OperatorCreationException;
 
 /**
  * A certificate authority for a test: {@code ca.pem}, and for each name {@code NAME.pem} and {@code NAME.key}, a PKCS#8
@@ -23,7 +26,8 @@ import javax.net.ssl.TrustManagerFactory;
  */
 public record TestCertificates(Path directory) {
 
-    private static final String PASSWORD = "password";
+    private static final char[] PASSWORD = "password".toCharArray();
+    private static final String STORE = "keys.jks";
     private static final Base64.Encoder PEM = Base64.getMimeEncoder(64, new byte[]{'\n'});
 
     /** Creates an authority and certificates for these names, with keys of elliptic curves. */
@@ -33,52 +37,44 @@ public record TestCertificates(Path directory) {
 
     /** Creates an authority and certificates for these names, with keys for this algorithm: RSA, EC or Ed25519. */
     public static TestCertificates withKeysFor(String algorithm, Path directory, String... names) throws IOException {
-        Files.createDirectories(directory);
-        Files.deleteIfExists(directory.resolve("keys.p12"));
-        var certificates = new TestCertificates(directory);
-        certificates.generate("ca", algorithm, "-ext", "bc:c");
-        for (String name : names) {
-            certificates.generate(name, algorithm, "-signer", "ca", "-ext", "san=ip:127.0.0.1,dns:localhost");
-        }
-        certificates.export("ca");
-        for (String name : names) {
-            certificates.export(name);
+        var certificates = new TestCertificates(Files.createDirectories(directory));
+        try {
+            KeyStore keys = newStore();
+            KeyPair authority = TestCertificate.keyPair(algorithm);
+            X509Certificate ca = TestCertificate.ofAuthority(authority);
+            certificates.write(keys, "ca", authority.getPrivate(), ca);
+            for (String name : names) {
+                KeyPair own = TestCertificate.keyPair(algorithm);
+                certificates.write(keys, name, own.getPrivate(),
+                        TestCertificate.signed(name, own.getPublic(), authority.getPrivate()), ca);
+            }
+            try (OutputStream file = Files.newOutputStream(directory.resolve(STORE))) {
+                keys.store(file, PASSWORD);
+            }
+        } catch (GeneralSecurityException | OperatorCreationException e) {
+            throw new IllegalStateException(e);
         }
         return certificates;
     }
 
-    private void generate(String name, String algorithm, String... more) {
-        var command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
-                "-J-XX:TieredStopAtLevel=1", "-J-XX:+UseSerialGC", "-genkeypair", "-alias", name, "-keyalg", algorithm,
-                "-dname", "CN=" + name, "-keystore",
-                directory.resolve("keys.p12").toString(), "-storetype", "PKCS12", "-storepass", PASSWORD));
-        if (algorithm.equals("RSA")) {
-            // Larger keys take seconds to generate.
-            command.addAll(List.of("-keysize", "2048"));
-        }
-        command.addAll(List.of(more));
-        Command made = Command.run(command);
-        if (!made.succeeded()) {
-            throw new IllegalStateException(made.output());
-        }
+    private void write(KeyStore keys, String name, PrivateKey key, X509Certificate... chain)
+            throws GeneralSecurityException, IOException {
+        keys.setKeyEntry(name, key, PASSWORD, chain);
+        Files.writeString(certificate(name), pem("CERTIFICATE", chain[0].getEncoded()));
+        Files.writeString(key(name), pem("PRIVATE KEY", key.getEncoded()));
     }
 
-    private void export(String name) throws IOException {
-        try {
-            KeyStore keys = keys();
-            Files.writeString(directory.resolve(name + ".pem"),
-                    pem("CERTIFICATE", keys.getCertificate(name).getEncoded()));
-            Files.writeString(directory.resolve(name + ".key"),
-                    pem("PRIVATE KEY", keys.getKey(name, PASSWORD.toCharArray()).getEncoded()));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
-        }
+    /** An empty store of the old type, which is fast to read. */
+    private static KeyStore newStore() throws GeneralSecurityException, IOException {
+        KeyStore keys = KeyStore.getInstance("JKS");
+        keys.load(null, null);
+        return keys;
     }
 
     private KeyStore keys() throws IOException, GeneralSecurityException {
-        var keys = KeyStore.getInstance("PKCS12");
-        try (InputStream file = Files.newInputStream(directory.resolve("keys.p12"))) {
-            keys.load(file, PASSWORD.toCharArray());
+        KeyStore keys = newStore();
+        try (InputStream file = Files.newInputStream(directory.resolve(STORE))) {
+            keys.load(file, PASSWORD);
         }
         return keys;
     }
@@ -106,15 +102,13 @@ public record TestCertificates(Path directory) {
     /** A TLS context that authenticates as one of the names and accepts this authority. */
     public SSLContext context(String name) throws IOException {
         try {
-            KeyStore own = KeyStore.getInstance("PKCS12");
-            own.load(null, null);
-            own.setKeyEntry(name, keys().getKey(name, PASSWORD.toCharArray()), PASSWORD.toCharArray(),
-                    keys().getCertificateChain(name));
+            KeyStore keys = keys();
+            KeyStore own = newStore();
+            own.setKeyEntry(name, keys.getKey(name, PASSWORD), PASSWORD, keys.getCertificateChain(name));
             KeyManagerFactory me = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-            me.init(own, PASSWORD.toCharArray());
-            KeyStore authority = KeyStore.getInstance("PKCS12");
-            authority.load(null, null);
-            authority.setCertificateEntry("ca", keys().getCertificate("ca"));
+            me.init(own, PASSWORD);
+            KeyStore authority = newStore();
+            authority.setCertificateEntry("ca", keys.getCertificate("ca"));
             TrustManagerFactory others = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
             others.init(authority);
             SSLContext context = SSLContext.getInstance("TLS");
