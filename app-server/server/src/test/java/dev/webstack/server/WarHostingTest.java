@@ -50,7 +50,7 @@ class WarHostingTest {
                 .file("WEB-INF/secret.txt", "secret")
                 .file("page.jsp", "<%= secret %>")
                 .writeTo(folder.resolve("shop.war"));
-        shop = Served.start(war.toString(), "--max-body=100k");
+        shop = Served.start(war.toString(), "--max-body=100k", "--session-route=10.0.0.7:8000");
     }
 
     @AfterAll
@@ -102,6 +102,17 @@ class WarHostingTest {
                 .isEqualTo(protocol.isUwsgi());
         assertThat(first.text()).startsWith("1 /counter;jsessionid=");
         assertThat(second.text()).isEqualTo("2 /counter");
+    }
+
+    /** {@code printf 10.0.0.7:8000 | md5sum}. */
+    @ParameterizedTest
+    @EnumSource
+    void endsIdsOfSessionsWithWhatNginxCallsTheServer(Protocol protocol) throws Exception {
+        RawResponse first = shop.ask(protocol, Call.get("/counter"));
+        String id = first.headers("Set-Cookie").getFirst().replaceAll("JSESSIONID=|;.*", "");
+
+        assertThat(id).endsWith(".8f04117747f79c509ddc470d58ea42f6");
+        assertThat(first.text()).isEqualTo("1 /counter;jsessionid=" + id);
     }
 
     @ParameterizedTest

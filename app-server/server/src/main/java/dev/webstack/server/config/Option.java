@@ -15,6 +15,7 @@ public enum Option {
     APP("a jar, a WAR, a directory, Class[:method], or /prefix=app,…", "the only jar or WAR in /app"),
     USERS("who may log in to WARs: a file of name=hash,role,… lines", "nobody"),
     DATA_SOURCES("what WARs look up: a file of jdbc/shop.url=… lines", "none"),
+    SESSION_ROUTE("this server as nginx knows it, host:port, to end ids of sessions with", "they end with node0"),
     UWSGI("where to listen for uwsgi: host:port or unix:/path, …", "127.0.0.1:8000"),
     UWSGI_ALLOW("addresses that may speak uwsgi: 10.0.0.0/8,::1 …", "this host only; with a secret any"),
     UWSGI_SECRET("what APP_SERVER_SECRET must be in a uwsgi request", "none"),

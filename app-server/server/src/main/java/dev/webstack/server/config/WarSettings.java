@@ -10,11 +10,13 @@ import java.util.Optional;
  *
  * @param users the users who may log in; empty if none are configured
  * @param dataSources the data sources for JNDI look-ups
+ * @param sessionRoute what ids of sessions end with; empty if none is configured
  */
-public record WarSettings(Optional<Users> users, List<DataSourceSettings> dataSources) {
+public record WarSettings(Optional<Users> users, List<DataSourceSettings> dataSources,
+        Optional<SessionRoute> sessionRoute) {
 
-    /** Neither users nor data sources. */
-    public static final WarSettings NONE = new WarSettings(Optional.empty(), List.of());
+    /** Nothing is configured. */
+    public static final WarSettings NONE = new WarSettings(Optional.empty(), List.of(), Optional.empty());
 
     public WarSettings {
         dataSources = List.copyOf(dataSources);
@@ -27,6 +29,9 @@ public record WarSettings(Optional<Users> users, List<DataSourceSettings> dataSo
                         : Optional.empty(),
                 settings.find(Option.DATA_SOURCES).isPresent()
                         ? DataSourcesFile.read(settings.get(Option.DATA_SOURCES))
-                        : List.of());
+                        : List.of(),
+                settings.find(Option.SESSION_ROUTE).isPresent()
+                        ? Optional.of(SessionRoute.parse(settings.get(Option.SESSION_ROUTE)))
+                        : Optional.empty());
     }
 }

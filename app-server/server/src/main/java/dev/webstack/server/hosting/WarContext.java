@@ -26,6 +26,8 @@ import org.eclipse.jetty.ee11.webapp.WebXmlConfiguration;
 import org.eclipse.jetty.http.pathmap.MatchedResource;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.session.DefaultSessionIdManager;
+import org.eclipse.jetty.session.SessionIdManager;
 import org.eclipse.jetty.util.ClassMatcher;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -82,6 +84,12 @@ final class WarContext extends WebAppContext {
         Limits limits = getServer().getBean(Limits.class);
         setMaxFormContentSize(limits.formBytes());
         setMaxFormKeys(limits.formFields());
+        // All WARs of a server have one source of ids.
+        settings.sessionRoute().filter(_ -> getServer().getBean(SessionIdManager.class) == null).ifPresent(route -> {
+            var ids = new DefaultSessionIdManager(getServer());
+            ids.setWorkerName(route.name());
+            getServer().addBean(ids, true);
+        });
         try {
             super.doStart();
             for (ServletHolder holder : getServletHandler().getServlets()) {
