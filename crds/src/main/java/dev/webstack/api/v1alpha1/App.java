@@ -64,7 +64,14 @@ public record App(
         @Default("30")
         @Min(1)
         @Max(3600)
-        Integer drainSeconds) {
+        Integer drainSeconds,
+
+        @JsonPropertyDescription("Which pod gets a request. Random: any. LeastConnections: the one with the fewest "
+                + "requests under way. StickyCookie: the one that a client had before, by a cookie of nginx's. "
+                + "StickySession: the one that made the client's JSESSIONID, if its image says so in it, as the "
+                + "app-server image does. With all but Random, pods that are to go serve on for 40 seconds.")
+        @Default("Random")
+        LoadBalancing loadBalancing) {
 
     private static final String PATH_SEGMENT = "[a-z0-9]+(([.]|_{1,2}|-+)[a-z0-9]+)*";
     static final String IMAGE = "self.matches('^([A-Za-z0-9.-]+(:[0-9]+)?/)?" + PATH_SEGMENT + "(/" + PATH_SEGMENT

@@ -3,6 +3,7 @@ package dev.webstack.operator.render.model;
 import dev.webstack.api.v1alpha1.App;
 import dev.webstack.api.v1alpha1.EnvVar;
 import dev.webstack.api.v1alpha1.HttpProbe;
+import dev.webstack.api.v1alpha1.LoadBalancing;
 import dev.webstack.api.v1alpha1.Protocol;
 import java.util.List;
 import java.util.Optional;
@@ -34,6 +35,16 @@ public record AppModel(int replicas, boolean followsStack, App spec) {
 
     public ResourcesModel resources() {
         return ResourcesModel.of(spec.resources());
+    }
+
+    /** Whether nginx itself chooses the pod of a request; otherwise the Service does. */
+    public boolean isBalancedByNginx() {
+        return spec.loadBalancing() != LoadBalancing.RANDOM;
+    }
+
+    /** How long a pod that is to go serves on before it is told to stop. */
+    public int settleSeconds() {
+        return isBalancedByNginx() ? PodEnd.DNS_SETTLE_SECONDS : PodEnd.SETTLE_SECONDS;
     }
 
     /** The readiness probe over HTTP; without one the kubelet only opens a TCP connection. */

@@ -28,6 +28,11 @@ public record ChildNames(String stack) {
         return stack + "-app-" + app;
     }
 
+    /** The name of the headless Service of an app, which leads nginx to each pod. */
+    public String pods(String app) {
+        return stack + "-pod-" + app;
+    }
+
     /** The name of a static source's ConfigMap. */
     public String staticFiles(String source, String hash) {
         return stack + "-static-" + source + "-" + hash;

@@ -12,6 +12,11 @@ public final class PodEnd {
      * Service.
      */
     public static final int SETTLE_SECONDS = 5;
+    /**
+     * The same if nginx finds the pods by DNS: a name server may return what was true 30 seconds ago, and nginx asks
+     * again after six seconds.
+     */
+    public static final int DNS_SETTLE_SECONDS = 40;
     /** The age after which nginx sends one more request over a kept connection at most. */
     public static final int CONNECTION_SECONDS = 2;
     /**

@@ -15,5 +15,11 @@ public final class Ports {
      */
     public static final int APP_SERVICE = 8000;
 
+    /**
+     * What an app's pods call the port on which they listen. It is referred to by this name, so that a pod with the old port and
+     * one with the new are both reached while a change rolls out.
+     */
+    public static final String APP = "app";
+
     private Ports() {}
 }

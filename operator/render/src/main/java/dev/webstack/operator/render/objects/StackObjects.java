@@ -1,5 +1,6 @@
 package dev.webstack.operator.render.objects;
 
+import dev.webstack.operator.render.model.AppModel;
 import dev.webstack.operator.render.model.ImageName;
 import dev.webstack.operator.render.model.StackIdentity;
 import dev.webstack.operator.render.model.StackModel;
@@ -45,6 +46,8 @@ public record StackObjects(List<HasMetadata> first, List<HasMetadata> apps, List
         var first = new ArrayList<HasMetadata>(new NginxFiles(model, config).configMaps());
         first.add(new NginxService(model).object());
         model.apps().forEach(app -> first.add(new AppService(stack, app).object()));
+        model.apps().stream().filter(AppModel::isBalancedByNginx)
+                .forEach(app -> first.add(new AppService(stack, app).ofEachPod()));
         model.apps().forEach(app -> first.add(new AppNetworkPolicy(stack, app).object()));
         var apps = new ArrayList<HasMetadata>();
         model.apps().forEach(app -> apps.add(new AppDeployment(stack, app).object()));

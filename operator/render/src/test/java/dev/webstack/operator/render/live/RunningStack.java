@@ -37,27 +37,35 @@ final class RunningStack implements AutoCloseable {
      */
     RunningStack(String manifest, Map<String, String> apps, UnaryOperator<String> edit)
             throws IOException, InterruptedException {
-        this(manifest, apps, edit, 10, TestNginx::start);
+        this(manifest, new NginxSite.Addresses(apps), edit, 10, TestNginx::start);
+    }
+
+    /** The same in a cluster with that name server, which is asked again every other second. */
+    static RunningStack inCluster(String manifest, NameServer names) throws IOException, InterruptedException {
+        return new RunningStack(manifest, new NginxSite.ClusterServices("127.0.0.1", "cluster.local"),
+                text -> text.replace("resolver \"127.0.0.1\" valid=5s",
+                        "resolver \"127.0.0.1:%d\" valid=1s".formatted(names.port())),
+                10, TestNginx::start);
     }
 
     /** Starts the nginx of this machine, as on a laptop. */
     static RunningStack onInstalled(String manifest, Map<String, String> apps)
             throws IOException, InterruptedException {
-        return new RunningStack(manifest, apps, text -> text, 0, TestNginx::startInstalled);
+        return new RunningStack(manifest, new NginxSite.Addresses(apps), text -> text, 0, TestNginx::startInstalled);
     }
 
     private interface Start {
         TestNginx start(Path directory, int port) throws IOException, InterruptedException;
     }
 
-    private RunningStack(String manifest, Map<String, String> apps, UnaryOperator<String> edit,
+    private RunningStack(String manifest, NginxSite.Backends backends, UnaryOperator<String> edit,
             int keepaliveMinSeconds, Start start) throws IOException, InterruptedException {
         directory = TestNginx.directory();
         port = Ports.free();
         statusPort = Ports.free();
         StackModel model = Stacks.model(manifest);
         config = NginxConfig.of(model, site(directory, List.of("127.0.0.1:" + port),
-                List.of("127.0.0.1:" + statusPort), keepaliveMinSeconds, new NginxSite.Addresses(apps)));
+                List.of("127.0.0.1:" + statusPort), keepaliveMinSeconds, backends));
         var files = files(model, config);
         files.replaceAll((_, text) -> edit.apply(text));
         TestNginx.write(directory, files);

@@ -14,4 +14,10 @@ class PodEndTest {
         assertThat(LAG_SECONDS + PodEnd.CONNECTION_SECONDS + PodEnd.CONNECTION_IDLE_SECONDS)
                 .isLessThanOrEqualTo(PodEnd.SETTLE_SECONDS);
     }
+
+    /** CoreDNS remembers for 30 seconds at most, and nginx looks up again a second after the five that it is told to wait. */
+    @Test
+    void noNameServerNamesAPodThatIsToldToStop() {
+        assertThat(LAG_SECONDS + 30 + 5 + 1).isLessThanOrEqualTo(PodEnd.DNS_SETTLE_SECONDS);
+    }
 }

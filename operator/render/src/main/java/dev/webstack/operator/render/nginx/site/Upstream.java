@@ -9,6 +9,7 @@ import dev.webstack.operator.render.model.ChildNames;
 import dev.webstack.operator.render.model.PodEnd;
 import dev.webstack.operator.render.model.Ports;
 import dev.webstack.operator.render.model.StackIdentity;
+import dev.webstack.operator.render.nginx.tree.Argument;
 import dev.webstack.operator.render.nginx.tree.Node;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -20,6 +21,10 @@ record Upstream(AppModel app) {
 
     /** The number of idle connections that each worker keeps open. */
     private static final String KEPT_CONNECTIONS = "32";
+
+    private static final String FEW_SERVERS = "64k";
+    /** Room for a thousand pods, of which twice as many may be there during a rollout. */
+    private static final String MANY_SERVERS = "4m";
 
     String name() {
         return "app-" + app.name();
@@ -59,14 +64,29 @@ record Upstream(AppModel app) {
      * it runs ({@code resolve}, which needs {@code zone}), so it finds a Service that was created again.
      */
     private List<Node> viaService(StackIdentity stack, NginxSite.ClusterServices services, int tries) {
-        String address = "%s.%s.svc.%s:%d".formatted(
-                new ChildNames(stack.name()).app(app.name()), stack.namespace(), services.domain(),
-                Ports.APP_SERVICE);
-        Node server = Node.directive("server", text(address), word("resolve"), word("max_fails=0"));
+        var names = new ChildNames(stack.name());
+        var service = new ArrayList<>(List.of(
+                text(name(names.app(app.name()), stack, services) + ":" + Ports.APP_SERVICE), word("resolve"),
+                word("max_fails=0")));
         var nodes = new ArrayList<Node>();
-        nodes.add(Node.directive("zone", text(name()), word("64k")));
-        nodes.addAll(Collections.nCopies(tries, server));
+        if (app.isBalancedByNginx()) {
+            nodes.add(zone(MANY_SERVERS));
+            nodes.addAll(new PodChoice(app).nodes(name(names.pods(app.name()), stack, services)));
+            // It knows of a pod that comes or goes before nginx does.
+            service.add(word("backup"));
+        } else {
+            nodes.add(zone(FEW_SERVERS));
+        }
+        nodes.addAll(Collections.nCopies(tries, Node.directive("server", service.toArray(Argument[]::new))));
         return nodes;
+    }
+
+    private Node zone(String size) {
+        return Node.directive("zone", text(name()), word(size));
+    }
+
+    private static String name(String service, StackIdentity stack, NginxSite.ClusterServices services) {
+        return "%s.%s.svc.%s".formatted(service, stack.namespace(), services.domain());
     }
 
     private static Node server(String address) {

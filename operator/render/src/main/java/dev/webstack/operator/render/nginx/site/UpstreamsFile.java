@@ -1,8 +1,10 @@
 package dev.webstack.operator.render.nginx.site;
 
+import dev.webstack.api.v1alpha1.LoadBalancing;
 import dev.webstack.operator.render.model.AppModel;
 import dev.webstack.operator.render.model.StackModel;
 import dev.webstack.operator.render.nginx.tree.Node;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
@@ -16,9 +18,13 @@ final class UpstreamsFile {
     private UpstreamsFile() {}
 
     static List<Node> nodes(StackModel model, NginxSite site) {
-        return model.routedApps().stream()
-                .map(app -> new Upstream(app).node(model.identity(), site.backends(), tries(model, app)))
-                .toList();
+        var nodes = new ArrayList<Node>();
+        if (model.routedApps().stream().anyMatch(app -> app.spec().loadBalancing() == LoadBalancing.STICKY_SESSION)) {
+            nodes.addAll(PodChoice.http());
+        }
+        model.routedApps().forEach(app -> nodes
+                .add(new Upstream(app).node(model.identity(), site.backends(), tries(model, app))));
+        return nodes;
     }
 
     /** The greatest number of tries among the routes to an app; a route without {@code retries} has two. */

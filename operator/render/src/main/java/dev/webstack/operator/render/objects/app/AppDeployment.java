@@ -1,6 +1,7 @@
 package dev.webstack.operator.render.objects.app;
 
 import dev.webstack.api.v1alpha1.HttpProbe;
+import dev.webstack.api.v1alpha1.LoadBalancing;
 import dev.webstack.operator.render.model.AppModel;
 import dev.webstack.operator.render.model.AppServerSettings;
 import dev.webstack.operator.render.model.ResourcesModel;
@@ -10,6 +11,7 @@ import dev.webstack.operator.render.objects.pod.PodTemplate;
 import dev.webstack.operator.render.objects.pod.SurgingDeployment;
 import io.fabric8.kubernetes.api.model.ContainerBuilder;
 import io.fabric8.kubernetes.api.model.EnvVar;
+import io.fabric8.kubernetes.api.model.EnvVarBuilder;
 import io.fabric8.kubernetes.api.model.IntOrString;
 import io.fabric8.kubernetes.api.model.Probe;
 import io.fabric8.kubernetes.api.model.ProbeBuilder;
@@ -17,6 +19,8 @@ import io.fabric8.kubernetes.api.model.apps.Deployment;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The pods of an app. */
 public record AppDeployment(StackIdentity stack, AppModel app) {
@@ -37,14 +41,27 @@ public record AppDeployment(StackIdentity stack, AppModel app) {
                 .withStartupProbe(probe(2, STARTUP_TRIES))
                 .withReadinessProbe(probe(5, 3));
         return new SurgingDeployment(object.metadata(), app.replicas(), selector, labels.appPod(app))
-                .of(template.serving(selector, app.spec().drainSeconds(), container).build());
+                .of(template.serving(selector, app.settleSeconds(), app.spec().drainSeconds(), container).build());
     }
 
     private List<EnvVar> env() {
         var env = new ArrayList<EnvVar>();
         new AppServerSettings(app).variables().forEach((name, value) -> env.add(new EnvVar(name, value, null)));
+        if (app.spec().loadBalancing() == LoadBalancing.STICKY_SESSION) {
+            env.addAll(sessionRoute());
+        }
+        Set<String> own = app.env().stream().map(variable -> variable.name()).collect(Collectors.toSet());
+        env.removeIf(variable -> own.contains(variable.getName()));
         app.env().forEach(variable -> env.add(new EnvVar(variable.name(), variable.value(), null)));
         return env;
+    }
+
+    /** The address under which nginx knows the pod: ids of sessions end with what nginx makes of it. */
+    private List<EnvVar> sessionRoute() {
+        return List.of(
+                new EnvVarBuilder().withName("WEBSTACK_POD_IP").withNewValueFrom().withNewFieldRef()
+                        .withFieldPath("status.podIP").endFieldRef().endValueFrom().build(),
+                new EnvVar("APP_SERVER_SESSION_ROUTE", "$(WEBSTACK_POD_IP):" + app.spec().port(), null));
     }
 
     private Probe probe(int periodSeconds, int failureThreshold) {

@@ -14,6 +14,8 @@ public final class Labels {
     public static final String APP = "webstack.dev/app";
     /** A label of the pods whose number follows {@code spec.replicas}. */
     public static final String SCALED_BY = "webstack.dev/scaled-by";
+    /** A label of the pods that serve on for as long as a name server may still return them. */
+    public static final String BALANCED_BY = "webstack.dev/balanced-by";
     /** A label of nginx pods: the hash of the configuration that they were created with. */
     public static final String CONFIG = "webstack.dev/config";
 
@@ -53,11 +55,21 @@ public final class Labels {
     }
 
     public Map<String, String> appPod(AppModel app) {
-        return app.followsStack() ? with(app(app), Map.of(SCALED_BY, "stack")) : app(app);
+        Map<String, String> labels = app.isBalancedByNginx() ? with(app(app), balanced()) : app(app);
+        return app.followsStack() ? with(labels, Map.of(SCALED_BY, "stack")) : labels;
+    }
+
+    private static Map<String, String> balanced() {
+        return Map.of(BALANCED_BY, NGINX);
     }
 
     public Map<String, String> appSelector(AppModel app) {
         return sorted(Map.of(STACK, stack, COMPONENT, "app", APP, app.name()));
+    }
+
+    /** Not those of before, when the app's Service chose among them: they would go too early. */
+    public Map<String, String> balancedSelector(AppModel app) {
+        return with(appSelector(app), balanced());
     }
 
     private Map<String, String> common(String name, String component) {

@@ -51,11 +51,13 @@ public record PodTemplate(List<Mounted> mounted) {
      * A pod that serves requests, still without init containers.
      *
      * @param selector the selector of all pods of its Deployment, which are spread over the nodes
+     * @param settleSeconds the time for which it serves on before it gets SIGTERM
      * @param drainSeconds the time that it may take to finish its requests
      * @param container the container that serves
      */
-    public PodSpecBuilder serving(Map<String, String> selector, int drainSeconds, ContainerBuilder container) {
-        var shutdown = new Shutdown(drainSeconds);
+    public PodSpecBuilder serving(Map<String, String> selector, int settleSeconds, int drainSeconds,
+            ContainerBuilder container) {
+        var shutdown = new Shutdown(settleSeconds, drainSeconds);
         return pod()
                 .withTerminationGracePeriodSeconds(shutdown.gracePeriodSeconds())
                 .withTopologySpreadConstraints(spread(selector))

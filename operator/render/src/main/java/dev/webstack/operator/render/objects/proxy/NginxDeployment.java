@@ -2,6 +2,7 @@ package dev.webstack.operator.render.objects.proxy;
 
 import dev.webstack.operator.render.model.ChildNames;
 import dev.webstack.operator.render.model.ImageName;
+import dev.webstack.operator.render.model.PodEnd;
 import dev.webstack.operator.render.model.Ports;
 import dev.webstack.operator.render.model.StackModel;
 import dev.webstack.operator.render.nginx.site.NginxConfig;
@@ -43,7 +44,7 @@ public record NginxDeployment(StackModel model, NginxConfig config, ImageName im
                 .endReadinessProbe();
         return new SurgingDeployment(metadata(labels), model.nginx().replicas(), selector,
                 labels.nginxPod(config.hash()))
-                .of(template.serving(selector, model.nginx().drainSeconds(), nginx)
+                .of(template.serving(selector, PodEnd.SETTLE_SECONDS, model.nginx().drainSeconds(), nginx)
                         .withInitContainers(containers.testing()).build());
     }
 
