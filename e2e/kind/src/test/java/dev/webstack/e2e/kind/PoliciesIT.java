@@ -115,7 +115,7 @@ class PoliciesIT {
 
     @Test
     void eachAppGetsItsShare() throws Exception {
-        var shares = Shares.of(STACK.url("/split"), 10_000);
+        var shares = Shares.of(STACK.url("/split"), 10_000, "X-App");
 
         System.out.println("Shares of 80 and 20: " + shares);
         assertThat(shares.keySet()).containsExactlyInAnyOrder("web", "api");

@@ -11,22 +11,27 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 
-/** The number of requests that each app got. */
+/** The number of requests that each app or pod got. */
 final class Shares {
 
     private static final int CLIENTS = 4;
 
     private Shares() {}
 
-    /** Sends requests from a few clients, each over a connection that it keeps; the header X-App names the app. */
-    static Map<String, Integer> of(URI target, int requests) throws InterruptedException, ExecutionException {
+    /**
+     * Sends requests from a few clients, each over a connection that it keeps.
+     *
+     * @param who the header that names who responds
+     */
+    static Map<String, Integer> of(URI target, int requests, String who)
+            throws InterruptedException, ExecutionException {
         var shares = new ConcurrentHashMap<String, Integer>();
         HttpRequest request = HttpRequest.newBuilder(target).build();
         Callable<Void> work = () -> {
             try (HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
                 for (int i = 0; i < requests / CLIENTS; i++) {
                     var response = client.send(request, HttpResponse.BodyHandlers.discarding());
-                    shares.merge(response.headers().firstValue("X-App").orElse("status " + response.statusCode()), 1,
+                    shares.merge(response.headers().firstValue(who).orElse("status " + response.statusCode()), 1,
                             Integer::sum);
                 }
             }
