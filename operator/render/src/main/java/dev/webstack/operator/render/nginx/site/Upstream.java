@@ -23,7 +23,7 @@ record Upstream(AppModel app) {
     private static final String KEPT_CONNECTIONS = "32";
 
     private static final String FEW_SERVERS = "64k";
-    /** Room for a thousand pods, of which twice as many may be there during a rollout. */
+    /** For pods, of which there may be many; nginx takes only the memory that it needs of it. */
     private static final String MANY_SERVERS = "4m";
 
     String name() {
