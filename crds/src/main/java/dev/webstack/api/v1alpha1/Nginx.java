@@ -4,9 +4,16 @@ import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.fabric8.generator.annotation.Default;
 import io.fabric8.generator.annotation.Max;
 import io.fabric8.generator.annotation.Min;
+import io.fabric8.generator.annotation.Size;
+import io.fabric8.generator.annotation.ValidationRule;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The nginx in front of the apps. */
+@ValidationRule(value = "has(self.tls) || !has(self.httpsRedirect)", fieldPath = ".httpsRedirect",
+        message = "must have `tls` beside it: without a certificate there is no HTTPS")
+@ValidationRule(value = "has(self.tls) || !has(self.hsts)", fieldPath = ".hsts",
+        message = "must have `tls` beside it: without a certificate there is no HTTPS")
 public record Nginx(
         @JsonPropertyDescription("Number of nginx pods.")
         @Default("2")
@@ -22,8 +29,33 @@ public record Nginx(
         @Default("{}")
         NginxService service,
 
+        @JsonPropertyDescription("Certificates. With at least one, nginx speaks HTTPS (HTTP/2 and HTTP/1.1, TLS 1.2 "
+                + "and 1.3) on port 443 of its Service.")
+        @Size(min = 1, max = 16)
+        @ListMapKey("secretName")
+        @ValidationRule(value = Nginx.ONE_WITHOUT_NAMES,
+                message = "must have at most one entry without `hostnames`: it is for all other names")
+        @ValidationRule(value = Nginx.NAMES_ONCE, message = "must have each of `hostnames` in one entry only")
+        @Nullable
+        List<Tls> tls,
+
+        @JsonPropertyDescription("Whether a request over HTTP for a name that has a certificate is redirected to "
+                + "HTTPS: Permanent (status 308), Temporary (307) or Off. Permanent where there is `tls`.")
+        @Nullable
+        HttpsRedirect httpsRedirect,
+
+        @JsonPropertyDescription("HTTP Strict Transport Security: makes browsers use HTTPS alone. Sent over HTTPS; an "
+                + "app that sends the header itself has its own way.")
+        @Nullable
+        Hsts hsts,
+
         @JsonPropertyDescription("Seconds that an nginx pod may take to finish its requests after it was told to stop.")
         @Default("30")
         @Min(1)
         @Max(3600)
-        Integer drainSeconds) {}
+        Integer drainSeconds) {
+
+    static final String ONE_WITHOUT_NAMES = "self.filter(t, !has(t.hostnames)).size() <= 1";
+    static final String NAMES_ONCE = "self.all(t, !has(t.hostnames) || t.hostnames.all(n, "
+            + "self.exists_one(o, has(o.hostnames) && n in o.hostnames)))";
+}

@@ -30,7 +30,8 @@ public record WebStackStatus(
         @Nullable
         String selector,
 
-        @JsonPropertyDescription("Where the stack answers inside the cluster.")
+        @JsonPropertyDescription("Where the stack is reached: at its first host name that has a certificate, else at "
+                + "its Service inside the cluster.")
         @Size(max = 512)
         @Nullable
         String url,

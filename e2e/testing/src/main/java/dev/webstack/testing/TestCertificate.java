@@ -11,7 +11,9 @@ import java.security.SecureRandom;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Date;
+import java.util.List;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x509.BasicConstraints;
 import org.bouncycastle.asn1.x509.Extension;
@@ -28,6 +30,7 @@ final class TestCertificate {
 
     private static final X500Name AUTHORITY = new X500Name("CN=ca");
     private static final Duration VALID = Duration.ofDays(90);
+    private static final String EXPIRED = "expired.";
     private static final int SERIAL_BITS = 63;
     /** Larger keys take seconds to generate. */
     private static final int RSA_BITS = 2048;
@@ -48,19 +51,22 @@ final class TestCertificate {
                 new BasicConstraints(true)), keys.getPrivate());
     }
 
-    /** A certificate that is valid for 127.0.0.1. */
+    /** A certificate for 127.0.0.1, localhost, and the name itself if it has a dot. */
     static X509Certificate signed(String name, PublicKey key, PrivateKey authority)
             throws GeneralSecurityException, IOException, OperatorCreationException {
+        var names = new ArrayList<>(List.of(new GeneralName(GeneralName.iPAddress, "127.0.0.1"),
+                new GeneralName(GeneralName.dNSName, "localhost")));
+        if (name.contains(".")) {
+            names.add(new GeneralName(GeneralName.dNSName, name));
+        }
         return sign(builder(name, key).addExtension(Extension.subjectAlternativeName, false,
-                new GeneralNames(new GeneralName[]{new GeneralName(GeneralName.iPAddress, "127.0.0.1"),
-                    new GeneralName(GeneralName.dNSName, "localhost")})),
-                authority);
+                new GeneralNames(names.toArray(GeneralName[]::new))), authority);
     }
 
     private static X509v3CertificateBuilder builder(String name, PublicKey key) {
-        Instant now = Instant.now();
+        Instant start = name.startsWith(EXPIRED) ? Instant.now().minus(VALID).minus(Duration.ofDays(1)) : Instant.now();
         return new JcaX509v3CertificateBuilder(AUTHORITY, new BigInteger(SERIAL_BITS, new SecureRandom()),
-                Date.from(now), Date.from(now.plus(VALID)), new X500Name("CN=" + name), key);
+                Date.from(start), Date.from(start.plus(VALID)), new X500Name("CN=" + name), key);
     }
 
     private static X509Certificate sign(X509v3CertificateBuilder certificate, PrivateKey authority)

@@ -20,7 +20,8 @@ import org.bouncycastle.operator.OperatorCreationException;
 
 /**
  * A certificate authority for a test: {@code ca.pem}, and for each name {@code NAME.pem} and {@code NAME.key}, a PKCS#8
- * key. The certificates are valid for 127.0.0.1.
+ * key. The certificates are valid for 127.0.0.1, for localhost, and for the name itself if it has a dot; that of a name
+ * which starts with {@code expired.} was valid until yesterday.
  *
  * @param directory the directory of the files
  */

@@ -62,8 +62,9 @@ class LoadBalancingIT {
     /** Requests that a pod would lose as it goes are lost once it has gone. */
     @AfterAll
     static void noRequestWasLost() {
-        Awaitility.await().atMost(Duration.ofMinutes(2)).until(() -> STACK.client().pods().inNamespace(STACK.namespace())
-                .list().getItems().stream().noneMatch(pod -> replaced.contains(pod.getMetadata().getUid())));
+        Awaitility.await().atMost(Duration.ofMinutes(2))
+                .until(() -> STACK.client().pods().inNamespace(STACK.namespace())
+                        .list().getItems().stream().noneMatch(pod -> replaced.contains(pod.getMetadata().getUid())));
         traffic.forEach(each -> {
             assertThat(each.failures()).isEmpty();
             assertThat(each.requests()).isGreaterThan(500);

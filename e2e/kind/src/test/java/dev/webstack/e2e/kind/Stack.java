@@ -150,6 +150,13 @@ final class Stack
         }
     }
 
+    /** Makes the address of this machine lead to another port of the nginx pods. */
+    void leadTo(String port) {
+        kubectl.ok("patch", "service", "hello-localhost", "--type=json",
+                "--patch=[{\"op\": \"replace\", \"path\": \"/spec/ports/0/targetPort\", \"value\": \"%s\"}]"
+                        .formatted(port));
+    }
+
     /** Runs {@code kubectl apply -f} with a manifest; it may fail. */
     Command tryApply(String manifest) {
         return send("apply", manifest);

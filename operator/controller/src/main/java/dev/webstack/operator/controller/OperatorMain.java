@@ -68,7 +68,8 @@ public final class OperatorMain {
                 .build();
         new ClusterCheck(client).check(settings.namespaces());
         var stopping = new AtomicBoolean();
-        Operator operator = new WebStackOperator(settings, client, new ServingCheck(Ports.NGINX_STATUS),
+        Operator operator = new WebStackOperator(settings, client,
+                new ServingCheck(Ports.NGINX_STATUS, Ports.NGINX_TLS),
                 () -> leadershipLost(stopping.get())).create();
         var health = new HealthServer(settings.healthPort(), new Readiness(operator.getRuntimeInfo()));
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {

@@ -7,6 +7,7 @@ import dev.webstack.api.v1alpha1.Condition;
 import dev.webstack.api.v1alpha1.WebStack;
 import dev.webstack.operator.controller.config.OperatorSettings;
 import dev.webstack.operator.controller.prove.ServingCheck;
+import dev.webstack.operator.render.model.Ports;
 import dev.webstack.operator.render.objects.Kinds;
 import dev.webstack.testing.ApiServer;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
@@ -81,7 +82,8 @@ final class TestCluster implements AutoCloseable {
     void startOperator(Set<String> namespaces) {
         var settings = new OperatorSettings(namespaces, TestStacks.NGINX_IMAGE, TestStacks.CLUSTER, Optional.empty(),
                 8081);
-        operator = new WebStackOperator(settings, operatorClient(), new ServingCheck(simulated.statusPort()), () -> {})
+        operator = new WebStackOperator(settings, operatorClient(),
+                new ServingCheck(simulated.statusPort(), Ports.NGINX_TLS), () -> {})
                 .create();
         operator.start();
     }

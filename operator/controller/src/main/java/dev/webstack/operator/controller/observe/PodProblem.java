@@ -40,6 +40,7 @@ public final class PodProblem {
             return Stream.empty();
         }
         String names = orEmpty(pod.getSpec().getVolumes()).map(Volume::getSecret).filter(Objects::nonNull)
+                .filter(secret -> !Boolean.TRUE.equals(secret.getOptional()))
                 .map(SecretVolumeSource::getSecretName).collect(Collectors.joining(", "));
         return names.isEmpty()
                 ? Stream.empty()

@@ -3,6 +3,7 @@ package dev.webstack.operator.controller.prove;
 import dev.webstack.operator.render.model.AppModel;
 import dev.webstack.operator.render.model.StackModel;
 import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.PodStatus;
 import java.net.HttpURLConnection;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -17,8 +18,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
- * Asks each nginx pod for the hash of its configuration, and one pod whether it reaches each app. All requests run at
- * once, so the check takes no longer than the slowest pod. Safe for use by several threads.
+ * Asks each nginx pod for the hash of its configuration and for its certificates, and one pod whether it reaches each
+ * app. All requests of a kind run at once, so each takes no longer than the slowest pod. Safe for use by several
+ * threads.
  */
 public final class ServingCheck {
 
@@ -29,6 +31,7 @@ public final class ServingCheck {
     private static final int LONGEST_RESPONSE = 256;
 
     private final int statusPort;
+    private final CertificateCheck certificates;
     private final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(POD_TIMEOUT).build();
 
@@ -36,9 +39,11 @@ public final class ServingCheck {
      * Creates a check.
      *
      * @param statusPort the port on which nginx pods report the hash of their configuration
+     * @param tlsPort the port of nginx pods for HTTPS
      */
-    public ServingCheck(int statusPort) {
+    public ServingCheck(int statusPort, int tlsPort) {
         this.statusPort = statusPort;
+        this.certificates = new CertificateCheck(tlsPort);
     }
 
     /**
@@ -52,7 +57,13 @@ public final class ServingCheck {
             return Optional.of("%d of %d nginx pods are seen".formatted(pods.size(), model.nginx().replicas()));
         }
         return first(pods.stream().map(pod -> otherConfiguration(pod, hash)))
-                .or(() -> pods.isEmpty() ? Optional.empty() : unreachable(pods.getFirst(), model));
+                .or(() -> pods.isEmpty() ? Optional.empty() : unreachable(pods.getFirst(), model))
+                .or(() -> first(pods.stream().flatMap(pod -> address(pod).stream().flatMap(address -> certificates
+                        .problems(pod.getMetadata().getName(), address, model.nginx().tls()).stream()))));
+    }
+
+    private static Optional<String> address(Pod pod) {
+        return Optional.ofNullable(pod.getStatus()).map(PodStatus::getPodIP);
     }
 
     private CompletableFuture<Optional<String>> otherConfiguration(Pod pod, String hash) {
@@ -92,10 +103,11 @@ public final class ServingCheck {
     /** The response; empty if it does not arrive completely and in time. */
     private CompletableFuture<Optional<HttpResponse<String>>> ask(Pod pod, String method, String path,
             Duration timeout) {
-        String ip = pod.getStatus() == null ? null : pod.getStatus().getPodIP();
-        if (ip == null) {
+        Optional<String> address = address(pod);
+        if (address.isEmpty()) {
             return CompletableFuture.completedFuture(Optional.empty());
         }
+        String ip = address.get();
         String host = ip.contains(":") ? "[" + ip + "]" : ip;
         var request = HttpRequest.newBuilder(URI.create("http://%s:%d%s".formatted(host, statusPort, path)))
                 .method(method, HttpRequest.BodyPublishers.noBody())

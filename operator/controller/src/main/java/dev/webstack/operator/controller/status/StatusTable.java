@@ -5,11 +5,14 @@ import dev.webstack.api.v1alpha1.Condition;
 import dev.webstack.api.v1alpha1.WebStackStatus;
 import dev.webstack.operator.controller.observe.Rollout;
 import dev.webstack.operator.render.model.ChildNames;
+import dev.webstack.operator.render.model.Hostname;
 import dev.webstack.operator.render.model.StackIdentity;
+import dev.webstack.operator.render.model.StackModel;
 import dev.webstack.operator.render.objects.meta.Labels;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -59,7 +62,8 @@ public final class StatusTable {
         StackIdentity stack = running.model().identity();
         int replicas = running.apps().stream().filter(app -> app.model().followsStack())
                 .mapToInt(app -> app.component().rollout().replicas()).sum();
-        return new WebStackStatus(generation, replicas, new Labels(stack.name()).scaledPods(), url(stack),
+        return new WebStackStatus(generation, replicas, new Labels(stack.name()).scaledPods(),
+                url(running.model()),
                 configHash(running, before), apps(running), conditions);
     }
 
@@ -74,8 +78,15 @@ public final class StatusTable {
         return unchanged ? before.configHash() : null;
     }
 
-    private String url(StackIdentity stack) {
-        return "http://%s.%s.svc.%s".formatted(new ChildNames(stack.name()).nginx(), stack.namespace(), clusterDomain);
+    /** With certificates, the name that a client would use; a name of the cluster is in no certificate. */
+    private String url(StackModel model) {
+        StackIdentity stack = model.identity();
+        Optional<String> host = model.hostnames().stream().filter(name -> !name.startsWith("*."))
+                .filter(name -> model.nginx().tls().covers(new Hostname(name))).findFirst();
+        return host.isPresent()
+                ? "https://" + host.get()
+                : "http://%s.%s.svc.%s".formatted(new ChildNames(stack.name()).nginx(), stack.namespace(),
+                        clusterDomain);
     }
 
     private static List<AppStatus> apps(StackState.Running running) {

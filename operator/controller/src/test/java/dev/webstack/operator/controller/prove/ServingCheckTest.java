@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.webstack.operator.controller.TestStacks;
+import dev.webstack.operator.render.model.Ports;
 import dev.webstack.operator.render.model.StackModel;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodBuilder;
@@ -31,7 +32,7 @@ class ServingCheckTest {
 
     private final HttpServer server = HttpServer.create(new InetSocketAddress(0), 0);
     private final Map<String, String> configs = new ConcurrentHashMap<>();
-    private final ServingCheck servingCheck = new ServingCheck(server.getAddress().getPort());
+    private final ServingCheck servingCheck = new ServingCheck(server.getAddress().getPort(), Ports.NGINX_TLS);
     private volatile int appStatus = 200;
 
     ServingCheckTest() throws IOException {

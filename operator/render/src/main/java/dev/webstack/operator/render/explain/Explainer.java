@@ -3,12 +3,14 @@ package dev.webstack.operator.render.explain;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.webstack.api.v1alpha1.HttpsRedirect;
 import dev.webstack.operator.render.explain.Explanation.Result;
 import dev.webstack.operator.render.explain.Explanation.Trial;
 import dev.webstack.operator.render.model.Hostname;
 import dev.webstack.operator.render.model.RouteModel;
 import dev.webstack.operator.render.model.StackModel;
 import dev.webstack.operator.render.model.Target;
+import dev.webstack.operator.render.model.TlsModel;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -55,6 +57,13 @@ public final class Explainer {
                 .noneMatch(name -> name.covers(new Hostname(request.host())))) {
             return refused(request, 404, "the host is none of the stack's: "
                     + String.join(", ", model.hostnames()));
+        }
+        TlsModel tls = model.nginx().tls();
+        if (request.scheme().equals("http") && tls.redirect() != HttpsRedirect.OFF
+                && tls.covers(new Hostname(request.host()))) {
+            return new Explanation(request, "", new Outcome.Redirected(
+                    tls.redirect() == HttpsRedirect.PERMANENT ? 308 : 307,
+                    "https://" + request.host() + request.target()), List.of(), Map.of());
         }
         return ParameterRules.refusal(request.rawPath()).map(why -> refused(request, 400, why))
                 .orElseGet(() -> routed(request, sent.withoutParameters()));

@@ -57,6 +57,17 @@ public record Mounted(Volume volume, String path, List<String> hashParts, Option
                 SECRETS_ROOT + "/" + name, List.of("secret", name), Optional.empty());
     }
 
+    /**
+     * The Secret of a certificate, also at {@value #SECRETS_ROOT}/NAME. A pod starts without it, because clients of other
+     * names need no such certificate. The kubelet adds the files once the Secret exists.
+     */
+    public static Mounted certificate(String secret) {
+        Mounted mounted = secret(secret);
+        return new Mounted(
+                new VolumeBuilder(mounted.volume).editSecret().withOptional(true).endSecret().build(), mounted.path,
+                mounted.hashParts, Optional.empty());
+    }
+
     /** The mount of this volume in a container. */
     public VolumeMount mount() {
         return new VolumeMountBuilder().withName(volume.getName()).withMountPath(path).withReadOnly(true).build();

@@ -5,10 +5,14 @@ public final class Ports {
 
     /** The port of an nginx pod to which the Service of nginx leads. */
     public static final int NGINX = 8080;
+    /** The port of an nginx pod for HTTPS. */
+    public static final int NGINX_TLS = 8443;
     /** The port of an nginx pod for the kubelet's probes and the operator's checks. */
     public static final int NGINX_STATUS = 8081;
     /** The port of the Service of nginx. */
     public static final int NGINX_SERVICE = 80;
+    /** The port of the Service of nginx for HTTPS; it exists if the stack has a certificate. */
+    public static final int NGINX_SERVICE_TLS = 443;
     /**
      * The port of every app's Service. It does not depend on the app's own port, so a change of that port does not
      * change nginx's configuration.

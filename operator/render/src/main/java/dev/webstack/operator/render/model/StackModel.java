@@ -51,11 +51,15 @@ public record StackModel(StackIdentity identity, List<String> hostnames, List<Ap
     /** The directories that nginx reads besides its configuration. */
     public List<Mounted> mounted() {
         var names = new ChildNames(identity.name());
-        return Stream.concat(statics.stream().map(source -> source.mounted(names)),
-                secrets().stream().map(Mounted::secret)).toList();
+        SortedSet<String> secrets = secrets();
+        return Stream.of(statics.stream().map(source -> source.mounted(names)),
+                secrets.stream().map(Mounted::secret),
+                nginx.tls().certificates().stream().map(TlsModel.Certificate::secretName)
+                        .filter(secret -> !secrets.contains(secret)).map(Mounted::certificate))
+                .flatMap(mounted -> mounted).toList();
     }
 
-    /** The names of the user's Secrets that nginx reads. */
+    /** The names of the user's Secrets without which nginx does not start. */
     public SortedSet<String> secrets() {
         var secrets = new TreeSet<String>();
         routes.stream().map(route -> route.spec().access())

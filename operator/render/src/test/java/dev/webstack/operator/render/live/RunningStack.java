@@ -24,6 +24,7 @@ final class RunningStack implements AutoCloseable {
 
     final Path directory;
     final int port;
+    final int tlsPort;
     final NginxConfig config;
     final TestNginx nginx;
     private final int statusPort;
@@ -37,7 +38,7 @@ final class RunningStack implements AutoCloseable {
      */
     RunningStack(String manifest, Map<String, String> apps, UnaryOperator<String> edit)
             throws IOException, InterruptedException {
-        this(manifest, new NginxSite.Addresses(apps), edit, 10, TestNginx::start);
+        this(manifest, new NginxSite.Addresses(apps), edit, true, TestNginx::start);
     }
 
     /** The same in a cluster with that name server, which is asked again every other second. */
@@ -45,13 +46,14 @@ final class RunningStack implements AutoCloseable {
         return new RunningStack(manifest, new NginxSite.ClusterServices("127.0.0.1", "cluster.local"),
                 text -> text.replace("resolver \"127.0.0.1\" valid=5s",
                         "resolver \"127.0.0.1:%d\" valid=1s".formatted(names.port())),
-                10, TestNginx::start);
+                true, TestNginx::start);
     }
 
     /** Starts the nginx of this machine, as on a laptop. */
     static RunningStack onInstalled(String manifest, Map<String, String> apps)
             throws IOException, InterruptedException {
-        return new RunningStack(manifest, new NginxSite.Addresses(apps), text -> text, 0, TestNginx::startInstalled);
+        return new RunningStack(manifest, new NginxSite.Addresses(apps), text -> text, false,
+                TestNginx::startInstalled);
     }
 
     private interface Start {
@@ -59,13 +61,15 @@ final class RunningStack implements AutoCloseable {
     }
 
     private RunningStack(String manifest, NginxSite.Backends backends, UnaryOperator<String> edit,
-            int keepaliveMinSeconds, Start start) throws IOException, InterruptedException {
+            boolean asInAPod, Start start) throws IOException, InterruptedException {
         directory = TestNginx.directory();
         port = Ports.free();
+        tlsPort = Ports.free();
         statusPort = Ports.free();
         StackModel model = Stacks.model(manifest);
         config = NginxConfig.of(model, site(directory, List.of("127.0.0.1:" + port),
-                List.of("127.0.0.1:" + statusPort), keepaliveMinSeconds, backends));
+                asInAPod ? List.of("127.0.0.1:" + tlsPort) : List.of(), List.of("127.0.0.1:" + statusPort),
+                asInAPod ? 10 : 0, backends));
         var files = files(model, config);
         files.replaceAll((_, text) -> edit.apply(text));
         TestNginx.write(directory, files);
@@ -74,12 +78,12 @@ final class RunningStack implements AutoCloseable {
 
     /** A site as in a pod, but with all directories below one that a test may write to. */
     static NginxSite site(Path directory, List<String> listen, List<String> statusListen, NginxSite.Backends backends) {
-        return site(directory, listen, statusListen, 10, backends);
+        return site(directory, listen, List.of(), statusListen, 10, backends);
     }
 
-    private static NginxSite site(Path directory, List<String> listen, List<String> statusListen,
-            int keepaliveMinSeconds, NginxSite.Backends backends) {
-        return new NginxSite(listen, statusListen, directory + Mounted.STATIC_ROOT,
+    private static NginxSite site(Path directory, List<String> listen, List<String> tlsListen,
+            List<String> statusListen, int keepaliveMinSeconds, NginxSite.Backends backends) {
+        return new NginxSite(listen, tlsListen, statusListen, directory + Mounted.STATIC_ROOT,
                 directory + Mounted.SECRETS_ROOT, directory.toString(),
                 keepaliveMinSeconds, backends);
     }

@@ -19,6 +19,7 @@ public final class LocationDraft {
 
     private final Optional<Backend> backend;
     private final String secretsRoot;
+    private final List<Node> serverHeaders;
     private final List<Node> directives = new ArrayList<>();
     private final List<Node> responseHeaders = new ArrayList<>();
     private final SequencedMap<String, Node> hidden = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
@@ -28,10 +29,12 @@ public final class LocationDraft {
      *
      * @param backend the protocol of the app that gets the requests; empty if no app does
      * @param secretsRoot the directory that contains one directory for each Secret
+     * @param serverHeaders the response headers of the server block, which nginx drops in a location with its own
      */
-    public LocationDraft(Optional<Backend> backend, String secretsRoot) {
+    public LocationDraft(Optional<Backend> backend, String secretsRoot, List<Node> serverHeaders) {
         this.backend = backend;
         this.secretsRoot = secretsRoot;
+        this.serverHeaders = List.copyOf(serverHeaders);
     }
 
     /** The protocol of the app that gets the requests; empty if no app does. */
@@ -77,6 +80,9 @@ public final class LocationDraft {
     public List<Node> nodes() {
         var nodes = new ArrayList<>(directives);
         nodes.addAll(hidden.values());
+        if (!responseHeaders.isEmpty()) {
+            nodes.addAll(serverHeaders);
+        }
         nodes.addAll(responseHeaders);
         return List.copyOf(nodes);
     }

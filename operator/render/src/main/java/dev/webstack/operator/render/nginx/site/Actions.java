@@ -67,7 +67,7 @@ final class Actions {
     }
 
     private List<Node> features(RouteModel route, Optional<Backend> backend, List<Node> last) {
-        var draft = new LocationDraft(backend, site.secretsRoot());
+        var draft = new LocationDraft(backend, site.secretsRoot(), new TlsDirectives(model, site).headers());
         NginxFeatures.ALL.location(route, draft);
         var nodes = new ArrayList<>(draft.nodes());
         nodes.addAll(last);

@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
  * The surroundings of an nginx: everything in which the configuration for a pod differs from the one for a laptop.
  *
  * @param listen the addresses for requests, as in nginx's {@code listen}
+ * @param tlsListen the addresses for requests over TLS; none if nginx serves HTTP alone
  * @param statusListen the addresses for {@code /healthz} and {@code /config}
  * @param staticRoot the directory that contains one directory for each static source
  * @param secretsRoot the directory that contains one directory for each Secret
@@ -18,8 +19,8 @@ import java.util.regex.Pattern;
  * @param keepaliveMinSeconds how long an nginx that got SIGQUIT still takes requests on open connections ({@code
  *        keepalive_min_timeout}); 0 for an nginx before 1.27.4, which does not know the directive
  */
-public record NginxSite(List<String> listen, List<String> statusListen, String staticRoot, String secretsRoot,
-        String temporary, int keepaliveMinSeconds, Backends backends) {
+public record NginxSite(List<String> listen, List<String> tlsListen, List<String> statusListen, String staticRoot,
+        String secretsRoot, String temporary, int keepaliveMinSeconds, Backends backends) {
 
     /** The directory of {@code nginx.conf} in a pod. */
     public static final String CONFIG_DIRECTORY = "/etc/nginx/webstack";
@@ -27,6 +28,7 @@ public record NginxSite(List<String> listen, List<String> statusListen, String s
 
     public NginxSite {
         listen = List.copyOf(listen);
+        tlsListen = List.copyOf(tlsListen);
         statusListen = List.copyOf(statusListen);
     }
 
@@ -81,8 +83,8 @@ public record NginxSite(List<String> listen, List<String> statusListen, String s
 
     /** The site of a pod in a cluster. */
     public static NginxSite pod(ClusterServices services) {
-        return new NginxSite(ports(Ports.NGINX, services), ports(Ports.NGINX_STATUS, services), Mounted.STATIC_ROOT,
-                Mounted.SECRETS_ROOT, "/tmp",
+        return new NginxSite(ports(Ports.NGINX, services), ports(Ports.NGINX_TLS, services),
+                ports(Ports.NGINX_STATUS, services), Mounted.STATIC_ROOT, Mounted.SECRETS_ROOT, "/tmp",
                 KEEPALIVE_MIN_SECONDS,
                 services);
     }

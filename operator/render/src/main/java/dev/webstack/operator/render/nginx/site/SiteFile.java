@@ -14,6 +14,7 @@ import dev.webstack.operator.render.nginx.tree.Node;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** {@code site.conf}: the routes, in one server block for each set of host names that has the same routes. */
 final class SiteFile {
@@ -22,10 +23,12 @@ final class SiteFile {
 
     private final StackModel model;
     private final NginxSite site;
+    private final TlsDirectives tls;
 
     SiteFile(StackModel model, NginxSite site) {
         this.model = model;
         this.site = site;
+        this.tls = new TlsDirectives(model, site);
     }
 
     List<Node> nodes() {
@@ -40,6 +43,7 @@ final class SiteFile {
             }
         }
         maps.addAll(NginxFeatures.ALL.http(model));
+        maps.addAll(tls.http());
         var servers = new ArrayList<Node>();
         List<VirtualHost> hosts = VirtualHost.of(model);
         boolean anyName = hosts.stream().anyMatch(host -> host.names().isEmpty());
@@ -57,6 +61,7 @@ final class SiteFile {
 
     private List<Node> foreignNames() {
         var nodes = new ArrayList<>(listen(true));
+        nodes.addAll(tls.headers());
         nodes.add(Node.directive("return", "404"));
         nodes.addAll(LargeHeads.server());
         return nodes;
@@ -68,6 +73,8 @@ final class SiteFile {
             nodes.add(new Node.Directive("server_name", host.names().stream().map(Argument::text).toList(),
                     Optional.of(FieldPath.SPEC.child("hostnames"))));
         }
+        nodes.addAll(tls.redirect());
+        nodes.addAll(tls.headers());
         nodes.add(Node.directive("include", PathParameters.FILE));
         nodes.add(Node.directive("error_page", word("502"), word("="), variable(MainFile.LOST_CONNECTION)));
         nodes.addAll(locations.nodes());
@@ -78,9 +85,16 @@ final class SiteFile {
     }
 
     private List<Node> listen(boolean isDefault) {
-        return site.listen().stream().<Node>map(address -> isDefault
-                ? Node.directive("listen", address, "default_server")
-                : Node.directive("listen", address)).toList();
+        var nodes = new ArrayList<Node>();
+        site.listen().forEach(address -> nodes.add(listen(isDefault, address)));
+        tls.listen().forEach(address -> nodes.add(listen(isDefault, address, "ssl")));
+        return nodes;
+    }
+
+    private static Node listen(boolean isDefault, String... words) {
+        Stream<String> all = Stream.of(words);
+        return Node.directive("listen", (isDefault ? Stream.concat(all, Stream.of("default_server")) : all)
+                .toArray(String[]::new));
     }
 
     private static Node location(String name, String status) {

@@ -11,9 +11,12 @@ import dev.webstack.operator.render.objects.meta.Labels;
 import dev.webstack.operator.render.objects.pod.PodTemplate;
 import dev.webstack.operator.render.objects.pod.SurgingDeployment;
 import io.fabric8.kubernetes.api.model.ContainerBuilder;
+import io.fabric8.kubernetes.api.model.ContainerPort;
+import io.fabric8.kubernetes.api.model.ContainerPortBuilder;
 import io.fabric8.kubernetes.api.model.IntOrString;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -23,12 +26,16 @@ import java.util.Map;
 public record NginxDeployment(StackModel model, NginxConfig config, ImageName image) {
 
     static final String HTTP = "http";
+    static final String HTTPS = "https";
     private static final String STATUS = "status";
     /**
      * nginx resolves the names of its apps only after its start, and cannot pass on requests before the name server
      * responds.
      */
     private static final int FIRST_LOOK_UP_SECONDS = 2;
+
+    private static final ContainerPort HTTPS_PORT = new ContainerPortBuilder().withName(HTTPS)
+            .withContainerPort(Ports.NGINX_TLS).withProtocol("TCP").build();
 
     public Deployment object() {
         var labels = new Labels(model.identity().name());
@@ -37,6 +44,7 @@ public record NginxDeployment(StackModel model, NginxConfig config, ImageName im
         var containers = new NginxPods(model.nginx(), template, image);
         ContainerBuilder nginx = containers.serving()
                 .addNewPort().withName(HTTP).withContainerPort(Ports.NGINX).withProtocol("TCP").endPort()
+                .addAllToPorts(model.nginx().tls().isOn() ? List.of(HTTPS_PORT) : List.of())
                 .addNewPort().withName(STATUS).withContainerPort(Ports.NGINX_STATUS).withProtocol("TCP").endPort()
                 .withNewReadinessProbe().withInitialDelaySeconds(FIRST_LOOK_UP_SECONDS).withPeriodSeconds(2)
                 .withTimeoutSeconds(3)

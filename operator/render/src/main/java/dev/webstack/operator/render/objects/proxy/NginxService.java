@@ -8,6 +8,9 @@ import dev.webstack.operator.render.objects.meta.Labels;
 import io.fabric8.kubernetes.api.model.IntOrString;
 import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.ServiceBuilder;
+import io.fabric8.kubernetes.api.model.ServicePort;
+import io.fabric8.kubernetes.api.model.ServicePortBuilder;
+import java.util.List;
 
 /** The Service by which clients reach a stack. */
 public record NginxService(StackModel model) {
@@ -24,9 +27,20 @@ public record NginxService(StackModel model) {
                     case LOAD_BALANCER -> "LoadBalancer";
                 })
                 .withSelector(labels.nginxSelector())
-                .addNewPort().withName(NginxDeployment.HTTP).withProtocol("TCP").withPort(Ports.NGINX_SERVICE)
-                .withTargetPort(new IntOrString(NginxDeployment.HTTP)).endPort()
+                .withPorts(ports())
                 .endSpec()
                 .build();
+    }
+
+    private List<ServicePort> ports() {
+        ServicePort http = port(NginxDeployment.HTTP, Ports.NGINX_SERVICE);
+        return model.nginx().tls().isOn()
+                ? List.of(http, port(NginxDeployment.HTTPS, Ports.NGINX_SERVICE_TLS))
+                : List.of(http);
+    }
+
+    private static ServicePort port(String name, int port) {
+        return new ServicePortBuilder().withName(name).withProtocol("TCP").withPort(port)
+                .withTargetPort(new IntOrString(name)).build();
     }
 }

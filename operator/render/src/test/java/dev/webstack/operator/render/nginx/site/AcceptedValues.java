@@ -82,6 +82,7 @@ final class AcceptedValues {
             if (directory == null) {
                 directory = TestNginx.directory();
                 site = new NginxSite(List.of("127.0.0.1:" + Ports.free()), List.of("127.0.0.1:" + Ports.free()),
+                        List.of("127.0.0.1:" + Ports.free()),
                         directory + "/static", directory + "/secrets", directory.toString(), 10,
                         new NginxSite.ClusterServices("10.96.0.10", "cluster.local"));
             }

@@ -1,0 +1,56 @@
+package dev.webstack.operator.render.model;
+
+import dev.webstack.api.v1alpha1.Hsts;
+import dev.webstack.api.v1alpha1.HttpsRedirect;
+import dev.webstack.api.v1alpha1.Nginx;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * How nginx speaks HTTPS; not at all without certificates.
+ *
+ * @param certificates in the order of the manifest
+ */
+public record TlsModel(List<Certificate> certificates, HttpsRedirect redirect, Optional<Hsts> hsts) {
+
+    public TlsModel {
+        certificates = List.copyOf(certificates);
+    }
+
+    /**
+     * A certificate in a Secret.
+     *
+     * @param hostnames for which clients get it; none for those that no other has
+     */
+    public record Certificate(String secretName, List<String> hostnames) {
+
+        public Certificate {
+            hostnames = List.copyOf(hostnames);
+        }
+    }
+
+    static TlsModel of(Nginx nginx) {
+        return new TlsModel(
+                StackModel.orEmpty(nginx.tls()).stream()
+                        .map(tls -> new Certificate(tls.secretName(), StackModel.orEmpty(tls.hostnames()))).toList(),
+                Objects.requireNonNullElse(nginx.httpsRedirect(), HttpsRedirect.PERMANENT),
+                Optional.ofNullable(nginx.hsts()));
+    }
+
+    public boolean isOn() {
+        return !certificates.isEmpty();
+    }
+
+    /** Whether a client that asks for that host gets a certificate that is meant for it. */
+    public boolean covers(Hostname host) {
+        return certificates.stream().anyMatch(certificate -> certificate.hostnames().isEmpty()
+                || certificate.hostnames().stream().anyMatch(name -> new Hostname(name).covers(host)));
+    }
+
+    /** The certificate for unknown names. */
+    public Certificate fallback() {
+        return certificates.stream().filter(certificate -> certificate.hostnames().isEmpty()).findFirst()
+                .orElseGet(certificates::getFirst);
+    }
+}
