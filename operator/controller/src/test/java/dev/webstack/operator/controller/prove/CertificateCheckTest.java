@@ -19,7 +19,6 @@ import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -27,21 +26,20 @@ import org.junit.jupiter.params.provider.CsvSource;
 @Requires(Requirement.NGINX)
 class CertificateCheckTest {
 
-    @TempDir
-    private static Path files;
     private static int port;
     private static TestNginx nginx;
 
     @BeforeAll
     static void start() throws IOException, InterruptedException {
+        // nginx's workers read the files, and may be another user.
+        Path files = TestNginx.directory();
         TestCertificates.create(files, "good.example.com", "other.example.com", "expired.example.com");
         Files.copy(files.resolve("good.example.com.key"), files.resolve("mixed.example.com.key"));
         Files.copy(files.resolve("other.example.com.pem"), files.resolve("mixed.example.com.pem"));
         Files.copy(files.resolve("other.example.com.key"), files.resolve("wrong.example.com.key"));
         Files.copy(files.resolve("other.example.com.pem"), files.resolve("wrong.example.com.pem"));
         port = Ports.free();
-        Path directory = TestNginx.directory();
-        TestNginx.write(directory, Map.of("nginx.conf", """
+        TestNginx.write(files, Map.of("nginx.conf", """
                 daemon off;
                 pid nginx.pid;
                 error_log stderr;
@@ -54,7 +52,7 @@ class CertificateCheckTest {
                     }
                 }
                 """.formatted(port, files, files)));
-        nginx = TestNginx.start(directory, port);
+        nginx = TestNginx.start(files, port);
     }
 
     @AfterAll

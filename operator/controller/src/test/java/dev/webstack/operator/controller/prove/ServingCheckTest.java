@@ -84,8 +84,8 @@ class ServingCheckTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             other   | nginx pod nginx-2 runs configuration 'other', not 0123456789
-            endless | nginx pod nginx-2 does not response the operator
-            silence | nginx pod nginx-2 does not response the operator
+            endless | nginx pod nginx-2 does not answer the operator
+            silence | nginx pod nginx-2 does not answer the operator
             """)
     void thePodThatDoesNotRunItIsNamed(String config, String message) {
         assertThat(servingCheck.missing(List.of(pod(1, HASH), pod(2, config)), HASH, MODEL).orElseThrow())
