@@ -10,6 +10,8 @@ import java.util.Optional;
 final class RegexDialect {
 
     private static final String ESCAPES = "dDwWsSbB";
+    /** RE2 repeats the start of a text; PCRE finds nothing to repeat once nginx's own anchor stands in its place. */
+    private static final String REPEATED_START = "(?s)\\^([*+?]|\\{[0-9]+(,[0-9]*)?}).*";
 
     private final String regex;
     private final Deque<Boolean> groupsRepeat = new ArrayDeque<>();
@@ -31,6 +33,9 @@ final class RegexDialect {
     }
 
     private Optional<String> scan() {
+        if (regex.matches(REPEATED_START)) {
+            return Optional.of("not repeat '^'");
+        }
         at = regex.startsWith("^") ? 1 : 0;
         at += regex.startsWith("(?i)", at) ? 4 : 0;
         while (at < regex.length()) {

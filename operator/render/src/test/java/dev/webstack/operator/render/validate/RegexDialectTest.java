@@ -10,7 +10,7 @@ class RegexDialectTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"/v[0-9]+/.*", "^(?i)/a$", "/(?:en|de)/x", "/(a)\\.b", "[]a]", "[^]\\]]", "/a{2,}b{1,3}",
-        "\\d\\D\\w\\W\\s\\S\\b\\B", "/(a+/){1,3}", "(a|b)*", "a*?"})
+        "\\d\\D\\w\\W\\s\\S\\b\\B", "/(a+/){1,3}", "(a|b)*", "a*?", "^{a}"})
     void takesWhatBothReadAlike(String regex) {
         assertThat(RegexDialect.problem(regex)).isEmpty();
     }
@@ -19,6 +19,7 @@ class RegexDialectTest {
     @ValueSource(strings = {"a^b", "a$b", "(a$)", "\\Qa\\E", "\\C", "\\pL", "\\x41", "\\z", "(?P<n>a)", "a(?i)b",
         "(?s)a",
         "(?i:a)", "[[:alpha:]]", "[[.a.]]", "a{,3}", "a++", "(a+)+", "(?:x(a*))*", "(a{2,}){3,}", "(", "[", "a(?=b)",
+        "^*a", "^+", "^?a", "^{2,3}a", "^{2}", "^{2,}",
         "\u00e4", "\\"})
     void refusesWhatPcreMightReadOtherwise(String regex) {
         assertThat(RegexDialect.problem(regex)).isPresent();
