@@ -22,6 +22,7 @@ final class NetworkBuffer {
     private final HttpConfiguration configuration;
     private @Nullable RetainableByteBuffer buffer;
     private boolean closed;
+    private boolean filling;
 
     NetworkBuffer(EndPoint endPoint, ByteBufferPool pool, HttpConfiguration configuration) {
         this.endPoint = endPoint;
@@ -54,7 +55,15 @@ final class NetworkBuffer {
         if (buffer == null) {
             buffer = pool.acquire(configuration.getInputBufferSize(), configuration.isUseInputDirectByteBuffers());
         }
-        return endPoint.fill(buffer.getByteBuffer());
+        filling = true;
+        try {
+            return endPoint.fill(buffer.getByteBuffer());
+        } finally {
+            filling = false;
+            if (closed && buffer != null) {
+                free();
+            }
+        }
     }
 
     /** Whether the peer has closed its side; does not wait. If bytes arrive instead, they are kept. */
@@ -104,9 +113,13 @@ final class NetworkBuffer {
         }
     }
 
+    /**
+     * Gives the buffer back for good. Jetty closes a connection within the fill that finds the end of the peer's bytes,
+     * and changes the buffer after that: until the fill returns, no other connection may get it.
+     */
     synchronized void release() {
         closed = true;
-        if (buffer != null) {
+        if (buffer != null && !filling) {
             free();
         }
     }
