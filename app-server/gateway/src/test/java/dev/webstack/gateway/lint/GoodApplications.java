@@ -5,13 +5,14 @@ import dev.webstack.gateway.Body;
 import dev.webstack.gateway.Headers;
 import dev.webstack.gateway.Status;
 import java.io.ByteArrayInputStream;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.concurrent.Flow;
 
-/** Parts of applications that break no rule. */
+/** Parts from which tests put applications together. None breaks a rule by itself, except {@code reading}. */
 final class GoodApplications {
 
     static final Headers TEXT = Headers.of("Content-Type", "text/plain");
@@ -63,5 +64,28 @@ final class GoodApplications {
                 over = true;
             }
         });
+    }
+
+    /** An application that starts a response without a body. */
+    static Application starting(Status status, Headers headers) {
+        return (environ, startResponse) -> {
+            startResponse.start(status, headers);
+            return Body.empty();
+        };
+    }
+
+    /** A stream whose read returns this number. */
+    static InputStream reading(int n) {
+        return new InputStream() {
+            @Override
+            public int read() {
+                throw new UnsupportedOperationException("one byte at a time");
+            }
+
+            @Override
+            public int read(byte[] target, int offset, int length) {
+                return n;
+            }
+        };
     }
 }
