@@ -67,18 +67,14 @@ enum LinuxTcpOption {
 
     /** The file descriptor of the port: the socket of this process that the kernel's table lists as listening on it. */
     private static Optional<Integer> descriptor(int port) throws IOException {
-        List<String> sockets = Stream.concat(listening(port, "tcp"), listening(port, "tcp6")).toList();
+        String local = ":%04X".formatted(port);
+        List<String> sockets = TcpTable.rows().stream()
+                .filter(fields -> fields[3].equals(LISTEN) && fields[1].endsWith(local))
+                .map(fields -> "socket:[" + fields[9] + "]").toList();
         try (Stream<Path> descriptors = Files.list(Path.of("/proc/self/fd"))) {
             return descriptors.filter(file -> sockets.contains(target(file)))
                     .map(file -> Integer.parseInt(file.getFileName().toString())).findFirst();
         }
-    }
-
-    private static Stream<String> listening(int port, String table) throws IOException {
-        String local = ":%04X".formatted(port);
-        return Files.readAllLines(Path.of("/proc/self/net", table)).stream().map(line -> line.strip().split("\\s+"))
-                .filter(fields -> fields[3].equals(LISTEN) && fields[1].endsWith(local))
-                .map(fields -> "socket:[" + fields[9] + "]");
     }
 
     private static String target(Path descriptor) {

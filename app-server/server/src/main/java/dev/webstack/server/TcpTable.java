@@ -66,7 +66,12 @@ final class TcpTable {
         }
     }
 
-    private static List<String[]> rows() throws IOException {
+    /**
+     * The rows of the table, each split into its fields. The headings of the columns are rows, too.
+     *
+     * @throws IOException if the kernel has no such table
+     */
+    static List<String[]> rows() throws IOException {
         var rows = new ArrayList<String[]>();
         for (String table : List.of("tcp", "tcp6")) {
             Files.readAllLines(Path.of("/proc/self/net", table))

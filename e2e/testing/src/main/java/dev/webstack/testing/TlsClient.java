@@ -2,7 +2,6 @@ package dev.webstack.testing;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.nio.charset.StandardCharsets;
 import java.security.cert.X509Certificate;
 import java.util.List;
 import javax.net.ssl.SNIHostName;
@@ -38,10 +37,8 @@ public record TlsClient(TestCertificates certificates, String name, InetSocketAd
 
     /** Makes a GET request. */
     public RawResponse get(String host, String path) throws IOException {
-        try (SSLSocket socket = connect(host)) {
-            socket.getOutputStream().write("GET %s HTTP/1.1\r\nHost: %s\r\nConnection: close\r\n\r\n"
-                    .formatted(path, host).getBytes(StandardCharsets.US_ASCII));
-            return new Wire.Received(socket.getInputStream().readAllBytes(), false).response();
+        try (Wire wire = Wire.over(new SocketLink(connect(host)))) {
+            return wire.sendGet(host, path).readToEnd().response();
         }
     }
 }

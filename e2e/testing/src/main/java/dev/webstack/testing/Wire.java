@@ -102,7 +102,12 @@ public final class Wire implements AutoCloseable {
 
     /** Sends a GET request for a path over HTTP/1.1, which is the last request of the connection. */
     public Wire sendGet(String path) throws IOException {
-        return send("GET " + path + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
+        return sendGet("x", path);
+    }
+
+    /** Sends such a request to a host. */
+    public Wire sendGet(String host, String path) throws IOException {
+        return send("GET " + path + " HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n\r\n");
     }
 
     /** Closes this side for sending, for example with a FIN; the other direction stays open. */
