@@ -58,8 +58,12 @@ public final class ServingCheck {
         }
         return first(pods.stream().map(pod -> otherConfiguration(pod, hash)))
                 .or(() -> pods.isEmpty() ? Optional.empty() : unreachable(pods.getFirst(), model))
-                .or(() -> first(pods.stream().flatMap(pod -> address(pod).stream().flatMap(address -> certificates
-                        .problems(pod.getMetadata().getName(), address, model.nginx().tls()).stream()))));
+                .or(() -> first(pods.stream().flatMap(pod -> certificateProblems(pod, model))));
+    }
+
+    private Stream<CompletableFuture<Optional<String>>> certificateProblems(Pod pod, StackModel model) {
+        return address(pod).stream().flatMap(address -> certificates
+                .problems(pod.getMetadata().getName(), address, model.nginx().tls()).stream());
     }
 
     private static Optional<String> address(Pod pod) {

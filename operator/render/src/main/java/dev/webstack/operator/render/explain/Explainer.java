@@ -3,7 +3,6 @@ package dev.webstack.operator.render.explain;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.webstack.api.v1alpha1.HttpsRedirect;
 import dev.webstack.operator.render.explain.Explanation.Result;
 import dev.webstack.operator.render.explain.Explanation.Trial;
 import dev.webstack.operator.render.model.Hostname;
@@ -59,10 +58,9 @@ public final class Explainer {
                     + String.join(", ", model.hostnames()));
         }
         TlsModel tls = model.nginx().tls();
-        if (request.scheme().equals("http") && tls.redirect() != HttpsRedirect.OFF
+        if (request.scheme().equals("http") && tls.redirectStatus().isPresent()
                 && tls.covers(new Hostname(request.host()))) {
-            return new Explanation(request, "", new Outcome.Redirected(
-                    tls.redirect() == HttpsRedirect.PERMANENT ? 308 : 307,
+            return new Explanation(request, "", new Outcome.Redirected(tls.redirectStatus().getAsInt(),
                     "https://" + request.host() + request.target()), List.of(), Map.of());
         }
         return ParameterRules.refusal(request.rawPath()).map(why -> refused(request, 400, why))

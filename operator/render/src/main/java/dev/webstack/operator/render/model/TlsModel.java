@@ -6,6 +6,7 @@ import dev.webstack.api.v1alpha1.Nginx;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * How nginx speaks HTTPS; not at all without certificates.
@@ -40,6 +41,15 @@ public record TlsModel(List<Certificate> certificates, HttpsRedirect redirect, O
 
     public boolean isOn() {
         return !certificates.isEmpty();
+    }
+
+    /** The status of the redirect to HTTPS; empty if there is none. Unlike 301 and 302, these keep the method. */
+    public OptionalInt redirectStatus() {
+        return switch (redirect) {
+            case OFF -> OptionalInt.empty();
+            case TEMPORARY -> OptionalInt.of(307);
+            case PERMANENT -> OptionalInt.of(308);
+        };
     }
 
     /** Whether a client that asks for that host gets a certificate that is meant for it. */

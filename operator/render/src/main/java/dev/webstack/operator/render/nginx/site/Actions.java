@@ -26,10 +26,12 @@ final class Actions {
 
     private final StackModel model;
     private final NginxSite site;
+    private final List<Node> serverHeaders;
 
     Actions(StackModel model, NginxSite site) {
         this.model = model;
         this.site = site;
+        this.serverHeaders = new TlsDirectives(model, site).headers();
     }
 
     /** The content of a location that nginx finds by path, for a route whose target is not a split. */
@@ -67,7 +69,7 @@ final class Actions {
     }
 
     private List<Node> features(RouteModel route, Optional<Backend> backend, List<Node> last) {
-        var draft = new LocationDraft(backend, site.secretsRoot(), new TlsDirectives(model, site).headers());
+        var draft = new LocationDraft(backend, site.secretsRoot(), serverHeaders);
         NginxFeatures.ALL.location(route, draft);
         var nodes = new ArrayList<>(draft.nodes());
         nodes.addAll(last);

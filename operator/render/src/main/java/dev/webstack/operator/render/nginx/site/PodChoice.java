@@ -11,7 +11,6 @@ import dev.webstack.operator.render.nginx.tree.Argument;
 import dev.webstack.operator.render.nginx.tree.Node;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * How nginx chooses among the pods of an app, whose addresses and ports it learns from the cluster's name server. The
@@ -49,7 +48,7 @@ record PodChoice(AppModel app) {
         return switch (app.spec().loadBalancing()) {
             case RANDOM -> List.of();
             case LEAST_CONNECTIONS ->
-                List.of(new Node.Directive("least_conn", List.of(), Optional.empty()), server(pods));
+                List.of(Node.directive("least_conn"), server(pods));
             case STICKY_COOKIE -> List.of(server(pods, NEVER_AVOIDED), Node.directive("sticky", "cookie",
                     "webstack-" + app.name(), "path=/", "httponly", "samesite=lax"));
             case STICKY_SESSION -> List.of(server(pods, NEVER_AVOIDED), Node.directive("sticky", word("route"),

@@ -14,7 +14,6 @@ import dev.webstack.operator.render.nginx.tree.Node;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** {@code site.conf}: the routes, in one server block for each set of host names that has the same routes. */
 final class SiteFile {
@@ -92,9 +91,11 @@ final class SiteFile {
     }
 
     private static Node listen(boolean isDefault, String... words) {
-        Stream<String> all = Stream.of(words);
-        return Node.directive("listen", (isDefault ? Stream.concat(all, Stream.of("default_server")) : all)
-                .toArray(String[]::new));
+        var all = new ArrayList<>(List.of(words));
+        if (isDefault) {
+            all.add("default_server");
+        }
+        return Node.directive("listen", all.toArray(String[]::new));
     }
 
     private static Node location(String name, String status) {

@@ -4,8 +4,8 @@ import static dev.webstack.operator.render.nginx.tree.Argument.text;
 import static dev.webstack.operator.render.nginx.tree.Argument.variable;
 import static dev.webstack.operator.render.nginx.tree.Argument.word;
 
-import dev.webstack.api.v1alpha1.HttpsRedirect;
 import dev.webstack.operator.render.FieldPath;
+import dev.webstack.operator.render.model.Hostname;
 import dev.webstack.operator.render.model.StackModel;
 import dev.webstack.operator.render.model.TlsModel;
 import dev.webstack.operator.render.nginx.location.Variables;
@@ -13,7 +13,7 @@ import dev.webstack.operator.render.nginx.tree.Argument;
 import dev.webstack.operator.render.nginx.tree.Node;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Function;
 
 /**
@@ -69,9 +69,9 @@ final class TlsDirectives {
                         certificate -> text(certificate.secretName())),
                 file("ssl_certificate", "tls.crt"),
                 file("ssl_certificate_key", "tls.key")));
-        if (tls.redirect() != HttpsRedirect.OFF) {
-            boolean all = tls.certificates().stream().anyMatch(certificate -> certificate.hostnames().isEmpty());
-            nodes.add(byHost(variable("host"), HAS_CERTIFICATE, word(all ? "1" : "0"), _ -> word("1")));
+        if (tls.redirectStatus().isPresent()) {
+            nodes.add(byHost(variable("host"), HAS_CERTIFICATE, word(tls.covers(Hostname.ANY) ? "1" : "0"),
+                    _ -> word("1")));
             nodes.add(Variables.map(variable("scheme"), TO_HTTPS, word("0"),
                     Node.entry(word("http"), variable(HAS_CERTIFICATE))));
         }
@@ -85,12 +85,12 @@ final class TlsDirectives {
 
     /** Sends a client to HTTPS, before anything else that a server does. */
     List<Node> redirect() {
-        if (!isOn() || tls.redirect() == HttpsRedirect.OFF) {
+        OptionalInt status = tls.redirectStatus();
+        if (!isOn() || status.isEmpty()) {
             return List.of();
         }
-        // Unlike 301 and 302, these keep the method.
-        String status = tls.redirect() == HttpsRedirect.PERMANENT ? "308" : "307";
-        return List.of(Node.condition(TO_HTTPS, "=", text("1"), List.of(Node.directive("return", word(status),
+        return List.of(Node.condition(TO_HTTPS, "=", text("1"), List.of(Node.directive("return",
+                word(String.valueOf(status.getAsInt())),
                 Argument.of(new Argument.Text("https://"), new Argument.Variable("host"),
                         new Argument.Variable("request_uri"))))));
     }
@@ -107,7 +107,7 @@ final class TlsDirectives {
     private Node byHost(Argument host, String variable, Argument byDefault,
             Function<TlsModel.Certificate, Argument> value) {
         var entries = new ArrayList<Node>();
-        entries.add(new Node.Directive("hostnames", List.of(), Optional.empty()));
+        entries.add(Node.directive("hostnames"));
         entries.add(Node.directive("default", byDefault));
         for (int i = 0; i < tls.certificates().size(); i++) {
             TlsModel.Certificate certificate = tls.certificates().get(i);

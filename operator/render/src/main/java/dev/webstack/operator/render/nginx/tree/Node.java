@@ -52,6 +52,11 @@ public sealed interface Node {
         }
     }
 
+    /** A directive without arguments: {@code least_conn}. */
+    static Directive directive(String name) {
+        return new Directive(name, List.of(), Optional.empty());
+    }
+
     /** A directive whose arguments are plain words: {@code uwsgi_next_upstream error timeout}. */
     static Directive directive(String name, String... words) {
         var arguments = new ArrayList<Argument>(words.length);
