@@ -7,7 +7,6 @@ import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceDefinition
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.dsl.Resource;
 import java.nio.file.Path;
-import java.util.concurrent.TimeUnit;
 
 /** An API server with the WebStack definition, and a namespace for one test class. */
 final class Cluster implements AutoCloseable {
@@ -31,10 +30,7 @@ final class Cluster implements AutoCloseable {
     }
 
     void waitUntilServed() {
-        definition().waitUntilCondition(found -> found != null && found.getStatus() != null
-                && found.getStatus().getConditions().stream()
-                        .anyMatch(each -> each.getType().equals("Established") && each.getStatus().equals("True")),
-                30, TimeUnit.SECONDS);
+        ApiServer.awaitServed(client, "webstacks.webstack.dev");
     }
 
     /** A WebStack in the test's namespace. It is sent unchanged: our types would drop unknown fields. */

@@ -2,11 +2,15 @@ package dev.webstack.testing;
 
 import io.fabric8.kubeapitest.KubeAPIServer;
 import io.fabric8.kubeapitest.KubeAPIServerConfigBuilder;
+import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceDefinition;
+import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceDefinitionStatus;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,6 +40,23 @@ public final class ApiServer {
     /** The configuration of a client, as YAML. */
     public static String kubeconfig() {
         return Objects.requireNonNull(Shared.server, Shared.failure).getKubeConfigYaml();
+    }
+
+    /**
+     * Waits until the server serves the resources of a definition. A definition that is new has a status without
+     * conditions for a moment.
+     *
+     * @param definition the name of the CustomResourceDefinition
+     */
+    public static void awaitServed(KubernetesClient client, String definition) {
+        client.apiextensions().v1().customResourceDefinitions().withName(definition)
+                .waitUntilCondition(ApiServer::isEstablished, Patience.SECONDS, TimeUnit.SECONDS);
+    }
+
+    private static boolean isEstablished(@Nullable CustomResourceDefinition definition) {
+        return Optional.ofNullable(definition).map(CustomResourceDefinition::getStatus)
+                .map(CustomResourceDefinitionStatus::getConditions).stream().flatMap(List::stream)
+                .anyMatch(each -> each.getType().equals("Established") && each.getStatus().equals("True"));
     }
 
     private static KubeAPIServer start() {

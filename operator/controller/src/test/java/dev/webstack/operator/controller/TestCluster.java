@@ -35,7 +35,6 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
@@ -56,10 +55,7 @@ final class TestCluster implements AutoCloseable {
         client.resource(Serialization.unmarshal(Files.readString(Path.of("../../crds/webstacks.webstack.dev.yaml")),
                 CustomResourceDefinition.class)).forceConflicts().serverSideApply();
         client.resource(new NamespaceBuilder().withNewMetadata().withName(namespace).endMetadata().build()).create();
-        client.resources(CustomResourceDefinition.class).withName("webstacks.webstack.dev").waitUntilCondition(
-                crd -> crd.getStatus() != null && crd.getStatus().getConditions().stream()
-                        .anyMatch(one -> one.getType().equals("Established") && one.getStatus().equals("True")),
-                20, TimeUnit.SECONDS);
+        ApiServer.awaitServed(client, "webstacks.webstack.dev");
         simulated = new SimulatedCluster(client, namespace);
     }
 

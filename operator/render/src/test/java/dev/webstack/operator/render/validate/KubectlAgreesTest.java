@@ -17,7 +17,6 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
@@ -69,11 +68,7 @@ class KubectlAgreesTest {
                         .getResourceAsStream("/dev/webstack/api/webstacks.webstack.dev.yaml")) {
             Resource<?> definition = client.apiextensions().v1().customResourceDefinitions().load(yaml);
             definition.forceConflicts().serverSideApply();
-            client.apiextensions().v1().customResourceDefinitions().withName("webstacks.webstack.dev")
-                    .waitUntilCondition(found -> found != null && found.getStatus() != null
-                            && found.getStatus().getConditions().stream().anyMatch(
-                                    each -> each.getType().equals("Established") && each.getStatus().equals("True")),
-                            30, TimeUnit.SECONDS);
+            ApiServer.awaitServed(client, "webstacks.webstack.dev");
         }
     }
 
