@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
         fieldPath = ".allow", message = "must not have what `deny` has: that gets status 403")
 public record Access(
         @JsonPropertyDescription("Networks whose clients get in, for example 10.0.0.0/8; all others get status 403. "
-                + "What counts is who opened the connection to nginx: that may be a load balancer.")
+                + "What counts is who opened the connection to nginx, or `nginx.clientAddress` where that is there.")
         @Size(min = 1, max = 64)
         @ValueSize(max = 43)
         @ListSet

@@ -10,10 +10,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The nginx in front of the apps. */
-@ValidationRule(value = "has(self.tls) || !has(self.httpsRedirect)", fieldPath = ".httpsRedirect",
-        message = "must have `tls` beside it: without a certificate there is no HTTPS")
-@ValidationRule(value = "has(self.tls) || !has(self.hsts)", fieldPath = ".hsts",
-        message = "must have `tls` beside it: without a certificate there is no HTTPS")
+@ValidationRule(value = "!has(self.httpsRedirect) || " + Nginx.KNOWS_HTTPS, fieldPath = ".httpsRedirect",
+        message = Nginx.KNOWS_HTTPS_MESSAGE)
+@ValidationRule(value = "!has(self.hsts) || " + Nginx.KNOWS_HTTPS, fieldPath = ".hsts",
+        message = Nginx.KNOWS_HTTPS_MESSAGE)
 public record Nginx(
         @JsonPropertyDescription("Number of nginx pods.")
         @Default("2")
@@ -40,7 +40,8 @@ public record Nginx(
         List<Tls> tls,
 
         @JsonPropertyDescription("Whether a request over HTTP for a name that has a certificate is redirected to "
-                + "HTTPS: Permanent (status 308), Temporary (307) or Off. Permanent where there is `tls`.")
+                + "HTTPS: Permanent (status 308), Temporary (307) or Off. Permanent where there is `tls`. If TLS ends "
+                + "at a trusted proxy instead, all names are redirected.")
         @Nullable
         HttpsRedirect httpsRedirect,
 
@@ -49,12 +50,21 @@ public record Nginx(
         @Nullable
         Hsts hsts,
 
+        @JsonPropertyDescription("Who the client is where proxies stand in front. `access`, limits, logs and apps then "
+                + "see its address. Without it: whoever opened the connection.")
+        @Nullable
+        ClientAddress clientAddress,
+
         @JsonPropertyDescription("Seconds that an nginx pod may take to finish its requests after it was told to stop.")
         @Default("30")
         @Min(1)
         @Max(3600)
         Integer drainSeconds) {
 
+    static final String KNOWS_HTTPS = "has(self.tls) || has(self.clientAddress) "
+            + "&& self.clientAddress.from == 'ForwardedFor'";
+    static final String KNOWS_HTTPS_MESSAGE = "must have beside it `tls`, or `clientAddress` from ForwardedFor where "
+            + "TLS ends at a proxy: else there is no HTTPS";
     static final String ONE_WITHOUT_NAMES = "self.filter(t, !has(t.hostnames)).size() <= 1";
     static final String NAMES_ONCE = "self.all(t, !has(t.hostnames) || t.hostnames.all(n, "
             + "self.exists_one(o, has(o.hostnames) && n in o.hostnames)))";

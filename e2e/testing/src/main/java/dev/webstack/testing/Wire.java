@@ -52,6 +52,12 @@ public final class Wire implements AutoCloseable {
         return to(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
     }
 
+    /** Connects to a port of this machine from another of its addresses, such as 127.0.0.2. */
+    public static Wire from(String address, int port) throws IOException {
+        return over(new SocketLink(patient(new Socket(InetAddress.getLoopbackAddress(), port,
+                InetAddress.ofLiteral(address), 0))));
+    }
+
     /** Connects. */
     public static Wire to(InetSocketAddress address) throws IOException {
         return over(new SocketLink(patient(new Socket(address.getAddress(), address.getPort()))));
@@ -74,6 +80,13 @@ public final class Wire implements AutoCloseable {
     /** Connects with TLS. A FIN without a TLS alert before it does not count as an end. */
     public static Wire byTls(InetSocketAddress address, SSLSocketFactory tls) throws IOException {
         return over(new SocketLink(patient(tls.createSocket(address.getAddress(), address.getPort()))));
+    }
+
+    /** Connects with TLS to a port of this machine from another of its addresses, after sending a first line. */
+    public static Wire byTls(String address, int port, String firstLine, SSLSocketFactory tls) throws IOException {
+        Socket plain = patient(new Socket(InetAddress.getLoopbackAddress(), port, InetAddress.ofLiteral(address), 0));
+        plain.getOutputStream().write(firstLine.getBytes(StandardCharsets.ISO_8859_1));
+        return over(new SocketLink(tls.createSocket(plain, address, port, true)));
     }
 
     /** Uses any transport. */

@@ -124,10 +124,13 @@ record RequestMetaData(UwsgiRequest request, Optional<HostPort> host, Optional<H
         }
     }
 
-    /** The client's address. REMOTE_ADDR may be {@code unix:}, and is never looked up as a name. */
+    /**
+     * The client's address. REMOTE_ADDR may be {@code unix:}, and is never looked up as a name. REMOTE_PORT is empty if
+     * nginx has the address from a proxy in front.
+     */
     private static Optional<InetSocketAddress> client(Variables variables) {
         try {
-            String port = variables.get("REMOTE_PORT").orElse("0");
+            String port = variables.get("REMOTE_PORT").filter(text -> !text.isEmpty()).orElse("0");
             return variables.get("REMOTE_ADDR")
                     .map(address -> new InetSocketAddress(InetAddress.ofLiteral(address), Integer.parseInt(port)));
         } catch (IllegalArgumentException e) {

@@ -104,10 +104,12 @@ class RequestMetaDataTest {
                 .contains("server=" + expected + "\n");
     }
 
-    @Test
-    void clientIsTheOneOfWhomNginxTells() throws Exception {
-        assertThat(see(Map.of("REMOTE_ADDR", "2001:db8::1", "REMOTE_PORT", "4711")))
-                .containsPattern("client=\\[?2001:db8:[:0]*1]?:4711\n");
+    /** nginx has no port if it has the address from a proxy in front. */
+    @ParameterizedTest
+    @CsvSource({"4711, 4711", "'', 0"})
+    void clientIsTheOneOfWhomNginxTells(String port, String seen) throws Exception {
+        assertThat(see(Map.of("REMOTE_ADDR", "2001:db8::1", "REMOTE_PORT", port)))
+                .containsPattern("client=\\[?2001:db8:[:0]*1]?:" + seen + "\n");
     }
 
     @ParameterizedTest

@@ -1,11 +1,12 @@
 package dev.webstack.operator.controller.prove;
 
 import dev.webstack.operator.render.FieldPath;
-import dev.webstack.operator.render.model.TlsModel;
+import dev.webstack.operator.render.model.NginxModel;
 import dev.webstack.operator.render.model.TlsModel.Certificate;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
@@ -29,6 +30,8 @@ import javax.net.ssl.X509TrustManager;
 final class CertificateCheck {
 
     private static final FieldPath TLS = FieldPath.SPEC.child("nginx").child("tls");
+    /** The line of the PROXY protocol that names no client. */
+    private static final byte[] FOR_NOBODY = "PROXY UNKNOWN\r\n".getBytes(StandardCharsets.US_ASCII);
     private static final Duration TIMEOUT = Duration.ofSeconds(3);
 
     private final int port;
@@ -50,18 +53,23 @@ final class CertificateCheck {
     }
 
     /** What is wrong with each certificate that a pod serves at an address; empty for one that is sound. Does not wait. */
-    List<CompletableFuture<Optional<String>>> problems(String pod, String address, TlsModel tls) {
-        return IntStream.range(0, tls.certificates().size())
+    List<CompletableFuture<Optional<String>>> problems(String pod, String address, NginxModel nginx) {
+        List<Certificate> certificates = nginx.tls().certificates();
+        return IntStream.range(0, certificates.size())
                 .mapToObj(i -> CompletableFuture.supplyAsync(
-                        () -> problem(pod, address, TLS.index(i), tls.certificates().get(i)),
+                        () -> problem(pod, address, TLS.index(i), certificates.get(i), nginx.speaksProxyProtocol()),
                         task -> Thread.ofVirtual().start(task)))
                 .toList();
     }
 
-    private Optional<String> problem(String pod, String address, FieldPath field, Certificate certificate) {
+    private Optional<String> problem(String pod, String address, FieldPath field, Certificate certificate,
+            boolean proxyProtocol) {
         Optional<String> host = certificate.hostnames().stream().findFirst().map(name -> name.replace("*.", "any."));
         try (Socket socket = new Socket()) {
             socket.connect(new InetSocketAddress(address, port), (int) TIMEOUT.toMillis());
+            if (proxyProtocol) {
+                socket.getOutputStream().write(FOR_NOBODY);
+            }
             handshake(socket, host);
             return Optional.empty();
         } catch (SSLException e) {

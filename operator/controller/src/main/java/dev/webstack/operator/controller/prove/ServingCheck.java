@@ -63,7 +63,7 @@ public final class ServingCheck {
 
     private Stream<CompletableFuture<Optional<String>>> certificateProblems(Pod pod, StackModel model) {
         return address(pod).stream().flatMap(address -> certificates
-                .problems(pod.getMetadata().getName(), address, model.nginx().tls()).stream());
+                .problems(pod.getMetadata().getName(), address, model.nginx()).stream());
     }
 
     private static Optional<String> address(Pod pod) {

@@ -8,6 +8,7 @@ import dev.webstack.operator.render.model.ChildNames;
 import dev.webstack.operator.render.model.Hostname;
 import dev.webstack.operator.render.model.StackIdentity;
 import dev.webstack.operator.render.model.StackModel;
+import dev.webstack.operator.render.model.TlsModel;
 import dev.webstack.operator.render.objects.meta.Labels;
 import java.time.Instant;
 import java.util.List;
@@ -81,8 +82,9 @@ public final class StatusTable {
     /** With certificates, the name that a client would use; a name of the cluster is in no certificate. */
     private String url(StackModel model) {
         StackIdentity stack = model.identity();
+        TlsModel tls = model.nginx().tls();
         Optional<String> host = model.hostnames().stream().filter(name -> !name.startsWith("*."))
-                .filter(name -> model.nginx().tls().covers(new Hostname(name))).findFirst();
+                .filter(name -> tls.covers(new Hostname(name)) || tls.redirects(new Hostname(name))).findFirst();
         return host.isPresent()
                 ? "https://" + host.get()
                 : "http://%s.%s.svc.%s".formatted(new ChildNames(stack.name()).nginx(), stack.namespace(),

@@ -2,9 +2,8 @@ package dev.webstack.operator.controller.prove;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.webstack.api.v1alpha1.HttpsRedirect;
-import dev.webstack.operator.render.model.TlsModel;
-import dev.webstack.operator.render.model.TlsModel.Certificate;
+import dev.webstack.operator.controller.TestStacks;
+import dev.webstack.operator.render.model.StackModel;
 import dev.webstack.testing.Ports;
 import dev.webstack.testing.Requirement;
 import dev.webstack.testing.Requires;
@@ -13,7 +12,6 @@ import dev.webstack.testing.TestNginx;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
@@ -27,6 +25,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class CertificateCheckTest {
 
     private static int port;
+    private static int proxiedPort;
     private static TestNginx nginx;
 
     @BeforeAll
@@ -39,6 +38,7 @@ class CertificateCheckTest {
         Files.copy(files.resolve("other.example.com.key"), files.resolve("wrong.example.com.key"));
         Files.copy(files.resolve("other.example.com.pem"), files.resolve("wrong.example.com.pem"));
         port = Ports.free();
+        proxiedPort = Ports.free();
         TestNginx.write(files, Map.of("nginx.conf", """
                 daemon off;
                 pid nginx.pid;
@@ -47,11 +47,12 @@ class CertificateCheckTest {
                 http {
                     server {
                         listen 127.0.0.1:%d ssl;
+                        listen 127.0.0.1:%d ssl proxy_protocol;
                         ssl_certificate %s/${ssl_server_name}.pem;
                         ssl_certificate_key %s/${ssl_server_name}.key;
                     }
                 }
-                """.formatted(port, files, files)));
+                """.formatted(port, proxiedPort, files, files)));
         nginx = TestNginx.start(files, port);
     }
 
@@ -61,14 +62,27 @@ class CertificateCheckTest {
     }
 
     private static Optional<String> problem(int port, String host) {
-        var tls = new TlsModel(List.of(new Certificate("shop-tls", List.of(host))), HttpsRedirect.OFF,
-                Optional.empty());
-        return new CertificateCheck(port).problems("nginx-1", "127.0.0.1", tls).getFirst().join();
+        return problem(port, host, "");
+    }
+
+    private static Optional<String> problem(int port, String host, String more) {
+        StackModel model = TestStacks.model(TestStacks.HELLO + """
+                  nginx:
+                    tls: [{ secretName: shop-tls, hostnames: [%s] }]
+                    %s
+                """.formatted(host, more).indent(2).substring(2));
+        return new CertificateCheck(port).problems("nginx-1", "127.0.0.1", model.nginx()).getFirst().join();
     }
 
     @Test
     void nothingIsSaidOfACertificateThatIsGoodForItsName() {
         assertThat(problem(port, "good.example.com")).isEmpty();
+    }
+
+    @Test
+    void aPodThatWaitsForAProxysLineGetsOne() {
+        assertThat(problem(proxiedPort, "good.example.com",
+                "clientAddress: { trustedProxies: [10.0.0.0/8], from: ProxyProtocol }")).isEmpty();
     }
 
     @ParameterizedTest

@@ -58,8 +58,7 @@ public final class Explainer {
                     + String.join(", ", model.hostnames()));
         }
         TlsModel tls = model.nginx().tls();
-        if (request.scheme().equals("http") && tls.redirectStatus().isPresent()
-                && tls.covers(new Hostname(request.host()))) {
+        if (request.scheme().equals("http") && tls.redirects(new Hostname(request.host()))) {
             return new Explanation(request, "", new Outcome.Redirected(tls.redirectStatus().getAsInt(),
                     "https://" + request.host() + request.target()), List.of(), Map.of());
         }

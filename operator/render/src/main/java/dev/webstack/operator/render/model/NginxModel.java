@@ -1,15 +1,31 @@
 package dev.webstack.operator.render.model;
 
+import dev.webstack.api.v1alpha1.AddressSource;
+import dev.webstack.api.v1alpha1.ClientAddress;
+import dev.webstack.api.v1alpha1.HttpsRedirect;
 import dev.webstack.api.v1alpha1.Nginx;
 import dev.webstack.api.v1alpha1.ServiceType;
+import java.util.List;
+import java.util.Optional;
 
 /** The nginx in front of the apps. */
 public record NginxModel(int replicas, ResourcesModel resources, ServiceType serviceType, TlsModel tls,
-        int drainSeconds) {
+        Optional<ClientAddress> clientAddress, int drainSeconds) {
 
     static NginxModel of(Nginx nginx) {
         return new NginxModel(nginx.replicas(), ResourcesModel.of(nginx.resources()), nginx.service().type(),
-                TlsModel.of(nginx),
-                nginx.drainSeconds());
+                TlsModel.of(nginx), Optional.ofNullable(nginx.clientAddress()), nginx.drainSeconds());
+    }
+
+    /** The same without a proxy in front of it, at which TLS might end. */
+    public NginxModel withoutProxies() {
+        return new NginxModel(replicas, resources, serviceType,
+                tls.isOn() ? tls : new TlsModel(List.of(), HttpsRedirect.OFF, Optional.empty()), Optional.empty(),
+                drainSeconds);
+    }
+
+    /** Whether each connection of a client starts with a PROXY line. */
+    public boolean speaksProxyProtocol() {
+        return clientAddress.filter(it -> it.from() == AddressSource.PROXY_PROTOCOL).isPresent();
     }
 }

@@ -41,6 +41,11 @@ public record StackModel(StackIdentity identity, List<String> hostnames, List<Ap
                 NginxModel.of(spec.nginx()));
     }
 
+    /** The same stack, reached without the proxies that stand in front of it in a cluster. */
+    public StackModel withoutProxies() {
+        return new StackModel(identity, hostnames, apps, statics, routes, nginx.withoutProxies());
+    }
+
     /** The apps that at least one route leads to, by name. */
     public List<AppModel> routedApps() {
         SequencedSet<String> routed = new TreeSet<>();

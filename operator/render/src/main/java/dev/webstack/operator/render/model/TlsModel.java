@@ -9,7 +9,8 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * How nginx speaks HTTPS; not at all without certificates.
+ * How nginx speaks HTTPS; not at all without certificates. TLS may still end at a proxy in front then, which a redirect
+ * and HSTS are meant for.
  *
  * @param certificates in the order of the manifest
  */
@@ -35,7 +36,8 @@ public record TlsModel(List<Certificate> certificates, HttpsRedirect redirect, O
         return new TlsModel(
                 StackModel.orEmpty(nginx.tls()).stream()
                         .map(tls -> new Certificate(tls.secretName(), StackModel.orEmpty(tls.hostnames()))).toList(),
-                Objects.requireNonNullElse(nginx.httpsRedirect(), HttpsRedirect.PERMANENT),
+                Objects.requireNonNullElse(nginx.httpsRedirect(),
+                        nginx.tls() == null ? HttpsRedirect.OFF : HttpsRedirect.PERMANENT),
                 Optional.ofNullable(nginx.hsts()));
     }
 
@@ -50,6 +52,11 @@ public record TlsModel(List<Certificate> certificates, HttpsRedirect redirect, O
             case TEMPORARY -> OptionalInt.of(307);
             case PERMANENT -> OptionalInt.of(308);
         };
+    }
+
+    /** Whether HTTP for that host leads to HTTPS. The certificate of a proxy in front is for all hosts. */
+    public boolean redirects(Hostname host) {
+        return redirectStatus().isPresent() && (!isOn() || covers(host));
     }
 
     /** Whether a client that asks for that host gets a certificate that is meant for it. */

@@ -27,7 +27,7 @@ final class RunningStack implements AutoCloseable {
     final int tlsPort;
     final NginxConfig config;
     final TestNginx nginx;
-    private final int statusPort;
+    final int statusPort;
     private final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
     /**

@@ -21,14 +21,16 @@ public sealed interface Backend {
         }
 
         @Override
-        public Node requestHeader(String name, Argument value) {
+        public Node.Directive requestHeader(String name, Argument value) {
             return Node.directive("uwsgi_param", word("HTTP_" + name.toUpperCase(Locale.ROOT).replace('-', '_')),
                     value);
         }
 
         @Override
         public Node withoutRequestHeader(String name) {
-            return requestHeader(name, text(""));
+            Node.Directive empty = requestHeader(name, text(""));
+            return Node.directive(empty.name(), empty.arguments().getFirst(), empty.arguments().getLast(),
+                    word("if_not_empty"));
         }
 
         @Override

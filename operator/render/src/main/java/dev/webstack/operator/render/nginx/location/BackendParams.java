@@ -23,8 +23,15 @@ public final class BackendParams {
      * Further headers of proxies that Java servers and frameworks trust. nginx does not set them, so it removes the
      * client's.
      */
-    private static final List<String> FORGEABLE = List.of("Forwarded", "X-Forwarded-Port", "X-Forwarded-Prefix",
-            "X-Forwarded-Server", "X-Forwarded-Ssl", "X-Proxied-Https", "Proxy-Auth-Cert", "Proxy-Ssl-Id", "Proxy");
+    private static final List<String> FORGEABLE = List.of("Forwarded", "X-Forwarded-By", "X-Forwarded-Client-Cert",
+            "X-Forwarded-Context", "X-Forwarded-Path", "X-Forwarded-Port", "X-Forwarded-Prefix", "X-Forwarded-Protocol",
+            "X-Forwarded-Scheme", "X-Forwarded-Server", "X-Forwarded-Ssl", "X-Forwarded-Uri", "X-Proxied-Https",
+            "Proxy-Auth-Cert", "Proxy-Client-IP", "Proxy-Ssl-Id", "Proxy");
+
+    /** The same of single products. A route may set them for an app that needs them. */
+    private static final List<String> FORGEABLE_TOO = List.of("Client-IP", "Front-End-Https", "WL-Proxy-Client-IP",
+            "WL-Proxy-SSL", "X-Client-IP", "X-Cluster-Client-IP", "X-Original-Host", "X-Original-URL", "X-Rewrite-URL",
+            "X-Url-Scheme");
 
     private BackendParams() {}
 
@@ -36,6 +43,7 @@ public final class BackendParams {
         });
         FACTS.forEach((header, variable) -> nodes.add(backend.requestHeader(header, variable(variable))));
         FORGEABLE.forEach(header -> nodes.add(backend.withoutRequestHeader(header)));
+        FORGEABLE_TOO.forEach(header -> nodes.add(backend.withoutRequestHeader(header)));
         return nodes;
     }
 
@@ -44,7 +52,7 @@ public final class BackendParams {
         facts.put("Host", Variables.CLIENT_HOST);
         facts.put("X-Real-IP", "remote_addr");
         facts.put("X-Forwarded-For", "remote_addr");
-        facts.put("X-Forwarded-Proto", "scheme");
+        facts.put("X-Forwarded-Proto", Variables.CLIENT_SCHEME);
         facts.put("X-Forwarded-Host", Variables.CLIENT_HOST);
         facts.put("X-Request-ID", "request_id");
         return facts;
@@ -60,12 +68,13 @@ public final class BackendParams {
                 param("CONTENT_TYPE", "content_type"),
                 param("CONTENT_LENGTH", "content_length"),
                 param("SERVER_PROTOCOL", "server_protocol"),
-                param("REQUEST_SCHEME", "scheme"),
-                Node.directive("uwsgi_param", word("HTTPS"), variable("https"), word("if_not_empty")),
+                param("REQUEST_SCHEME", Variables.CLIENT_SCHEME),
+                paramIfKnown("HTTPS", Variables.CLIENT_HTTPS),
                 param("REMOTE_ADDR", "remote_addr"),
-                param("REMOTE_PORT", "remote_port"),
+                // A proxy in front names the client's address without its port.
+                paramIfKnown("REMOTE_PORT", "remote_port"),
                 param("SERVER_NAME", "host"),
-                param("SERVER_PORT", "server_port"));
+                param("SERVER_PORT", Variables.CLIENT_PORT));
     }
 
     /**
@@ -81,6 +90,10 @@ public final class BackendParams {
 
     private static Node param(String name, String variable) {
         return Node.directive("uwsgi_param", word(name), variable(variable));
+    }
+
+    private static Node paramIfKnown(String name, String variable) {
+        return Node.directive("uwsgi_param", word(name), variable(variable), word("if_not_empty"));
     }
 
     /** The headers, in lower case, that a route may not set or remove, because only nginx may pass them to a pod. */

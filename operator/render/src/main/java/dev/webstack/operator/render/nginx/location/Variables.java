@@ -18,7 +18,13 @@ public final class Variables {
      * The requested host, with its port if the client sent one. The host of the request line overrides the header (RFC
      * 9112, 3.2.2).
      */
-    static final String CLIENT_HOST = "client_host";
+    public static final String CLIENT_HOST = "client_host";
+    /** {@code http} or {@code https}, as the client used it, and not a proxy in front. */
+    public static final String CLIENT_SCHEME = "client_scheme";
+    /** {@code on} if that is {@code https}, otherwise empty. */
+    public static final String CLIENT_HTTPS = "client_https";
+    /** The port that the client asked for. nginx's own is another one, and so may be the one of a proxy in front. */
+    public static final String CLIENT_PORT = "client_port";
     static final String CONNECTION_HEADER = "connection_header";
     static final String UPGRADE_HEADER = "upgrade_header";
 

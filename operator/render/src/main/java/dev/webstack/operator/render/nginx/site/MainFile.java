@@ -85,7 +85,7 @@ final class MainFile {
         // 502.
         nodes.add(Variables.map(variable("upstream_connect_time"), LOST_CONNECTION, word(UNAVAILABLE),
                 Variables.entry("~[0-9]", word(BAD_GATEWAY))));
-        for (String file : List.of(UpstreamsFile.FILE, SiteFile.FILE, StatusFile.FILE)) {
+        for (String file : List.of(ClientFile.FILE, UpstreamsFile.FILE, SiteFile.FILE, StatusFile.FILE)) {
             nodes.add(Node.directive("include", file));
         }
         return nodes;

@@ -70,6 +70,7 @@ public record NginxConfig(SortedMap<String, List<Node>> files, SortedMap<String,
     private static SortedMap<String, List<Node>> files(StackModel model, NginxSite site) {
         var files = new TreeMap<String, List<Node>>();
         files.put(MAIN_FILE, new MainFile(model, site).nodes());
+        files.put(ClientFile.FILE, new ClientFile(model).nodes());
         files.put(UpstreamsFile.FILE, UpstreamsFile.nodes(model, site));
         files.put(SiteFile.FILE, new SiteFile(model, site).nodes());
         files.put(StatusFile.FILE, new StatusFile(model, site, "").nodes());

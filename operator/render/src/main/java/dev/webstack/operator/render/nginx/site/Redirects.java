@@ -9,6 +9,7 @@ import dev.webstack.api.v1alpha1.Redirect;
 import dev.webstack.api.v1alpha1.UrlScheme;
 import dev.webstack.operator.render.model.RouteModel;
 import dev.webstack.operator.render.nginx.location.NginxRegex;
+import dev.webstack.operator.render.nginx.location.Variables;
 import dev.webstack.operator.render.nginx.tree.Argument;
 import dev.webstack.operator.render.nginx.tree.Node;
 import java.util.ArrayList;
@@ -76,7 +77,7 @@ final class Redirects {
             return parts;
         }
         parts.add(redirect.scheme() == null
-                ? new Argument.Variable("scheme")
+                ? new Argument.Variable(Variables.CLIENT_SCHEME)
                 : new Argument.Value(redirect.scheme() == UrlScheme.HTTP ? "http" : "https"));
         parts.add(new Argument.Value("://"));
         parts.add(redirect.hostname() == null

@@ -90,8 +90,11 @@ final class SiteFile {
         return nodes;
     }
 
-    private static Node listen(boolean isDefault, String... words) {
+    private Node listen(boolean isDefault, String... words) {
         var all = new ArrayList<>(List.of(words));
+        if (model.nginx().speaksProxyProtocol()) {
+            all.add("proxy_protocol");
+        }
         if (isDefault) {
             all.add("default_server");
         }

@@ -13,7 +13,6 @@ import dev.webstack.operator.render.nginx.tree.Argument;
 import dev.webstack.operator.render.nginx.tree.Node;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalInt;
 import java.util.function.Function;
 
 /**
@@ -45,6 +44,11 @@ final class TlsDirectives {
         return tls.isOn() && !site.tlsListen().isEmpty();
     }
 
+    /** Whether some clients use HTTPS: without certificates here, TLS may end at a proxy in front. */
+    private boolean someUseHttps() {
+        return isOn() || !tls.isOn();
+    }
+
     /** Where servers listen for TLS. */
     List<String> listen() {
         return isOn() ? site.tlsListen() : List.of();
@@ -52,10 +56,44 @@ final class TlsDirectives {
 
     /** What the {@code http} block holds. */
     List<Node> http() {
-        if (!isOn()) {
-            return List.of();
+        var nodes = new ArrayList<Node>();
+        if (isOn()) {
+            nodes.addAll(certificates());
         }
-        var nodes = new ArrayList<>(List.of(
+        if (isRedirecting()) {
+            nodes.addAll(redirected());
+        }
+        if (isStrict()) {
+            tls.hsts().ifPresent(hsts -> nodes.add(Variables.map(
+                    Argument.of(new Argument.Variable(Variables.CLIENT_HTTPS),
+                            new Argument.Variable("upstream_http_strict_transport_security")),
+                    HSTS, text(""), Node.entry(text("on"), text("max-age=" + hsts.maxAgeSeconds())))
+                    .from(NGINX.child("hsts"))));
+        }
+        return nodes;
+    }
+
+    private boolean isRedirecting() {
+        return someUseHttps() && tls.redirectStatus().isPresent();
+    }
+
+    private boolean isStrict() {
+        return someUseHttps() && tls.hsts().isPresent();
+    }
+
+    private List<Node> redirected() {
+        if (!tls.isOn()) {
+            return List.of(Variables.map(variable(Variables.CLIENT_SCHEME), TO_HTTPS, word("0"),
+                    Node.entry(word("http"), word("1"))));
+        }
+        return List.of(
+                byHost(variable("host"), HAS_CERTIFICATE, word(tls.covers(Hostname.ANY) ? "1" : "0"), _ -> word("1")),
+                Variables.map(variable(Variables.CLIENT_SCHEME), TO_HTTPS, word("0"),
+                        Node.entry(word("http"), variable(HAS_CERTIFICATE))));
+    }
+
+    private List<Node> certificates() {
+        return List.of(
                 Node.directive("http2", "on"),
                 Node.directive("ssl_protocols", "TLSv1.2", "TLSv1.3"),
                 Node.directive("ssl_ciphers", text(CIPHERS)),
@@ -68,36 +106,23 @@ final class TlsDirectives {
                 byHost(variable("ssl_server_name"), SECRET, text(tls.fallback().secretName()),
                         certificate -> text(certificate.secretName())),
                 file("ssl_certificate", "tls.crt"),
-                file("ssl_certificate_key", "tls.key")));
-        if (tls.redirectStatus().isPresent()) {
-            nodes.add(byHost(variable("host"), HAS_CERTIFICATE, word(tls.covers(Hostname.ANY) ? "1" : "0"),
-                    _ -> word("1")));
-            nodes.add(Variables.map(variable("scheme"), TO_HTTPS, word("0"),
-                    Node.entry(word("http"), variable(HAS_CERTIFICATE))));
-        }
-        tls.hsts().ifPresent(hsts -> nodes.add(Variables.map(
-                Argument.of(new Argument.Variable("https"),
-                        new Argument.Variable("upstream_http_strict_transport_security")),
-                HSTS, text(""), Node.entry(text("on"), text("max-age=" + hsts.maxAgeSeconds())))
-                .from(NGINX.child("hsts"))));
-        return nodes;
+                file("ssl_certificate_key", "tls.key"));
     }
 
     /** Sends a client to HTTPS, before anything else that a server does. */
     List<Node> redirect() {
-        OptionalInt status = tls.redirectStatus();
-        if (!isOn() || status.isEmpty()) {
+        if (!isRedirecting()) {
             return List.of();
         }
         return List.of(Node.condition(TO_HTTPS, "=", text("1"), List.of(Node.directive("return",
-                word(String.valueOf(status.getAsInt())),
+                word(String.valueOf(tls.redirectStatus().orElseThrow())),
                 Argument.of(new Argument.Text("https://"), new Argument.Variable("host"),
                         new Argument.Variable("request_uri"))))));
     }
 
     /** Headers of every response. */
     List<Node> headers() {
-        return isOn() && tls.hsts().isPresent()
+        return isStrict()
                 ? List.of(
                         Node.directive("add_header", word("Strict-Transport-Security"), variable(HSTS), word("always"))
                                 .from(NGINX.child("hsts")))
