@@ -90,6 +90,21 @@ class NginxAcceptsTest {
                 """.formatted(protocol, changes), new NginxSite.Addresses(Map.of("web", "127.0.0.1:9000")));
     }
 
+    /** nginx reads these words as parameters of a {@code map}. */
+    @ParameterizedTest
+    @ValueSource(strings = {"default", "hostnames", "include", "volatile"})
+    void aHostNameThatIsAWordOfNginx(String hostname) throws IOException {
+        accepts("""
+                apiVersion: webstack.dev/v1alpha1
+                kind: WebStack
+                metadata: { name: shop }
+                spec:
+                  apps: [{ name: web, image: "web:1" }]
+                  nginx: { tls: [{ secretName: shop-tls, hostnames: [%s] }] }
+                  routes: [{ path: /, app: web, hostnames: [%1$s] }]
+                """.formatted(hostname), new NginxSite.Addresses(Map.of("web", "127.0.0.1:9000")));
+    }
+
     private static void accepts(Golden golden, NginxSite.Backends backends) throws IOException {
         accepts(golden.manifest(), backends);
     }

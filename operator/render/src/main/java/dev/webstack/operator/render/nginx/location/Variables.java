@@ -10,6 +10,7 @@ import dev.webstack.operator.render.nginx.tree.NginxWriter;
 import dev.webstack.operator.render.nginx.tree.Node;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** Variables that every configuration defines besides nginx's own. */
 public final class Variables {
@@ -27,6 +28,9 @@ public final class Variables {
     public static final String CLIENT_PORT = "client_port";
     static final String CONNECTION_HEADER = "connection_header";
     static final String UPGRADE_HEADER = "upgrade_header";
+
+    /** Words that nginx reads as parameters of a {@code map} unless a backslash precedes them. */
+    private static final Set<String> MAP_PARAMETERS = Set.of("default", "hostnames", "include", "volatile");
 
     private Variables() {}
 
@@ -61,5 +65,10 @@ public final class Variables {
     /** An entry of a {@code map}: a regular expression that starts with {@code ~}, and the value if it matches. */
     public static Node entry(String regex, Argument value) {
         return Node.entry(regex(regex), value);
+    }
+
+    /** An entry of a {@code map}: a host name, and the value for it. */
+    public static Node hostEntry(String hostname, Argument value) {
+        return Node.entry(text(MAP_PARAMETERS.contains(hostname) ? "\\" + hostname : hostname), value);
     }
 }

@@ -137,7 +137,8 @@ final class TlsDirectives {
         for (int i = 0; i < tls.certificates().size(); i++) {
             TlsModel.Certificate certificate = tls.certificates().get(i);
             for (String name : certificate.hostnames()) {
-                entries.add(Node.entry(text(name), value.apply(certificate)).from(TLS.index(i).child("hostnames")));
+                entries.add(Variables.hostEntry(name, value.apply(certificate))
+                        .from(TLS.index(i).child("hostnames")));
             }
         }
         return Node.block("map", List.of(host, variable(variable)), entries);
