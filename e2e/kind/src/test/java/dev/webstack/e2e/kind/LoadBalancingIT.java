@@ -20,7 +20,10 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Apps of which nginx chooses the pods. All the time there is a load on each, and all pods are replaced once. */
+/**
+ * Apps of which nginx chooses the pods. All the time there is a load on each; all pods are replaced once, and at the end
+ * the choice of a pod is left to the Service.
+ */
 class LoadBalancingIT {
 
     private static final String MANIFEST = Stack.manifest("load-balancing.yaml");
@@ -62,6 +65,11 @@ class LoadBalancingIT {
     /** Requests that a pod would lose as it goes are lost once it has gone. */
     @AfterAll
     static void noRequestWasLost() {
+        replaced.addAll(STACK.uids(Stack.APP));
+        STACK.apply(MANIFEST.replaceAll("loadBalancing: \\w+", "loadBalancing: Random"));
+        STACK.awaitReady();
+        Patience.await().until(() -> STACK.client().services().inNamespace(STACK.namespace()).list().getItems().stream()
+                .noneMatch(service -> "None".equals(service.getSpec().getClusterIP())));
         Awaitility.await().atMost(Duration.ofMinutes(2))
                 .until(() -> STACK.client().pods().inNamespace(STACK.namespace())
                         .list().getItems().stream().noneMatch(pod -> replaced.contains(pod.getMetadata().getUid())));

@@ -1,7 +1,7 @@
 package dev.webstack.operator.render.model;
 
 /**
- * The times around the end of an app's pod. Before the pod gets SIGTERM it serves on for a while, so that every node
+ * The times around the end of a pod. Before the pod gets SIGTERM it serves on for a while, so that every node
  * removes it from its Service. A kept connection still leads to the pod then, so nginx has to close kept connections
  * earlier.
  */
@@ -17,6 +17,11 @@ public final class PodEnd {
      * again after six seconds.
      */
     public static final int DNS_SETTLE_SECONDS = 40;
+    /**
+     * The same for a pod of nginx: a client whose connection is refused by nginx has no second try, and kube-proxy on a
+     * busy node needs more than five seconds.
+     */
+    public static final int NGINX_SETTLE_SECONDS = 15;
     /** The age after which nginx sends one more request over a kept connection at most. */
     public static final int CONNECTION_SECONDS = 2;
     /**

@@ -52,7 +52,7 @@ public record NginxDeployment(StackModel model, NginxConfig config, ImageName im
                 .endReadinessProbe();
         return new SurgingDeployment(metadata(labels), model.nginx().replicas(), selector,
                 labels.nginxPod(config.hash()))
-                .of(template.serving(selector, PodEnd.SETTLE_SECONDS, model.nginx().drainSeconds(), nginx)
+                .of(template.serving(selector, PodEnd.NGINX_SETTLE_SECONDS, model.nginx().drainSeconds(), nginx)
                         .withInitContainers(containers.testing()).build());
     }
 
