@@ -2,8 +2,6 @@ package dev.webstack.operator.render.validate;
 
 import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.Optional;
 
 /** The regular expressions that mean the same in RE2, whose syntax users write, and in PCRE, which nginx uses. */
@@ -14,8 +12,6 @@ final class RegexDialect {
     private static final String REPEATED_START = "(?s)\\^([*+?]|\\{[0-9]+(,[0-9]*)?}).*";
 
     private final String regex;
-    private final Deque<Boolean> groupsRepeat = new ArrayDeque<>();
-    private boolean repeats;
     private int at;
 
     private RegexDialect(String regex) {
@@ -29,7 +25,10 @@ final class RegexDialect {
         } catch (PatternSyntaxException e) {
             return Optional.of("be an RE2 expression: " + e.getDescription());
         }
-        return new RegexDialect(regex).scan();
+        return new RegexDialect(regex).scan().or(() -> RegexCost.of(regex) > RegexCost.MOST
+                ? Optional.of("not repeat in two places what can be the same text, such as '(a+)+' or '.*a.*b': "
+                        + "nginx would give up on a long request, and the route would not match it")
+                : Optional.empty());
     }
 
     private Optional<String> scan() {
@@ -43,7 +42,6 @@ final class RegexDialect {
                 case '\\' -> escape();
                 case '[' -> characterClass();
                 case '(' -> open();
-                case ')' -> close();
                 case '^' -> Optional.of("have '^' at its start only");
                 case '$' -> at == regex.length() - 1 ? Optional.empty() : Optional.of("have '$' at its end only");
                 case '{' -> brace();
@@ -58,12 +56,10 @@ final class RegexDialect {
     }
 
     private Optional<String> plain() {
-        repeats |= isUnbounded(at);
         return regex.charAt(at) > '~' ? Optional.of("consist of ASCII") : Optional.empty();
     }
 
     private Optional<String> brace() {
-        repeats |= isUnbounded(at);
         return regex.startsWith("{,", at) ? Optional.of("not have '{,', which PCRE reads otherwise") : Optional.empty();
     }
 
@@ -96,23 +92,6 @@ final class RegexDialect {
             return Optional.of("have no groups but '(…)' and '(?:…)', and no flags but '(?i)' at its start");
         }
         at += regex.startsWith("(?:", at) ? 2 : 0;
-        groupsRepeat.push(repeats);
-        repeats = false;
         return Optional.empty();
-    }
-
-    private Optional<String> close() {
-        boolean inside = repeats;
-        repeats |= groupsRepeat.pop();
-        return inside && isUnbounded(at + 1)
-                ? Optional.of("not repeat without bound what is so repeated inside, such as (a+)+: "
-                        + "PCRE could take very long")
-                : Optional.empty();
-    }
-
-    /** Whether a repetition without an upper bound starts at this position. */
-    private boolean isUnbounded(int place) {
-        return place < regex.length() && (regex.charAt(place) == '*' || regex.charAt(place) == '+'
-                || regex.substring(place).matches("(?s)\\{[0-9]+,}.*"));
     }
 }
