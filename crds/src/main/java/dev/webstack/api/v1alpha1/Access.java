@@ -31,6 +31,6 @@ public record Access(
         @Nullable
         List<String> deny,
 
-        @JsonPropertyDescription("Users and passwords, asked for by the browser. Needed beside what the address needs.")
+        @JsonPropertyDescription("Requires a user and a password, besides `allow` and `deny`.")
         @Nullable
         BasicAuth basicAuth) {}

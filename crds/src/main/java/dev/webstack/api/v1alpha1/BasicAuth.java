@@ -18,7 +18,7 @@ public record BasicAuth(
         @Pattern("^[a-z0-9]([-a-z0-9]*[a-z0-9])?$")
         String secretName,
 
-        @JsonPropertyDescription("What the browser shows beside its question.")
+        @JsonPropertyDescription("Text that browsers show when they ask for the password.")
         @Default("Restricted")
         @Size(min = 1, max = 64)
         @Pattern("^[A-Za-z0-9 ._-]+$")

@@ -22,7 +22,7 @@ public record HeaderMatch(
         @Default("Exact")
         MatchType type,
 
-        @JsonPropertyDescription("What the header must say.")
+        @JsonPropertyDescription("The value that the header must have, or the expression that it must match.")
         @Required
         @Size(min = 1, max = 256)
         @Pattern(Patterns.PRINTABLE)

@@ -46,7 +46,7 @@ public record Nginx(
         HttpsRedirect httpsRedirect,
 
         @JsonPropertyDescription("HTTP Strict Transport Security: makes browsers use HTTPS alone. Sent over HTTPS; an "
-                + "app that sends the header itself has its own way.")
+                + "app's own header is kept.")
         @Nullable
         Hsts hsts,
 

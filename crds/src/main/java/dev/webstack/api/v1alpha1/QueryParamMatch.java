@@ -19,7 +19,7 @@ public record QueryParamMatch(
         @Default("Exact")
         MatchType type,
 
-        @JsonPropertyDescription("What the parameter must say.")
+        @JsonPropertyDescription("The value that the parameter must have, or the expression that it must match.")
         @Required
         @Size(min = 1, max = 256)
         @Pattern(Patterns.PRINTABLE)

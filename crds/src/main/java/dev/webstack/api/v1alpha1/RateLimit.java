@@ -21,7 +21,7 @@ public record RateLimit(
         Integer requestsPerSecond,
 
         @JsonPropertyDescription("How many requests above the rate are let through at once; more get status 429. With "
-                + "0, each request must come at least a rate's share of a second after the one before.")
+                + "0, requests must be at least 1/`requestsPerSecond` seconds apart.")
         @Default("0")
         @Min(0)
         @Max(100000)

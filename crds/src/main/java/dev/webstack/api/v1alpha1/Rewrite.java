@@ -17,14 +17,14 @@ public record Rewrite(
         @Nullable
         String stripPrefix,
 
-        @JsonPropertyDescription("What stands for the route's `path` at the front of the path. For a Prefix only.")
+        @JsonPropertyDescription("Replaces the route's `path` at the start of the path. For a Prefix only.")
         @Size(min = 1, max = 256)
         @Pattern(Patterns.LITERAL_PATH)
         @ValidationRule(value = Patterns.NORMALIZED, message = Patterns.NORMALIZED_MESSAGE)
         @Nullable
         String replacePrefix,
 
-        @JsonPropertyDescription("What stands for the whole path.")
+        @JsonPropertyDescription("Replaces the whole path.")
         @Size(min = 1, max = 256)
         @Pattern(Patterns.LITERAL_PATH)
         @ValidationRule(value = Patterns.NORMALIZED, message = Patterns.NORMALIZED_MESSAGE)

@@ -59,7 +59,7 @@ public record Route(
         @Pattern("^([a-z0-9]([-a-z0-9]*[a-z0-9])?)?$")
         String name,
 
-        @JsonPropertyDescription("Host names of the requests that are meant, of those in `spec.hostnames`; "
+        @JsonPropertyDescription("Host names that the route matches, of those in `spec.hostnames`; "
                 + "`*.example.com` stands for all below example.com. Without it: all of the stack's.")
         @Size(min = 1, max = 16)
         @ValueSize(max = 253)
@@ -82,7 +82,7 @@ public record Route(
         @Default("Prefix")
         PathType pathType,
 
-        @JsonPropertyDescription("Methods of the requests that are meant. Without it: all.")
+        @JsonPropertyDescription("Methods that the route matches. Without it: all.")
         @Size(min = 1, max = 7)
         @ListSet
         @Nullable
@@ -104,13 +104,13 @@ public record Route(
         @Nullable
         List<QueryParamMatch> queryParams,
 
-        @JsonPropertyDescription("Name of the app that answers.")
+        @JsonPropertyDescription("Name of the entry of `spec.apps` that gets the requests.")
         @Size(min = 1, max = 28)
         @Pattern(Patterns.NAME)
         @Nullable
         String app,
 
-        @JsonPropertyDescription("Apps that answer, each its share of the requests.")
+        @JsonPropertyDescription("Apps that share the requests, by weight.")
         @Size(min = 2, max = 8)
         @ListMapKey("app")
         @ValidationRule(value = "self.exists(s, s.weight > 0)", message = "must have a weight above 0")
@@ -120,7 +120,7 @@ public record Route(
         List<WeightedApp> split,
 
         @JsonProperty("static")
-        @JsonPropertyDescription("Name of the static source that answers. Under a Prefix, the rest of the path names "
+        @JsonPropertyDescription("Name of the entry of `spec.static` whose files are served. Under a Prefix, the rest of the path names "
                 + "the file; under an Exact path, its last segment does; under a Regex, all of it.")
         @Size(min = 1, max = 28)
         @Pattern(Patterns.NAME)
@@ -135,7 +135,7 @@ public record Route(
         @Nullable
         Respond respond,
 
-        @JsonPropertyDescription("The path that the app is asked for, where it is not the client's.")
+        @JsonPropertyDescription("Changes the path before the app gets the request.")
         @Nullable
         Rewrite rewrite,
 
@@ -195,7 +195,7 @@ public record Route(
         @Nullable
         ConnectionLimit connectionLimit,
 
-        @JsonPropertyDescription("Who may ask. For an app or static files.")
+        @JsonPropertyDescription("Which clients may send requests. For an app or static files.")
         @Nullable
         Access access) {
 

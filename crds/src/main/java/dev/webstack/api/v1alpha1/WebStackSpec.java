@@ -21,9 +21,9 @@ import org.jspecify.annotations.Nullable;
 @ValidationRule(value = WebStackSpec.PREFIXES_DIFFER, fieldPath = ".routes",
         messageExpression = WebStackSpec.PREFIXES_DIFFER_MESSAGE)
 @ValidationRule(value = WebStackSpec.SPLITS_NAME_APPS, fieldPath = ".routes",
-        message = "must name entries of `spec.apps` in each `split`")
+        messageExpression = WebStackSpec.SPLITS_NAME_APPS_MESSAGE)
 @ValidationRule(value = WebStackSpec.HOSTNAMES_ARE_THE_STACKS, fieldPath = ".routes",
-        message = "must ask in each of `hostnames` for one of `spec.hostnames`, or one below a wildcard there")
+        messageExpression = WebStackSpec.HOSTNAMES_ARE_THE_STACKS_MESSAGE)
 public record WebStackSpec(
         @JsonPropertyDescription("Host names under which the stack is asked; `*.example.com` stands for all below "
                 + "example.com. Any other gets status 404. Without it: every name is the stack's.")
@@ -91,7 +91,15 @@ public record WebStackSpec(
 
     static final String SPLITS_NAME_APPS = "self.routes.all(r, !has(r.split) || (has(self.apps) "
             + "&& r.split.all(s, self.apps.exists(a, a.name == s.app))))";
+    static final String SPLITS_NAME_APPS_MESSAGE = "'must name entries of `spec.apps` in each `split`, unlike that "
+            + "of ' + self.routes.map(r, has(r.split) && !(has(self.apps) "
+            + "&& r.split.all(s, self.apps.exists(a, a.name == s.app))), r.path)[0]";
+
+    private static final String IS_OF_THE_STACK = "(n in self.hostnames || self.hostnames.exists(h, "
+            + "h.startsWith('*.') && n.endsWith(h.replace('*.', '.'))))";
     static final String HOSTNAMES_ARE_THE_STACKS = "!has(self.hostnames) || self.routes.all(r, !has(r.hostnames) "
-            + "|| r.hostnames.all(n, n in self.hostnames || self.hostnames.exists(h, h.startsWith('*.') "
-            + "&& n.endsWith(h.replace('*.', '.')))))";
+            + "|| r.hostnames.all(n, " + IS_OF_THE_STACK + "))";
+    static final String HOSTNAMES_ARE_THE_STACKS_MESSAGE = "'must have `hostnames` that are in `spec.hostnames`, or "
+            + "below a wildcard there, unlike those of ' + self.routes.map(r, has(r.hostnames) "
+            + "&& !r.hostnames.all(n, " + IS_OF_THE_STACK + "), r.path)[0]";
 }

@@ -21,7 +21,7 @@ import picocli.CommandLine.Spec;
 
 /** {@code webstack explain}. */
 @Command(name = "explain", mixinStandardHelpOptions = true, showDefaultValues = true,
-        description = "Says which route answers a request, which do not and why, and what the app is told.")
+        description = "Shows which route serves a request, why the others do not, and what the app gets.")
 final class ExplainCommand implements Callable<Integer> {
 
     enum Output {

@@ -9,6 +9,7 @@ import dev.webstack.operator.render.validate.Problem;
 import dev.webstack.operator.render.validate.Validation;
 import dev.webstack.operator.render.validate.Validator;
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -78,13 +79,19 @@ public record ManifestFile(Path path) {
     private String text() throws CliException {
         try {
             byte[] bytes = isStandardInput() ? System.in.readAllBytes() : Files.readAllBytes(path);
-            return new String(bytes, StandardCharsets.UTF_8);
+            return new String(bytes, charset(bytes));
         } catch (NoSuchFileException _) {
             throw new CliException(path + " does not exist: name the manifest with -f FILE");
         } catch (IOException e) {
             throw new CliException(
                     "%s cannot be read (%s): name the manifest with -f FILE".formatted(path, e.getMessage()));
         }
+    }
+
+    /** UTF-8, unless a byte order mark says that it is UTF-16, which some shells of Windows write. */
+    private static Charset charset(byte[] bytes) {
+        int mark = bytes.length < 2 ? 0 : (bytes[0] & 0xff) << Byte.SIZE | bytes[1] & 0xff;
+        return mark == 0xfeff || mark == 0xfffe ? StandardCharsets.UTF_16 : StandardCharsets.UTF_8;
     }
 
     private String name() {

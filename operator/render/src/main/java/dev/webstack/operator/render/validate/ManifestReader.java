@@ -1,30 +1,34 @@
 package dev.webstack.operator.render.validate;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.webstack.operator.render.FieldPath;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
+import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.reader.ReaderException;
 
-/** Reads the one WebStack of a YAML or JSON file as {@code kubectl apply} reads it. Safe for use by several threads. */
+/**
+ * Reads the one WebStack of a YAML or JSON file as {@code kubectl apply} reads it. Documents of other kinds beside it are
+ * left out. Safe for use by several threads.
+ */
 public final class ManifestReader {
 
     /** The line at which kubectl splits a file into documents, before it parses YAML. */
     private static final Pattern SEPARATOR = Pattern.compile("---\\s*(#.*\\s*)?");
     private static final String BYTE_ORDER_MARK = "\uFEFF";
 
-    private final JsonMapper json = JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
+    private final JsonMapper json = new JsonMapper();
 
     /**
      * Reads the manifest as a tree for a {@link Validator}.
      *
-     * @throws ManifestException with one line, if the text is not YAML, or contains no document or several
+     * @throws ManifestException with one line, if the text is not YAML, or contains no WebStack or several
      */
     public JsonNode read(String text) throws ManifestException {
         return manifest(text).tree();
@@ -33,14 +37,35 @@ public final class ManifestReader {
     /**
      * Reads the manifest and the lines of its fields.
      *
-     * @throws ManifestException with one line, if the text is not YAML, or contains no document or several
+     * @throws ManifestException with one line, if the text is not YAML, or contains no WebStack or several
      */
     public Manifest manifest(String text) throws ManifestException {
-        String content = text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
+        List<Manifest> documents = documents(text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text);
+        if (documents.size() == 1) {
+            if (documents.getFirst().tree().path("kind").asText().equals("List")) {
+                throw new ManifestException("must hold one WebStack, not a List: make each item a document of its own");
+            }
+            return documents.getFirst();
+        }
+        List<Manifest> stacks = documents.stream().filter(document -> !isOfAnotherKind(document.tree())).toList();
+        if (stacks.size() != 1) {
+            throw new ManifestException("must hold one WebStack, not %d in %d documents%s".formatted(stacks.size(),
+                    documents.size(), stacks.isEmpty() ? "" : ": put each into a file of its own"));
+        }
+        return stacks.getFirst();
+    }
+
+    private static boolean isOfAnotherKind(JsonNode document) {
+        return document.path("kind").isTextual() && document.path("apiVersion").isTextual()
+                && !document.get("kind").asText().equalsIgnoreCase("WebStack")
+                && !document.get("apiVersion").asText().startsWith("webstack.dev/");
+    }
+
+    private List<Manifest> documents(String content) throws ManifestException {
         if (content.stripLeading().startsWith("{")) {
             try {
-                return new Manifest(YamlTree.asKubectlPassesIt(json.readTree(content)), Map.of(), List.of());
-            } catch (JsonProcessingException _) {
+                return jsonDocuments(content);
+            } catch (IOException _) {
                 // The text starts with a brace but is not JSON, so it is read as YAML.
             }
         }
@@ -48,15 +73,31 @@ public final class ManifestReader {
         for (Part part : parts(content)) {
             read(part).ifPresent(documents::add);
         }
-        if (documents.size() != 1) {
-            throw new ManifestException("must hold one WebStack, not %d documents".formatted(documents.size()));
+        return documents;
+    }
+
+    private List<Manifest> jsonDocuments(String content) throws IOException {
+        List<JsonNode> trees = json.readerFor(JsonNode.class).<JsonNode>readValues(content).readAll();
+        var documents = new ArrayList<Manifest>();
+        for (JsonNode tree : trees) {
+            documents.add(new Manifest(YamlTree.asKubectlPassesIt(tree),
+                    trees.size() == 1 ? linesOfJson(content) : Map.of(), List.of()));
         }
-        return documents.getFirst();
+        return documents;
+    }
+
+    /** JSON is YAML too, but for tabs, and for texts that only JSON allows: a file with such has no lines. */
+    private static Map<FieldPath, Integer> linesOfJson(String content) {
+        try {
+            return read(new Part(content.replace('\t', ' '), 1)).map(Manifest::lines).orElse(Map.of());
+        } catch (ManifestException _) {
+            return Map.of();
+        }
     }
 
     private record Part(String text, int firstLine) {}
 
-    private static List<Part> parts(String text) {
+    private static List<Part> parts(String text) throws ManifestException {
         var parts = new ArrayList<Part>();
         var part = new StringBuilder();
         int first = 1;
@@ -69,6 +110,9 @@ public final class ManifestReader {
                 parts.add(new Part(part.toString(), first));
                 part.setLength(0);
                 first = line + 1;
+            } else if (each.startsWith("---")) {
+                throw new ManifestException(
+                        "is not YAML for kubectl: line %d: only a comment may follow '---'".formatted(line));
             } else {
                 part.append(each);
             }
@@ -91,6 +135,8 @@ public final class ManifestReader {
                     + part.text().codePoints().limit(e.getPosition()).filter(c -> c == '\n').count();
             throw new ManifestException("is not YAML: line %d: a character that YAML does not know: U+%04X"
                     .formatted(line, e.getCodePoint()));
+        } catch (YAMLException e) {
+            throw new ManifestException("is not YAML: " + e.getMessage());
         }
     }
 }

@@ -17,10 +17,15 @@ final class MetadataRules {
     private static final Set<String> FIELDS = Set.of("name", "generateName", "namespace", "selfLink", "uid",
             "resourceVersion", "generation", "creationTimestamp", "deletionTimestamp", "deletionGracePeriodSeconds",
             "labels", "annotations", "ownerReferences", "finalizers", "managedFields");
+    private static final Set<String> LISTS = Set.of("ownerReferences", "finalizers", "managedFields");
+    private static final Set<String> NUMBERS = Set.of("generation", "deletionGracePeriodSeconds");
+    private static final Set<String> TIMES = Set.of("creationTimestamp", "deletionTimestamp");
     private static final Set<String> TEXTS = Set.of("generateName", "selfLink", "uid", "resourceVersion");
     private static final int ANNOTATIONS = 256 * 1024;
     private static final int PREFIX = 253;
 
+    private final Pattern timePattern = Pattern.compile(
+            "[0-9]{4}(-[0-9]{2}){2}T[0-9]{2}(:[0-9]{2}){2}([.][0-9]+)?(Z|[-+][0-9]{2}:[0-9]{2})");
     private final Pattern namespacePattern = Pattern.compile("[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?");
     private final Pattern prefixPattern = Pattern
             .compile("[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*");
@@ -36,16 +41,36 @@ final class MetadataRules {
             return;
         }
         metadata.fieldNames().forEachRemaining(field -> {
+            Problems.At at = problems.at(METADATA.child(field));
             if (!FIELDS.contains(field)) {
-                problems.at(METADATA.child(field)).says("is not a field of metadata");
-            } else if (TEXTS.contains(field) && !metadata.get(field).isTextual() && !metadata.get(field).isNull()) {
-                problems.at(METADATA.child(field)).must("be a string");
+                at.says("is not a field of metadata");
+            } else if (!metadata.get(field).isNull()) {
+                checkType(field, metadata.get(field), at);
             }
         });
         checkName(metadata, problems);
         checkNamespace(metadata.path("namespace"), problems.at(METADATA.child("namespace")));
         checkLabels(metadata.path("labels"), problems);
         checkAnnotations(metadata.path("annotations"), problems);
+    }
+
+    private void checkType(String field, JsonNode value, Problems.At at) {
+        if (TEXTS.contains(field) && !value.isTextual()) {
+            at.must("be a string");
+        } else if (NUMBERS.contains(field) && !value.isIntegralNumber()) {
+            at.must("be a whole number");
+        } else if (TIMES.contains(field) && !timePattern.matches(value.asText())) {
+            at.must("be a time such as 2026-01-01T00:00:00Z: leave it out, the API server sets it");
+        } else if (LISTS.contains(field)) {
+            boolean texts = field.equals("finalizers");
+            boolean fits = value.isArray();
+            for (JsonNode item : value) {
+                fits &= texts ? item.isTextual() : item.isObject();
+            }
+            if (!fits) {
+                at.must(texts ? "be a list of strings" : "be a list of mappings");
+            }
+        }
     }
 
     private static void checkName(JsonNode metadata, Problems problems) {

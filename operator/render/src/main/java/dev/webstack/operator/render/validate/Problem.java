@@ -2,6 +2,7 @@ package dev.webstack.operator.render.validate;
 
 import dev.webstack.operator.render.FieldPath;
 import java.util.Comparator;
+import java.util.stream.Collectors;
 
 /**
  * A mistake in a manifest.
@@ -11,6 +12,9 @@ import java.util.Comparator;
  */
 public record Problem(FieldPath field, String message) implements Comparable<Problem> {
 
+    private static final int LINE_SEPARATOR = 0x2028;
+    private static final int PARAGRAPH_SEPARATOR = 0x2029;
+
     @Override
     public int compareTo(Problem other) {
         return Comparator.comparing(Problem::field).thenComparing(Problem::message).compare(this, other);
@@ -18,6 +22,13 @@ public record Problem(FieldPath field, String message) implements Comparable<Pro
 
     @Override
     public String toString() {
-        return field + " " + message;
+        return (field + " " + message).codePoints().mapToObj(Problem::shown).collect(Collectors.joining());
+    }
+
+    /** A name in a file may contain what would start a new line or control a terminal. */
+    private static String shown(int character) {
+        return Character.isISOControl(character) || character == LINE_SEPARATOR || character == PARAGRAPH_SEPARATOR
+                ? "\\u%04x".formatted(character)
+                : Character.toString(character);
     }
 }

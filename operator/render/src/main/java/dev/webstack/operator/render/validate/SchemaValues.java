@@ -51,7 +51,7 @@ final class SchemaValues {
 
     void checkString(JsonNode value, JsonNode schema, Problems.At at) {
         if (!value.isTextual()) {
-            at.must("be a string");
+            at.must(value.isValueNode() && !value.isNull() ? "be a string: quote it" : "be a string");
             return;
         }
         String text = value.asText();

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.webstack.operator.render.FieldPath;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -96,6 +97,7 @@ final class YamlTree {
 
     private ObjectNode mapping(MappingNode node, FieldPath path) throws ManifestException {
         ObjectNode map = JsonNodeFactory.instance.objectNode();
+        var own = new HashSet<String>();
         for (NodeTuple entry : node.getValue()) {
             if (YamlScalars.isMerge(entry.getKeyNode())) {
                 merge(map, entry.getValueNode(), path);
@@ -103,8 +105,8 @@ final class YamlTree {
             }
             String key = scalars.key(entry.getKeyNode(), line(entry.getKeyNode()));
             FieldPath field = path.child(key);
-            if (map.has(key) && lines.containsKey(field)) {
-                warnings.at(field).says("stands here a second time: this one counts");
+            if (!own.add(key)) {
+                warnings.at(field).says("is repeated: the last value counts");
             }
             lines.put(field, line(entry.getKeyNode()));
             map.set(key, value(entry.getValueNode(), field));

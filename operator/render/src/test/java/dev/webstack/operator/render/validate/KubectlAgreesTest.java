@@ -115,6 +115,9 @@ class KubectlAgreesTest {
             spec:             | status: {url: x}¶spec:
             spec:             | config: x¶spec:
             spec:             | ---¶spec:
+            apiVersion:       | ---  # a stack¶apiVersion:
+            apiVersion:       | `--- {a: b}¶---¶apiVersion:`
+            apiVersion:       | 300×[¶apiVersion:
             name: shop        | name: 30×a
             name: shop        | name: 31×a
             name: shop        | name: y
@@ -142,6 +145,16 @@ class KubectlAgreesTest {
             labels: {}        | labels: {a/: b}
             labels: {}        | labels: []
             labels: {}        | finalizers: [example.com/a]
+            labels: {}        | finalizers: x
+            labels: {}        | finalizers: [1]
+            labels: {}        | ownerReferences: [1]
+            labels: {}        | ownerReferences: []
+            labels: {}        | creationTimestamp: tomorrow
+            labels: {}        | creationTimestamp: ~
+            labels: {}        | creationTimestamp: "2026-01-01T00:00:00Z"
+            labels: {}        | generation: a
+            labels: {}        | generation: 1
+            labels: {}        | deletionGracePeriodSeconds: 1.5
             resources: {}     | resources: {requests: {cpu: 1}, limits: {cpu: 1500m}}
             resources: {}     | resources: {requests: {cpu: 0.5}}
             resources: {}     | resources: {requests: {cpu: "0.5"}}

@@ -8,6 +8,7 @@ import dev.webstack.operator.render.FieldPath;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A file contains exactly one WebStack, and is read as kubectl reads it. */
 class ManifestReaderTest {
@@ -23,9 +24,14 @@ class ManifestReaderTest {
     /** In the second column {@code ¶} is a line feed. */
     @ParameterizedTest(name = "{0}")
     @CsvSource(delimiter = '|', textBlock = """
-            nothing                  | ''                          | must hold one WebStack, not 0 documents
-            only a comment           | # later                     | must hold one WebStack, not 0 documents
-            two documents            | a: 1¶---¶a: 2               | must hold one WebStack, not 2 documents
+            nothing                  | ''                          | must hold one WebStack, not 0 in 0 documents
+            only a comment           | # later                     | must hold one WebStack, not 0 in 0 documents
+            two without a kind       | a: 1¶---¶a: 2               | must hold one WebStack, not 2 in 2 documents: put each into a file of its own
+            two of another kind      | {"kind": "A", "apiVersion": "v1"}¶{"kind": "B", "apiVersion": "v1"} | must hold one WebStack, not 0 in 2 documents
+            two stacks               | kind: WebStack¶---¶kind: Webstack | must hold one WebStack, not 2 in 2 documents: put each into a file of its own
+            two of JSON              | {"kind": "WebStack"}¶{"apiVersion": "webstack.dev/v1alpha1"} | must hold one WebStack, not 2 in 2 documents: put each into a file of its own
+            a list                   | {"kind": "List"}            | must hold one WebStack, not a List: make each item a document of its own
+            content beside a mark    | --- {kind: WebStack}        | is not YAML for kubectl: line 1: only a comment may follow '---'
             a bracket left open      | spec: {a: 1¶b: 2            | is not YAML: line 2: expected ',' or '}', but got :
             a quote left open        | a: 'b¶c: d                  | is not YAML: line 2: found unexpected end of stream
             an anchor of itself      | a: &x [*x]                  | is not YAML: line 1: an anchor stands for what contains it
@@ -123,6 +129,26 @@ class ManifestReaderTest {
     }
 
     @Test
+    void lists600DeepAreRefusedInOneLine() {
+        assertThatExceptionOfType(ManifestException.class).isThrownBy(() -> reader.read("a: " + "[".repeat(600)))
+                .withMessage("is not YAML: Nesting Depth exceeded max 500");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"kind: Secret\napiVersion: v1\n---\nkind: WebStack\n",
+        "kind: WebStack\n---\n{kind: ConfigMap, apiVersion: v1}\n",
+        "{\"kind\": \"Secret\", \"apiVersion\": \"v1\"}\n{\"kind\": \"WebStack\"}"})
+    void documentsOfOtherKindsAreLeftOut(String text) throws ManifestException {
+        assertThat(reader.read(text)).hasToString("{\"kind\":\"WebStack\"}");
+    }
+
+    @Test
+    void knowsTheLineOfEachFieldOfJson() throws ManifestException {
+        Manifest manifest = reader.manifest("{\n  \"spec\": {\n\t\"routes\": [\n{\"path\": \"/\"}]}}\n");
+        assertThat(manifest.line(FieldPath.of("spec.routes[0].path"))).hasValue(4);
+    }
+
+    @Test
     void knowsTheLineOfEachField() throws ManifestException {
         Manifest manifest = reader
                 .manifest("# first\n---\nspec:\n  routes:\n  - path: /\n    app: a\n  - {path: /b}\n");
@@ -136,7 +162,8 @@ class ManifestReaderTest {
     void warnsOfAFieldThatStandsTwice() throws ManifestException {
         Manifest manifest = reader.manifest("spec:\n  replicas: 1\n  replicas: 2\n");
         assertThat(manifest.warnings()).extracting(Problem::toString)
-                .containsExactly("spec.replicas stands here a second time: this one counts");
+                .containsExactly("spec.replicas is repeated: the last value counts");
         assertThat(manifest.line(FieldPath.of("spec.replicas"))).hasValue(3);
+        assertThat(reader.manifest("a: &a {b: 1}\nc: {<<: *a, b: 2}\n").warnings()).as("a merged value").isEmpty();
     }
 }
