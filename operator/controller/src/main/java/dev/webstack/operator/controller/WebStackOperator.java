@@ -58,8 +58,8 @@ final class WebStackOperator {
 
     private WebStackReconciler reconciler() {
         var apply = new Apply();
-        return new WebStackReconciler(new Validator(), NginxSite.pod(settings.cluster()), settings.nginxImage(), apply,
-                new ConfigTest(apply), servingCheck, new StatusTable(settings.cluster().domain()), Clock.systemUTC());
+        return new WebStackReconciler(new Validator(), NginxSite.pod(settings.cluster()), settings.nginxImage(),
+                new StackUpdate(apply, new ConfigTest(apply), servingCheck), new StatusTable(settings.cluster().domain()), Clock.systemUTC());
     }
 
     private void configure(ConfigurationServiceOverrider overrider) {

@@ -31,7 +31,7 @@ class ControllerArchitectureTest {
                 .whereLayer("reconciler").mayNotBeAccessedByAnyLayer()
                 .whereLayer("status").mayOnlyBeAccessedByLayers("reconciler")
                 .whereLayer("prove").mayOnlyBeAccessedByLayers("reconciler", "status")
-                .whereLayer("apply").mayOnlyBeAccessedByLayers("reconciler", "prove")
+                .whereLayer("apply").mayOnlyBeAccessedByLayers("reconciler", "prove", "status")
                 .check(classes);
     }
 

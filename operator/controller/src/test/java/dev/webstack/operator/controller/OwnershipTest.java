@@ -48,7 +48,7 @@ class OwnershipTest {
         Service foreign = cluster.client.resource(foreignService()).create();
         cluster.apply(TestStacks.HELLO);
         assertThat(cluster.awaitReason("hello", "NameConflict").message()).isEqualTo(
-                "Service 'hello-app-web' exists and does not belong to this WebStack: "
+                "spec.apps[0]: Service 'hello-app-web' exists and does not belong to this WebStack: "
                         + "rename the WebStack, or delete the Service if nothing needs it");
         assertThat(TestCluster.condition(cluster.stack("hello"), "Stalled")).isPresent();
         assertThat(cluster.get(Service.class, "hello-app-web")).isEqualTo(foreign);
@@ -67,7 +67,7 @@ class OwnershipTest {
         cluster.client.resource(old).create();
         cluster.apply(TestStacks.HELLO);
         assertThat(cluster.awaitReason("hello", "NameConflict").message())
-                .isEqualTo("Service 'hello-app-web' of an earlier WebStack of this name is still being deleted");
+                .isEqualTo("spec.apps[0]: Service 'hello-app-web' of an earlier WebStack of this name is still being deleted");
         assertThat(TestCluster.condition(cluster.stack("hello"), "Reconciling")).isPresent();
         assertThat(TestCluster.condition(cluster.stack("hello"), "Stalled")).isEmpty();
 

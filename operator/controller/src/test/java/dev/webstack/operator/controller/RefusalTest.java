@@ -3,14 +3,17 @@ package dev.webstack.operator.controller;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.webstack.operator.render.objects.meta.Labels;
 import dev.webstack.testing.Requirement;
 import dev.webstack.testing.Requires;
 import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
 import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.ServiceBuilder;
 import io.fabric8.kubernetes.api.model.admissionregistration.v1.ValidatingAdmissionPolicyBindingBuilder;
 import io.fabric8.kubernetes.api.model.admissionregistration.v1.ValidatingAdmissionPolicyBuilder;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
+import io.fabric8.kubernetes.api.model.apps.DeploymentBuilder;
 import io.fabric8.kubernetes.api.model.rbac.Role;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.io.IOException;
@@ -32,13 +35,18 @@ class RefusalTest {
 
     /** Makes the API server refuse new and changed objects of this kind in this namespace. The result ends that. */
     private Runnable forbid(String group, String resource, HasMetadata example) {
+        return forbid(group, resource, "false", example);
+    }
+
+    /** Makes the API server refuse those for which a CEL expression is false. */
+    private Runnable forbid(String group, String resource, String expression, HasMetadata example) {
         String name = cluster.namespace + "-" + resource;
         List<HasMetadata> policy = List.of(new ValidatingAdmissionPolicyBuilder()
                 .withNewMetadata().withName(name).endMetadata()
                 .withNewSpec()
                 .withNewMatchConstraints().addNewResourceRule().withApiGroups(group).withApiVersions("v1")
                 .withOperations("CREATE", "UPDATE").withResources(resource).endResourceRule().endMatchConstraints()
-                .addNewValidation().withExpression("false").withMessage("not on a Friday").withReason("Forbidden")
+                .addNewValidation().withExpression(expression).withMessage("not on a Friday").withReason("Forbidden")
                 .endValidation()
                 .endSpec().build(),
                 new ValidatingAdmissionPolicyBindingBuilder()
@@ -68,8 +76,9 @@ class RefusalTest {
                 .withNewSpec().addNewPort().withPort(1).endPort().endSpec().build());
         cluster.apply(TestStacks.HELLO);
         assertThat(cluster.awaitReason("hello", "ApplyFailed").message())
-                .contains("services \"hello-nginx\" is forbidden")
-                .endsWith("not on a Friday");
+                .contains("spec.nginx.service: services \"hello-nginx\" is forbidden")
+                .contains("spec.apps[0]: services \"hello-app-web\" is forbidden")
+                .endsWith("not on a Friday (change what it asks for, or the policy)");
         assertThat(TestCluster.condition(cluster.stack("hello"), "Stalled")).isPresent();
         assertThat(TestCluster.condition(cluster.stack("hello"), "Accepted").orElseThrow().status()).isEqualTo("True");
 
@@ -84,7 +93,9 @@ class RefusalTest {
                 .forEach(rule -> rule.setVerbs(List.of("get", "list", "watch"))));
         cluster.apply(TestStacks.HELLO);
         assertThat(cluster.awaitReason("hello", "ApplyFailed").message()).contains("networkpolicies")
-                .contains("cannot patch resource");
+                .contains("cannot patch resource").endsWith("(give the operator the rights of its chart)");
+        assertThat(cluster.list(Deployment.class)).as("an app without its NetworkPolicy is not started")
+                .extracting(one -> one.getMetadata().getName()).doesNotContain("hello-app-web");
     }
 
     @Test
@@ -112,7 +123,79 @@ class RefusalTest {
             cluster.apply(TestStacks.HELLO.replace("name: hello", "name: blocked-" + i));
         }
         cluster.applyAndAwaitReady(TestStacks.HELLO);
-        assertThat(cluster.list(Deployment.class)).extracting(one -> one.getMetadata().getName())
-                .containsExactlyInAnyOrder("hello-app-web", "hello-nginx");
+    }
+
+    /** The API server refuses an image, as a policy of a platform does. */
+    private Runnable forbidImage(String image) {
+        return forbid("apps", "deployments", "object.spec.template.spec.containers.all(c, c.image != '%s')"
+                .formatted(image), new DeploymentBuilder().withNewMetadata().withName("a").endMetadata().withNewSpec()
+                        .withNewSelector().addToMatchLabels("a", "b").endSelector()
+                        .withNewTemplate().withNewMetadata().addToLabels("a", "b").endMetadata().withNewSpec()
+                        .addNewContainer().withName("a").withImage(image).endContainer().endSpec().endTemplate()
+                        .endSpec().build());
+    }
+
+    private static final String THREE = """
+            apiVersion: webstack.dev/v1alpha1
+            kind: WebStack
+            metadata: { name: shop }
+            spec:
+              replicas: 1
+              apps:
+                - { name: c, image: "c:1" }
+                - { name: b, image: "b:1" }
+                - { name: a, image: "a:1" }
+              routes:
+                - { path: /a, app: a }
+                - { path: /b, app: b }
+                - { path: /c, app: c }
+            """;
+
+    /** The hash of the configuration that nginx's Deployment is to run. */
+    private String configOfNginx(String stack) {
+        return cluster.get(Deployment.class, stack + "-nginx").getSpec().getTemplate().getMetadata().getLabels()
+                .get(Labels.CONFIG);
+    }
+
+    @Test
+    void aRefusedAppHoldsBackNeitherTheOthersNorNginx() {
+        cluster.applyAndAwaitReady(THREE);
+        String before = configOfNginx("shop");
+        Runnable lift = forbidImage("b:bad");
+        String changed = THREE.replace("b:1", "b:bad").replace("replicas: 1", "replicas: 3").replace("path: /c",
+                "path: /d");
+        cluster.apply(changed);
+
+        assertThat(cluster.awaitReason("shop", "ApplyFailed").message()).startsWith("spec.apps[1]: ")
+                .contains("\"shop-app-b\" is forbidden").contains("not on a Friday");
+        await().atMost(TestCluster.TIMEOUT).until(() -> cluster.list(Deployment.class), deployments -> deployments
+                .stream().filter(one -> List.of("shop-app-a", "shop-app-c").contains(one.getMetadata().getName()))
+                .allMatch(one -> one.getSpec().getReplicas() == 3));
+        assertThat(cluster.get(Deployment.class, "shop-app-b").getSpec().getReplicas()).isEqualTo(1);
+        await().atMost(TestCluster.TIMEOUT).until(() -> !configOfNginx("shop").equals(before));
+
+        lift.run();
+        cluster.awaitReady("shop");
+        assertThat(cluster.get(Deployment.class, "shop-app-b").getSpec().getReplicas()).isEqualTo(3);
+    }
+
+    @Test
+    void aNewAppWhoseServiceIsForeignGetsNoRequests() {
+        cluster.applyAndAwaitReady(THREE);
+        String before = configOfNginx("shop");
+        Service foreign = cluster.client.resource(new ServiceBuilder().withNewMetadata()
+                .withNamespace(cluster.namespace).withName("shop-app-d").endMetadata()
+                .withNewSpec().addNewPort().withPort(1).endPort().endSpec().build()).create();
+        cluster.apply(THREE.replace("  routes:", "    - { name: d, image: \"d:1\" }\n  routes:\n    - { path: /d, app: d }")
+                .replace("c:1", "c:2"));
+
+        assertThat(cluster.awaitReason("shop", "NameConflict").message()).startsWith("spec.apps[3]: Service");
+        await().atMost(TestCluster.TIMEOUT).until(() -> cluster.get(Deployment.class, "shop-app-c").getSpec()
+                .getTemplate().getSpec().getContainers().getFirst().getImage().equals("c:2"));
+        assertThat(cluster.get(Deployment.class, "shop-app-d")).isNull();
+        assertThat(configOfNginx("shop")).isEqualTo(before);
+
+        cluster.client.resource(foreign).delete();
+        cluster.awaitReady("shop");
     }
 }

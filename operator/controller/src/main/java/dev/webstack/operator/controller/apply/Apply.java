@@ -31,37 +31,55 @@ public final class Apply {
     private static final String NOT_YET = "1";
     private static final int UNPROCESSABLE = 422;
 
-    /** Applies objects in their order and returns their current state. */
-    public <T extends HasMetadata> List<T> applyAll(List<T> desired, Pass pass)
-            throws ForeignObjectException {
-        var current = new ArrayList<T>();
-        for (T one : desired) {
-            current.add(apply(one, pass));
+    /** Applies objects in their order. What is in the way of one does not stop the next. */
+    public Applied applyAll(List<? extends HasMetadata> desired, Pass pass) {
+        var current = new ArrayList<HasMetadata>();
+        var obstacles = new ArrayList<Obstacle>();
+        Optional<KubernetesClientException> failure = Optional.empty();
+        for (HasMetadata one : desired) {
+            try {
+                current.add(apply(one, pass));
+            } catch (ObstacleException e) {
+                obstacles.add(e.obstacle());
+            } catch (KubernetesClientException e) {
+                // Without a status there was no response: the next object would wait just as long for one.
+                if (e.getStatus() == null) {
+                    throw e;
+                }
+                failure = failure.or(() -> Optional.of(e));
+            }
         }
-        return current;
+        return new Applied(current, obstacles, failure);
     }
 
     /**
      * Applies one object and returns its current state.
      *
-     * @throws ForeignObjectException if the object exists and has another controller, or none
+     * @throws ObstacleException if the object exists and has another controller, or none, or if the API server refuses
+     *         it
      */
-    public <T extends HasMetadata> T apply(T desired, Pass pass)
-            throws ForeignObjectException {
+    public <T extends HasMetadata> T apply(T desired, Pass pass) throws ObstacleException {
         Context<WebStack> context = pass.context();
         Optional<T> actual = pass.observed().find(desired);
-        if (actual.isEmpty()) {
-            return create(desired, pass.ownership(), context);
+        try {
+            if (actual.isEmpty()) {
+                return create(desired, pass.ownership(), context);
+            }
+            if (SSABasedGenericKubernetesResourceMatcher.<T>getInstance().matches(actual.get(), desired, context)) {
+                return actual.get();
+            }
+            LOG.info("Updating {} {}", desired.getKind(), desired.getMetadata().getName());
+            return update(desired, context);
+        } catch (KubernetesClientException e) {
+            ApiRefusal refusal = ApiRefusal.of(e).orElseThrow(() -> e);
+            LOG.warn("Refused by the API server: {}", refusal.message());
+            throw new ObstacleException(Obstacle.refusal(desired, refusal,
+                    new ObjectField(context.getPrimaryResource()).of(desired, refusal.field())));
         }
-        if (SSABasedGenericKubernetesResourceMatcher.<T>getInstance().matches(actual.get(), desired, context)) {
-            return actual.get();
-        }
-        LOG.info("Updating {} {}", desired.getKind(), desired.getMetadata().getName());
-        return update(desired, context);
     }
 
     private static <T extends HasMetadata> T create(T desired, Ownership ownership, Context<WebStack> context)
-            throws ForeignObjectException {
+            throws ObstacleException {
         try {
             desired.getMetadata().setResourceVersion(NOT_YET);
             T created = patch(desired, context);
@@ -79,7 +97,8 @@ public final class Apply {
         T existing = context.getClient().resource(desired).get();
         if (existing != null && !ownership.controls(existing)) {
             // If its owner is an earlier resource of the same name, Kubernetes will still delete it.
-            throw new ForeignObjectException(existing, ownership.controlsByName(existing));
+            throw new ObstacleException(Obstacle.conflict(desired, ownership.controlsByName(existing),
+                    new ObjectField(context.getPrimaryResource()).of(desired, "")));
         }
         return update(desired, context);
     }

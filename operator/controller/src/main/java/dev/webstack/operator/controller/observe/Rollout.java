@@ -31,6 +31,11 @@ public record Rollout(int desired, int replicas, int updated, int ready, boolean
         return new Rollout(desired, replicas, updated, orZero(status.getReadyReplicas()), complete, stuck);
     }
 
+    /** Nothing is there yet. */
+    public static Rollout notBegun(int desired) {
+        return new Rollout(desired, 0, 0, 0, false, false);
+    }
+
     /** Whether at least one pod takes requests, or none is desired. */
     public boolean serves() {
         return ready > 0 || desired == 0;

@@ -2,7 +2,7 @@ package dev.webstack.operator.controller.prove;
 
 import dev.webstack.api.v1alpha1.WebStack;
 import dev.webstack.operator.controller.apply.Apply;
-import dev.webstack.operator.controller.apply.ForeignObjectException;
+import dev.webstack.operator.controller.apply.ObstacleException;
 import dev.webstack.operator.controller.observe.Observed;
 import dev.webstack.operator.controller.observe.Pass;
 import dev.webstack.operator.controller.observe.PodProblem;
@@ -32,7 +32,7 @@ public final class ConfigTest {
     }
 
     /** The verdict on the desired configuration. Starts the test if there is none, and does not wait for it. */
-    public Verdict judge(Pass pass) throws ForeignObjectException {
+    public Verdict judge(Pass pass) throws ObstacleException {
         StackObjects desired = pass.desired();
         Observed observed = pass.observed();
         Context<WebStack> context = pass.context();

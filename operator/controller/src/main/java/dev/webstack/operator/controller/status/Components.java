@@ -3,13 +3,14 @@ package dev.webstack.operator.controller.status;
 import dev.webstack.operator.controller.observe.Observed;
 import dev.webstack.operator.controller.observe.Pass;
 import dev.webstack.operator.controller.observe.PodProblem;
+import dev.webstack.operator.controller.observe.RefusedPods;
 import dev.webstack.operator.controller.observe.Rollout;
+import dev.webstack.operator.render.model.AppModel;
 import dev.webstack.operator.render.objects.meta.Labels;
 import dev.webstack.operator.render.objects.proxy.RoutedApps;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 
 /** The progress of a stack's Deployments, and the problems of their pods. */
@@ -23,20 +24,26 @@ public final class Components {
     }
 
     /**
-     * The state of each app.
+     * The state of each app. One that has no Deployment has not begun.
      *
      * @param nginx the Deployment of the nginx that serves now; empty if there is none
      */
     public List<StackState.App> apps(List<Deployment> apps, Optional<Deployment> nginx, Pass pass) {
         RoutedApps served = nginx.map(RoutedApps::of).orElseGet(() -> RoutedApps.of(pass.model()));
-        return apps.stream().map(deployment -> {
-            String name = Objects.requireNonNull(Observed.label(deployment, Labels.APP), Labels.APP);
-            return new StackState.App(pass.model().app(name),
-                    component(deployment, pass.observed().livingPods(Labels.APP, name)), served.contains(name));
-        }).toList();
+        return pass.model().apps().stream().map(app -> new StackState.App(app,
+                find(apps, app).map(deployment -> component(deployment,
+                        pass.observed().livingPods(Labels.APP, app.name())))
+                        .orElseGet(() -> new StackState.Component(Rollout.notBegun(app.replicas()), Optional.empty())),
+                served.contains(app.name()))).toList();
+    }
+
+    private static Optional<Deployment> find(List<Deployment> apps, AppModel app) {
+        return apps.stream().filter(deployment -> app.name().equals(Observed.label(deployment, Labels.APP)))
+                .findFirst();
     }
 
     private StackState.Component component(Deployment deployment, List<Pod> pods) {
-        return new StackState.Component(Rollout.of(deployment), podProblem.of(pods));
+        return new StackState.Component(Rollout.of(deployment),
+                podProblem.of(pods).or(() -> new RefusedPods().of(deployment)));
     }
 }

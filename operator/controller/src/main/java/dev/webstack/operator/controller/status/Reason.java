@@ -7,9 +7,11 @@ public enum Reason {
     INVALID_SPEC("InvalidSpec",
             "The spec breaks a rule, which the message names with its field; what ran before runs on."),
     NAME_CONFLICT("NameConflict",
-            "An object of a name that the stack needs belongs to something else, and the operator does not touch it."),
+            "An object of a name that the stack needs belongs to something else, and the operator does not touch it. All "
+                    + "others are applied."),
     APPLY_FAILED("ApplyFailed",
-            "The API server refuses an object of the stack, for example because of a quota, a policy or a missing right."),
+            "The API server refuses objects of the stack, for example because of a quota, a policy or a missing right; the "
+                    + "message names each. All others are applied."),
     CONFIG_REJECTED("ConfigRejected", "nginx refuses the new configuration; the one before serves on."),
     TESTING_CONFIG("TestingConfig", "A pod is testing the new configuration with nginx."),
     APP_NOT_READY("AppNotReady", "An app does not have all of its pods yet, in their current version and ready."),

@@ -1,5 +1,6 @@
 package dev.webstack.operator.controller.status;
 
+import dev.webstack.operator.controller.apply.Obstacle;
 import dev.webstack.operator.controller.observe.Rollout;
 import dev.webstack.operator.controller.prove.Verdict;
 import dev.webstack.operator.render.model.AppModel;
@@ -21,23 +22,23 @@ public sealed interface StackState {
     }
 
     /**
-     * The API server refuses an object that the stack needs, or the object has another owner.
-     *
-     * @param passing whether the obstacle will disappear without the user's help
-     */
-    record Blocked(Reason reason, String message, boolean passing) implements StackState {}
-
-    /**
      * The spec is being applied, or has been.
      *
      * @param hash the hash of the configuration that nginx should run
      * @param nginx empty until nginx has been started for the first time
      * @param servingResult the result of the check of nginx's pods
+     * @param obstacles what was in the way of objects that the stack needs
      */
     record Running(StackModel model, String hash, Verdict verdict, List<App> apps, Optional<Component> nginx,
-            ServingResult servingResult)
+            ServingResult servingResult, List<Obstacle> obstacles)
             implements
-                StackState {}
+                StackState {
+
+        public Running {
+            apps = List.copyOf(apps);
+            obstacles = List.copyOf(obstacles);
+        }
+    }
 
     /** The result of the check whether nginx serves as desired. */
     sealed interface ServingResult {}

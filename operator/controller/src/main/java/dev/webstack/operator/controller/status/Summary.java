@@ -1,8 +1,11 @@
 package dev.webstack.operator.controller.status;
 
+import dev.webstack.operator.controller.apply.Obstacle;
 import dev.webstack.operator.controller.observe.Rollout;
 import dev.webstack.operator.controller.prove.Verdict;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** The content of {@code Ready}: the first obstacle for a request, in the order from the spec to the response. */
 record Summary(Outcome outcome, Reason reason, String message) {
@@ -16,13 +19,14 @@ record Summary(Outcome outcome, Reason reason, String message) {
     static Summary of(StackState state) {
         return switch (state) {
             case StackState.Invalid invalid -> stalled(Reason.INVALID_SPEC, invalid.message());
-            case StackState.Blocked(Reason reason, String message, boolean passing) ->
-                passing ? waiting(reason, message) : stalled(reason, message);
             case StackState.Running running -> of(running);
         };
     }
 
     private static Summary of(StackState.Running running) {
+        if (!running.obstacles().isEmpty()) {
+            return blocked(running.obstacles());
+        }
         if (running.verdict() instanceof Verdict.Rejected(String message)) {
             return stalled(Reason.CONFIG_REJECTED, "nginx refuses the configuration: " + message);
         }
@@ -47,6 +51,15 @@ record Summary(Outcome outcome, Reason reason, String message) {
             case StackState.Checked(var missing) -> missing.map(what -> waiting(Reason.NOT_PROVEN, what))
                     .orElseGet(() -> ready(running));
         };
+    }
+
+    /** All that is in the way. If some of it needs the user, waiting alone does not help. */
+    private static Summary blocked(List<Obstacle> obstacles) {
+        String message = obstacles.stream().map(Obstacle::message).distinct().collect(Collectors.joining("; "));
+        Reason reason = obstacles.stream().anyMatch(obstacle -> obstacle.kind() == Obstacle.Kind.REFUSAL)
+                ? Reason.APPLY_FAILED
+                : Reason.NAME_CONFLICT;
+        return obstacles.stream().allMatch(Obstacle::passing) ? waiting(reason, message) : stalled(reason, message);
     }
 
     private static Summary waiting(Reason reason, String message) {

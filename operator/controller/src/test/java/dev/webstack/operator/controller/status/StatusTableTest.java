@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.webstack.api.v1alpha1.Condition;
 import dev.webstack.api.v1alpha1.WebStackStatus;
 import dev.webstack.operator.controller.TestStacks;
+import dev.webstack.operator.controller.apply.Obstacle;
 import dev.webstack.operator.controller.observe.Rollout;
 import dev.webstack.operator.controller.prove.Verdict;
 import dev.webstack.operator.render.FieldPath;
@@ -42,10 +43,11 @@ class StatusTableTest {
     private static final StackState INVALID = new StackState.Invalid(
             List.of(new Problem(FieldPath.of("spec.routes[0].app"),
                     "must be the name of an entry of spec.apps, not 'wbe'")));
-    private static final StackState CONFLICT = new StackState.Blocked(Reason.NAME_CONFLICT, "Service 'x' exists",
-            false);
-    private static final StackState LEAVING = new StackState.Blocked(Reason.NAME_CONFLICT, "Service 'x' is leaving",
-            true);
+    private static final StackState CONFLICT = blocked(new Obstacle(new Service(), Obstacle.Kind.NAME_CONFLICT,
+            "Service 'x' exists", false));
+    private static final StackState LEAVING = blocked(new Obstacle(new Service(), Obstacle.Kind.NAME_CONFLICT,
+            "Service 'x' is leaving", true));
+    private static final Obstacle REFUSAL = new Obstacle(new Service(), Obstacle.Kind.REFUSAL, "no", false);
     private static final StackState CONVERGED = running(ACCEPTED, DONE, Optional.of(DONE), PROVEN);
 
     private final StatusTable table = new StatusTable("cluster.local");
@@ -54,7 +56,13 @@ class StatusTableTest {
             StackState.ServingResult proven) {
         return new StackState.Running(MODEL, "abc", verdict,
                 List.of(new StackState.App(MODEL.app("web"), new StackState.Component(app, Optional.empty()), true)),
-                nginx.map(rollout -> new StackState.Component(rollout, Optional.empty())), proven);
+                nginx.map(rollout -> new StackState.Component(rollout, Optional.empty())), proven, List.of());
+    }
+
+    private static StackState blocked(Obstacle... obstacles) {
+        return new StackState.Running(MODEL, "abc", ACCEPTED,
+                List.of(new StackState.App(MODEL.app("web"), new StackState.Component(DONE, Optional.empty()), true)),
+                Optional.of(new StackState.Component(DONE, Optional.empty())), PROVEN, List.of(obstacles));
     }
 
     private static Stream<Arguments> table() {
@@ -64,6 +72,7 @@ class StatusTableTest {
                 row("invalid spec", INVALID, "False", "InvalidSpec", Kstatus.FAILED),
                 row("foreign object", CONFLICT, "False", "NameConflict", Kstatus.FAILED),
                 row("object of a predecessor", LEAVING, "False", "NameConflict", Kstatus.IN_PROGRESS),
+                row("refused object", blocked(REFUSAL), "False", "ApplyFailed", Kstatus.FAILED),
                 row("just begun", running(PENDING, NEW, none, NOT_CHECKED), "False", "AppNotReady",
                         Kstatus.IN_PROGRESS),
                 row("config is tested", running(PENDING, DONE, done, NOT_CHECKED), "False", "TestingConfig",
@@ -185,7 +194,7 @@ class StatusTableTest {
         return Stream.of(
                 Arguments.argumentSet("invalid spec", INVALID),
                 Arguments.argumentSet("refused by the API server",
-                        new StackState.Blocked(Reason.APPLY_FAILED, "no", false)),
+                        blocked(REFUSAL)),
                 Arguments.argumentSet("foreign object", CONFLICT),
                 Arguments.argumentSet("config is tested", running(PENDING, DONE, done, NOT_CHECKED)),
                 Arguments.argumentSet("config is refused", running(REJECTED, DONE, done, NOT_CHECKED)),
@@ -201,7 +210,7 @@ class StatusTableTest {
         var old = (StackState.Running) running(ACCEPTED, DONE, Optional.of(DONE), NOT_CHECKED);
         var app = new StackState.App(MODEL.app("web"), new StackState.Component(rollout, Optional.empty()), false);
         return new StackState.Running(MODEL, "new", ACCEPTED, List.of(old.apps().getFirst(), app), old.nginx(),
-                NOT_CHECKED);
+                NOT_CHECKED, List.of());
     }
 
     @ParameterizedTest

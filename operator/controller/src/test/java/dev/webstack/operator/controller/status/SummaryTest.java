@@ -25,7 +25,7 @@ class SummaryTest {
     private static Summary of(Verdict verdict, StackState.Component app, Optional<StackState.Component> nginx,
             StackState.ServingResult proven) {
         return Summary.of(new StackState.Running(MODEL, "abc", verdict,
-                List.of(new StackState.App(MODEL.app("web"), app, true)), nginx, proven));
+                List.of(new StackState.App(MODEL.app("web"), app, true)), nginx, proven, List.of()));
     }
 
     private static StackState.Component component(Rollout rollout, Optional<String> problem) {
