@@ -12,8 +12,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** An application: an image that listens for uwsgi or HTTP. */
-@ValidationRule(value = App.PROBED_BY_HTTP, fieldPath = ".probes.readiness.port",
-        message = "must not be the app's `port` with the protocol UWSGI: the kubelet asks by HTTP")
+@ValidationRule(value = App.PROBED_BY_HTTP, fieldPath = ".probes", message = App.PROBED_BY_HTTP_MESSAGE)
+@ValidationRule(value = "!has(self.autoscaling) || !has(self.replicas)", fieldPath = ".replicas",
+        message = "must not be there beside `autoscaling`, which chooses the number")
+@ValidationRule(value = App.CPU_IS_REQUESTED, fieldPath = ".resources",
+        message = "must request `cpu` with `autoscaling`, which compares the use with it")
 public record App(
         @JsonPropertyDescription("Name of the app, by which routes refer to it.")
         @Required
@@ -40,11 +43,32 @@ public record App(
         @Max(65535)
         Integer port,
 
-        @JsonPropertyDescription("Number of pods of this app. Without it, `spec.replicas` counts.")
+        @JsonPropertyDescription("Number of pods of this app. Without it and `autoscaling`, `spec.replicas` counts.")
         @Min(0)
         @Max(1000)
         @Nullable
         Integer replicas,
+
+        @JsonPropertyDescription("A HorizontalPodAutoscaler chooses the number of pods. It needs the cluster's "
+                + "metrics server.")
+        @Nullable
+        Autoscaling autoscaling,
+
+        @JsonPropertyDescription("Program of the container, instead of the image's ENTRYPOINT. The app-server image "
+                + "starts Java in it: leave it out to keep its settings.")
+        @Size(min = 1, max = 32)
+        @ValueSize(max = 4096)
+        @ListAtomic
+        @Nullable
+        List<String> command,
+
+        @JsonPropertyDescription("Arguments of that program, such as `--max-form=1m` of the app-server image. "
+                + "`$(NAME)` stands for the value of an environment variable.")
+        @Size(min = 1, max = 64)
+        @ValueSize(max = 4096)
+        @ListAtomic
+        @Nullable
+        List<String> args,
 
         @JsonPropertyDescription("Environment variables of the app's container.")
         @Size(max = 64)
@@ -52,13 +76,33 @@ public record App(
         @Nullable
         List<EnvVar> env,
 
+        @JsonPropertyDescription("ConfigMaps and Secrets whose keys become environment variables. `env` wins over "
+                + "them, and so do the settings of the app-server image that follow from the stack.")
+        @Size(min = 1, max = 16)
+        @ListAtomic
+        @Nullable
+        List<EnvFromSource> envFrom,
+
+        @JsonPropertyDescription("Volumes of the app's pods, each with its mount.")
+        @Size(min = 1, max = 16)
+        @ListMapKey("name")
+        @ValidationRule(value = "self.all(v, self.exists_one(o, o.mountPath == v.mountPath))",
+                message = "must have another `mountPath` in each entry")
+        @Nullable
+        List<Volume> volumes,
+
         @JsonPropertyDescription("CPU and memory of each pod of the app.")
         @Nullable
         Resources resources,
 
-        @JsonPropertyDescription("How a pod of the app is found to be ready. Without it: `port` accepts a connection.")
+        @JsonPropertyDescription("How a pod of the app is found to have started, to be ready and to live. Without it: "
+                + "`port` accepts a connection.")
         @Nullable
         Probes probes,
+
+        @JsonPropertyDescription("What the app's pods have beyond that.")
+        @Nullable
+        Pod pod,
 
         @JsonPropertyDescription("Seconds that a pod may take to finish its requests after it was told to stop.")
         @Default("30")
@@ -82,6 +126,17 @@ public record App(
             + "|| self.matches('^[^@]*@(sha256:[0-9a-f]{64}|sha512:[0-9a-f]{128})$')";
     static final String DIGEST_MESSAGE = "must have a whole digest after '@': `sha256:` and 64 digits of 0-9 and a-f";
 
-    static final String PROBED_BY_HTTP = "self.protocol != 'UWSGI' || !has(self.probes) "
-            + "|| !has(self.probes.readiness) || self.probes.readiness.port != self.port";
+    static final String CPU_IS_REQUESTED = "!has(self.autoscaling) || !has(self.resources) "
+            + "|| has(self.resources.requests) && 'cpu' in self.resources.requests "
+            + "|| has(self.resources.limits) && 'cpu' in self.resources.limits";
+
+    static final String PROBED_BY_HTTP = "self.protocol != 'UWSGI' || !has(self.probes) || !("
+            + "has(self.probes.startup) && self.probes.startup.protocol == 'HTTP' "
+            + "&& self.probes.startup.port == self.port"
+            + " || has(self.probes.readiness) && self.probes.readiness.protocol == 'HTTP' "
+            + "&& self.probes.readiness.port == self.port"
+            + " || has(self.probes.liveness) && self.probes.liveness.protocol == 'HTTP' "
+            + "&& self.probes.liveness.port == self.port)";
+    static final String PROBED_BY_HTTP_MESSAGE = "must not ask the app's `port` by HTTP with the protocol UWSGI: say "
+            + "`protocol: TCP`, or another port";
 }

@@ -59,7 +59,11 @@ public record Nginx(
         @Default("30")
         @Min(1)
         @Max(3600)
-        Integer drainSeconds) {
+        Integer drainSeconds,
+
+        @JsonPropertyDescription("What nginx's pods have beyond that.")
+        @Nullable
+        Pod pod) {
 
     static final String KNOWS_HTTPS = "has(self.tls) || has(self.clientAddress) "
             + "&& self.clientAddress.from == 'ForwardedFor'";

@@ -6,6 +6,19 @@ final class Patterns {
     /** The name of an app or a static source, which becomes a part of an object's name. */
     static final String NAME = "^[a-z]([-a-z0-9]*[a-z0-9])?$";
 
+    /** The name of an object of Kubernetes: a DNS subdomain. */
+    static final String OBJECT_NAME = "^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$";
+
+    /** A key of a ConfigMap or Secret; neither '.' nor a name that starts with '..'. */
+    static final String KEY = "^[.]?[A-Za-z0-9_-][A-Za-z0-9._-]*$";
+
+    /** A path inside a volume, without '.' and '..' as one of its parts. */
+    static final String RELATIVE_PATH = "^[.]?[A-Za-z0-9_-][A-Za-z0-9._-]*(/[.]?[A-Za-z0-9_-][A-Za-z0-9._-]*)*$";
+
+    /** The name of a label or an annotation, without the ends of the text. */
+    static final String QUALIFIED_NAME = "([a-z0-9]([-a-z0-9]*[a-z0-9])?([.][a-z0-9]([-a-z0-9]*[a-z0-9])?)*/)?"
+            + "[A-Za-z0-9]([-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?";
+
     /** A token of HTTP (RFC 9110, 5.6.2), restricted to names that nginx's variables can express. */
     static final String HEADER_NAME = "^[A-Za-z][A-Za-z0-9-]*$";
 

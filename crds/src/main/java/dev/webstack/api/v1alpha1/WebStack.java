@@ -23,7 +23,7 @@ import io.fabric8.kubernetes.model.annotation.Version;
         type = Type.STRING)
 @AdditionalPrinterColumn(name = "Reason", jsonPath = ".status.conditions[?(@.type==\"Ready\")].reason",
         type = Type.STRING)
-@AdditionalPrinterColumn(name = "Replicas", jsonPath = ".status.replicas", type = Type.INTEGER)
+@AdditionalPrinterColumn(name = "Pods", jsonPath = ".status.pods", type = Type.STRING)
 @AdditionalPrinterColumn(name = "URL", jsonPath = ".status.url", type = Type.STRING)
 @AdditionalPrinterColumn(name = "Age", jsonPath = ".metadata.creationTimestamp", type = Type.DATE)
 @AdditionalPrinterColumn(name = "Config", jsonPath = ".status.configHash", type = Type.STRING, priority = 1)

@@ -34,13 +34,18 @@ public record WebStackSpec(
         @Nullable
         List<@Pattern(Patterns.HOSTNAME) String> hostnames,
 
-        @JsonPropertyDescription("Number of pods of every app that does not set its own `replicas`. "
+        @JsonPropertyDescription("Number of pods of every app that sets neither `replicas` nor `autoscaling`. "
                 + "`kubectl scale webstack/NAME --replicas=N` writes here.")
         @SpecReplicas
         @Default("1")
         @Min(0)
         @Max(1000)
         Integer replicas,
+
+        @JsonPropertyDescription("While true, the operator writes nothing for this stack but its status. What runs, "
+                + "runs on.")
+        @Nullable
+        Boolean suspend,
 
         @JsonPropertyDescription("The applications behind nginx: one Deployment and one internal Service each.")
         @Size(max = 16)

@@ -30,6 +30,11 @@ public record WebStackStatus(
         @Nullable
         String selector,
 
+        @JsonPropertyDescription("How many pods are ready, of how many: of all apps and nginx together.")
+        @Size(max = 16)
+        @Nullable
+        String pods,
+
         @JsonPropertyDescription("Where the stack is reached: at its first host name that has a certificate, else at "
                 + "its Service inside the cluster.")
         @Size(max = 512)

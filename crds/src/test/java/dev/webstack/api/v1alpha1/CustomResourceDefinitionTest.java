@@ -40,7 +40,7 @@ class CustomResourceDefinitionTest {
 
     @Test
     void isSmallEnoughForClientSideApply() {
-        assertThat(generated.length()).isLessThan(100 * 1024);
+        assertThat(generated.length()).isLessThan(150 * 1024);
     }
 
     @Test

@@ -88,7 +88,7 @@ class WebStackOnServerTest {
                 "replicas", 1,
                 "apps", List.of(Map.of("name", "web", "image", "web:1", "protocol", "UWSGI", "port", 8000,
                         "drainSeconds", 30, "loadBalancing", "Random", "probes",
-                        Map.of("readiness", Map.of("path", "/readyz", "port", 8081)))),
+                        Map.of("readiness", Map.of("protocol", "HTTP", "port", 8081)))),
                 "routes", List.of(Map.of("name", "", "path", "/", "pathType", "Prefix", "app", "web",
                         "requestBuffering", "On", "responseBuffering", "On")),
                 "nginx", Map.of("replicas", 2, "drainSeconds", 30, "service", Map.of("type", "ClusterIP"))));

@@ -135,6 +135,14 @@ class LocalIT {
     }
 
     @Test
+    void theArgumentsOfAnAppReachItsServer() throws Exception {
+        try (var local = startWatching()) {
+            saveManifest("image: webstack-hello:dev", "image: webstack-hello:dev\n      args: [--max-form=many]");
+            local.awaitLine("--max-form").awaitLine("not changed: what ran before runs on");
+        }
+    }
+
+    @Test
     void anAppThatDoesNotStartChangesNothing() throws Exception {
         try (var local = startWatching(); var traffic = Traffic.on(local.url("/"), HELLO::equals)) {
             AppJar.write(jar, FailingHello.class);

@@ -43,6 +43,11 @@ class WebStackCommandTest {
         Files.writeString(folder.resolve("twice.yaml"),
                 hello.replace("name: hello\nspec", "name: y\n  name: hello\nspec"));
         Files.writeString(folder.resolve("large.yaml"), hello.replace("sans-serif", "x".repeat(262_144)));
+        Files.writeString(folder.resolve("key.yaml"), hello.replace("\n  static:",
+                "\n      env: [{ name: DB, valueFrom: { secretKeyRef: { name: shop, key: url } } }]\n  static:"));
+        Files.writeString(folder.resolve("keys.yaml"),
+                hello.replace("\n  static:",
+                        "\n      envFrom: [{ configMapRef: { name: settings } }]\n  static:"));
         Files.writeString(folder.resolve("users.yaml"),
                 hello.replace("app: hello", "app: hello\n      access: { basicAuth: { secretName: users } }"));
     }
@@ -87,6 +92,8 @@ class WebStackCommandTest {
             local -f @/hello.yaml --app hello=@/no.jar  | 1 | webstack local: app hello: @/no.jar does not exist; build it, or name another with --app hello=PATH
             local -f @/hello.yaml --app shop=@/no.jar   | 1 | webstack local: --app shop=…: the manifest has no app shop; it has: hello
             local -f @/users.yaml --app hello=@/hello.jar | 1 | webstack local: Secret users is in a cluster; here nginx reads @/secrets/users/auth: put the lines of an htpasswd file there
+            local -f @/key.yaml --app hello=@/hello.jar | 1 | webstack local: app hello: the value of DB is in a cluster; put it into @/secrets/shop/url
+            local -f @/keys.yaml --app hello=@/hello.jar | 1 | webstack local: app hello: settings is in a cluster; put a file for each of its keys into @/configmaps/settings
             local -f @/hello.yaml --app hello           | 2 | webstack local: Value for option option '--app' (NAME=PATH) should be in KEY=VALUE format but was hello; see webstack local --help
             """)
     void badInputGetsOneLineThatNamesItAndTheRemedy(String commandLine, int exitCode, String message) {

@@ -46,6 +46,8 @@ final class StackUpdate {
     /** Takes the next step, and says how far the stack is. */
     StackState.Running carryOut(Pass pass) {
         StackObjects desired = pass.desired();
+        unusedObjects.autoscalers(desired, pass.observed())
+                .forEach(unused -> apply.delete(unused, pass.context().getClient()));
         Applied first = apply.applyAll(desired.first(), pass);
         var obstacles = new ArrayList<>(first.obstacles());
         Applied applied = apply.applyAll(startable(desired.apps(), obstacles, pass.observed()), pass);

@@ -59,7 +59,8 @@ final class WebStackOperator {
     private WebStackReconciler reconciler() {
         var apply = new Apply();
         return new WebStackReconciler(new Validator(), NginxSite.pod(settings.cluster()), settings.nginxImage(),
-                new StackUpdate(apply, new ConfigTest(apply), servingCheck), new StatusTable(settings.cluster().domain()), Clock.systemUTC());
+                new StackUpdate(apply, new ConfigTest(apply), servingCheck),
+                new StatusTable(settings.cluster().domain()), Clock.systemUTC());
     }
 
     private void configure(ConfigurationServiceOverrider overrider) {

@@ -83,6 +83,9 @@ public final class WebStackReconciler implements Reconciler<WebStack> {
     }
 
     private StackState state(WebStack stack, Context<WebStack> context) {
+        if (Boolean.TRUE.equals(stack.getSpec().suspend())) {
+            return new StackState.Suspended();
+        }
         return switch (validator.validate(manifestTree.of(stack))) {
             case Validation.Invalid(var problems) -> new StackState.Invalid(problems);
             case Validation.Valid(StackModel model) -> update.carryOut(pass(model, context));

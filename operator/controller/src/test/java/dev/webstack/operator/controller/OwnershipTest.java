@@ -67,7 +67,8 @@ class OwnershipTest {
         cluster.client.resource(old).create();
         cluster.apply(TestStacks.HELLO);
         assertThat(cluster.awaitReason("hello", "NameConflict").message())
-                .isEqualTo("spec.apps[0]: Service 'hello-app-web' of an earlier WebStack of this name is still being deleted");
+                .isEqualTo(
+                        "spec.apps[0]: Service 'hello-app-web' of an earlier WebStack of this name is still being deleted");
         assertThat(TestCluster.condition(cluster.stack("hello"), "Reconciling")).isPresent();
         assertThat(TestCluster.condition(cluster.stack("hello"), "Stalled")).isEmpty();
 

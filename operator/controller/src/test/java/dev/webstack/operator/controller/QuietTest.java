@@ -10,7 +10,6 @@ import io.fabric8.kubernetes.api.model.apps.Deployment;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.SortedMap;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
@@ -39,6 +38,15 @@ class QuietTest {
                     - {name: ZEBRA, value: ""}
                     - {name: APP_SERVER_DRAIN_TIMEOUT, value: 7s}
                     - {name: ALPHA, value: $(ZEBRA)}
+                    - {name: POD, valueFrom: {fieldRef: {fieldPath: metadata.name}}}
+                    - {name: KEY, valueFrom: {secretKeyRef: {name: keys, key: a, optional: false}}}
+                  envFrom: [{secretRef: {name: keys, optional: false}}]
+                  args: [""]
+                  volumes:
+                    - {name: a, mountPath: /a, readOnly: false, emptyDir: {sizeLimit: 1024Mi}}
+                    - {name: b, mountPath: /b, secret: {secretName: keys, optional: false}}
+                    - {name: c, mountPath: /c, configMap: {name: c}}
+                    - {name: d, mountPath: /d, persistentVolumeClaim: {claimName: d}}
                   resources:
                     requests: {cpu: "0.25", memory: 0.5Gi, ephemeral-storage: "1024"}
                     limits: {cpu: 1000m, memory: 1024Mi, ephemeral-storage: 1024Ki}
@@ -47,8 +55,12 @@ class QuietTest {
                   protocol: HTTP
                   port: 9000
                   replicas: 2
+                  loadBalancing: StickySession
                   probes: {readiness: {path: /ready}}
                   resources: {limits: {cpu: 1}}
+                - name: scaled
+                  image: scaled
+                  autoscaling: {maxReplicas: 3}
               static:
                 - name: assets
                   files: {empty.txt: "", style.css: "a\\n"}
@@ -59,7 +71,8 @@ class QuietTest {
               nginx:
                 replicas: 1
                 resources: {requests: {memory: 33554432}}
-                service: {type: LoadBalancer}
+                service: {type: LoadBalancer, externalTrafficPolicy: Cluster, annotations: {a: ""}}
+                pod: {labels: {b: ""}, tolerations: [{operator: Exists}], securityContext: {runAsGroup: 0}}
             """;
 
     @AutoClose
@@ -85,7 +98,7 @@ class QuietTest {
         for (int i = 0; i < 10; i++) {
             String value = String.valueOf(i);
             cluster.edit(Service.class, name + "-nginx",
-                    service -> service.getMetadata().setAnnotations(Map.of("example.com/looked-at", value)));
+                    service -> service.getMetadata().getAnnotations().put("example.com/looked-at", value));
             cluster.edit(Deployment.class, name + "-nginx",
                     deployment -> deployment.getMetadata().getLabels().put("example.com/looked-at", value));
         }

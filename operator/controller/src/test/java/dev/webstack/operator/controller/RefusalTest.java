@@ -128,7 +128,8 @@ class RefusalTest {
     /** The API server refuses an image, as a policy of a platform does. */
     private Runnable forbidImage(String image) {
         return forbid("apps", "deployments", "object.spec.template.spec.containers.all(c, c.image != '%s')"
-                .formatted(image), new DeploymentBuilder().withNewMetadata().withName("a").endMetadata().withNewSpec()
+                .formatted(image),
+                new DeploymentBuilder().withNewMetadata().withName("a").endMetadata().withNewSpec()
                         .withNewSelector().addToMatchLabels("a", "b").endSelector()
                         .withNewTemplate().withNewMetadata().addToLabels("a", "b").endMetadata().withNewSpec()
                         .addNewContainer().withName("a").withImage(image).endContainer().endSpec().endTemplate()
@@ -186,8 +187,9 @@ class RefusalTest {
         Service foreign = cluster.client.resource(new ServiceBuilder().withNewMetadata()
                 .withNamespace(cluster.namespace).withName("shop-app-d").endMetadata()
                 .withNewSpec().addNewPort().withPort(1).endPort().endSpec().build()).create();
-        cluster.apply(THREE.replace("  routes:", "    - { name: d, image: \"d:1\" }\n  routes:\n    - { path: /d, app: d }")
-                .replace("c:1", "c:2"));
+        cluster.apply(
+                THREE.replace("  routes:", "    - { name: d, image: \"d:1\" }\n  routes:\n    - { path: /d, app: d }")
+                        .replace("c:1", "c:2"));
 
         assertThat(cluster.awaitReason("shop", "NameConflict").message()).startsWith("spec.apps[3]: Service");
         await().atMost(TestCluster.TIMEOUT).until(() -> cluster.get(Deployment.class, "shop-app-c").getSpec()

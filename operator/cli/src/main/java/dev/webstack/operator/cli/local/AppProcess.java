@@ -3,7 +3,6 @@ package dev.webstack.operator.cli.local;
 import dev.webstack.api.v1alpha1.Protocol;
 import dev.webstack.operator.cli.manifest.CliException;
 import dev.webstack.operator.render.model.AppModel;
-import dev.webstack.operator.render.model.AppServerSettings;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -30,7 +29,8 @@ final class AppProcess {
     }
 
     /** Starts the process and waits until it takes requests. */
-    static AppProcess start(AppModel app, Path code, Path appServer, Loopback loopback, Console console)
+    static AppProcess start(AppModel app, LocalSettings.Settings settings, Path code, Path appServer,
+            Loopback loopback, Console console)
             throws CliException, InterruptedException {
         int uwsgi = loopback.freePort();
         int http = loopback.freePort();
@@ -38,12 +38,12 @@ final class AppProcess {
         List<String> command = new ArrayList<>();
         command.add(ProcessHandle.current().info().command().orElse("java"));
         command.addAll(List.of("-XX:TieredStopAtLevel=1", "-jar", appServer.toString()));
+        command.addAll(settings.args());
         command.addAll(
                 List.of("--app=" + code, "--drain-delay=0s",
                         "--uwsgi=" + address(uwsgi), "--http=" + address(http), "--management=" + address(management)));
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
-        builder.environment().putAll(new AppServerSettings(app).variables());
-        app.env().forEach(variable -> builder.environment().put(variable.name(), variable.value()));
+        builder.environment().putAll(settings.environment());
         try {
             var process = new AppProcess(app, builder.start(), app.protocol() == Protocol.UWSGI ? uwsgi : http);
             process.awaitReady(console.follow("app " + app.name(), process.process), loopback, management);

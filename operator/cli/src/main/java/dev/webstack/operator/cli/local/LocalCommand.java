@@ -21,7 +21,9 @@ import picocli.CommandLine.Spec;
 @Command(name = "local", mixinStandardHelpOptions = true, showDefaultValues = true, description = {
     "Runs a stack on this machine: real nginx, and an app server for each app, on loopback. Ctrl-C stops it.",
     "In place of its image an app runs what --app names, or the file " + AppSources.FILE + " beside the manifest.",
-    "In place of the Secret NAME, nginx reads the files of " + LocalSecrets.FOLDER + "/NAME beside the manifest."})
+    "In place of the Secret NAME, the files of " + LocalSecrets.FOLDER
+            + "/NAME beside the manifest are read, and those of "
+            + LocalSettings.CONFIG_MAPS + "/NAME in place of the ConfigMap NAME for the environment of an app."})
 public final class LocalCommand implements Callable<Integer> {
 
     private static final String APP_SERVER = "webstack.app-server";
@@ -63,10 +65,12 @@ public final class LocalCommand implements Callable<Integer> {
         Map<String, Path> code = sources.of(model);
         var secrets = new LocalSecrets(file);
         secrets.require(model);
+        var settings = new LocalSettings(file);
+        settings.require(model);
         var loopback = new Loopback();
         loopback.requireFree(port);
         Path program = new NginxProgram(System.getenv()).find(Optional.ofNullable(nginx));
-        var stack = new LocalStack(appServer(), secrets, program, port, LocalDirectory.create(), loopback,
+        var stack = new LocalStack(appServer(), secrets, settings, program, port, LocalDirectory.create(), loopback,
                 console);
         stopAtExit(stack, console);
         stack.apply(model, code);

@@ -30,6 +30,7 @@ final class LocalStack {
 
     private final Path appServer;
     private final LocalSecrets secrets;
+    private final LocalSettings settings;
     private final int port;
     private final int statusPort;
     private final LocalDirectory directory;
@@ -40,21 +41,22 @@ final class LocalStack {
     private final List<AppProcess> leaving = new ArrayList<>();
     private volatile boolean stopping;
 
-    /** An app, and the state of its code when it was started. */
-    private record RunningApp(AppProcess process, Fingerprint code) {
+    /** An app, and the state of its settings and of its code when it was started. */
+    private record RunningApp(AppProcess process, LocalSettings.Settings settings, Fingerprint code) {
 
-        boolean runs(AppModel app, Fingerprint newCode) {
-            AppModel mine = process.app();
-            return code.equals(newCode) && mine.env().equals(app.env()) && mine.protocol() == app.protocol()
-                    && mine.spec().drainSeconds().equals(app.spec().drainSeconds());
+        boolean runs(AppModel app, LocalSettings.Settings newSettings, Fingerprint newCode) {
+            return code.equals(newCode) && settings.equals(newSettings)
+                    && process.app().protocol() == app.protocol();
         }
     }
 
-    LocalStack(Path appServer, LocalSecrets secrets, Path nginxProgram, int port, LocalDirectory directory,
+    LocalStack(Path appServer, LocalSecrets secrets, LocalSettings settings, Path nginxProgram, int port,
+            LocalDirectory directory,
             Loopback loopback, Console console)
             throws CliException {
         this.appServer = appServer;
         this.secrets = secrets;
+        this.settings = settings;
         this.port = port;
         this.statusPort = loopback.freePort();
         this.directory = directory;
@@ -88,12 +90,15 @@ final class LocalStack {
 
     private RunningApp running(AppModel app, Path path) throws CliException, InterruptedException {
         Fingerprint code = Fingerprint.of(path);
+        LocalSettings.Settings settings = this.settings.of(app);
         RunningApp running = apps.get(app.name());
-        if (running != null && running.runs(app, code)) {
+        if (running != null && running.runs(app, settings, code)) {
             return running;
         }
         console.say("starting app %s from %s".formatted(app.name(), path));
-        return new RunningApp(AppProcess.start(app, directory.copy(path), appServer, loopback, console), code);
+        settings.notes().forEach(note -> console.say("app %s: %s".formatted(app.name(), note)));
+        return new RunningApp(AppProcess.start(app, settings, directory.copy(path), appServer, loopback, console),
+                settings, code);
     }
 
     private void serve(StackModel model, Map<String, RunningApp> next) throws CliException, InterruptedException {

@@ -31,6 +31,8 @@ public final class Apply {
     private static final String NOT_YET = "1";
     private static final int UNPROCESSABLE = 422;
 
+    private final ReplicasHandover replicasHandover = new ReplicasHandover();
+
     /** Applies objects in their order. What is in the way of one does not stop the next. */
     public Applied applyAll(List<? extends HasMetadata> desired, Pass pass) {
         var current = new ArrayList<HasMetadata>();
@@ -68,6 +70,8 @@ public final class Apply {
             if (SSABasedGenericKubernetesResourceMatcher.<T>getInstance().matches(actual.get(), desired, context)) {
                 return actual.get();
             }
+            replicasHandover.carryOut(actual.get(), desired, context.getControllerConfiguration().fieldManager(),
+                    context.getClient());
             LOG.info("Updating {} {}", desired.getKind(), desired.getMetadata().getName());
             return update(desired, context);
         } catch (KubernetesClientException e) {

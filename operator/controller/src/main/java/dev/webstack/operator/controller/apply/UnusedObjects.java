@@ -5,17 +5,28 @@ import dev.webstack.operator.render.objects.Kinds;
 import dev.webstack.operator.render.objects.StackObjects;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.autoscaling.v2.HorizontalPodAutoscaler;
 import java.util.List;
 
-/** Finds the objects that a stack no longer needs. Call it only when every nginx pod runs the desired configuration. */
+/** Finds the objects that a stack no longer needs. */
 public final class UnusedObjects {
 
-    /** The children that are not desired, and that no pod mounts. */
+    /**
+     * The children that are not desired, and that no pod mounts. They may be deleted only when every nginx pod runs the
+     * desired configuration.
+     */
     public List<HasMetadata> of(StackObjects desired, Observed observed) {
         return observed.children().stream()
                 .filter(child -> desired.all().stream().noneMatch(one -> isSame(one, child)))
                 .filter(child -> observed.pods().stream()
                         .noneMatch(pod -> !Observed.hasEnded(pod) && mounts(pod, child)))
+                .toList();
+    }
+
+    /** The autoscalers that are not desired. They would change numbers of pods that the spec chooses. */
+    public List<HasMetadata> autoscalers(StackObjects desired, Observed observed) {
+        return observed.children().stream().filter(HorizontalPodAutoscaler.class::isInstance)
+                .filter(child -> desired.all().stream().noneMatch(one -> isSame(one, child)))
                 .toList();
     }
 

@@ -4,6 +4,7 @@ import dev.webstack.api.v1alpha1.WebStack;
 import dev.webstack.operator.render.objects.Kinds;
 import dev.webstack.operator.render.objects.meta.Labels;
 import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.autoscaling.v2.HorizontalPodAutoscaler;
 import io.javaoperatorsdk.operator.api.config.informer.InformerEventSourceConfiguration;
 import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
@@ -11,6 +12,7 @@ import io.javaoperatorsdk.operator.processing.event.source.EventSource;
 import io.javaoperatorsdk.operator.processing.event.source.informer.InformerEventSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -32,8 +34,18 @@ public final class EventSources {
         return new InformerEventSource<>(InformerEventSourceConfiguration.from(kind, WebStack.class)
                 .withLabelSelector(Labels.MANAGED_BY + "=" + Labels.OPERATOR)
                 .withSecondaryToPrimaryMapper(EventSources::stack)
+                .withOnUpdateFilter(EventSources::isOfInterest)
                 .withNamespacesInheritedFromController()
                 .build(), context);
+    }
+
+    /** An autoscaler writes what it has measured into its status, four times a minute. */
+    private static <T extends HasMetadata> boolean isOfInterest(T now, T before) {
+        return !(now instanceof HorizontalPodAutoscaler autoscaler
+                && before instanceof HorizontalPodAutoscaler earlier
+                && autoscaler.getSpec().equals(earlier.getSpec())
+                && Objects.equals(now.getMetadata().getLabels(), before.getMetadata().getLabels())
+                && Objects.equals(now.getMetadata().getOwnerReferences(), before.getMetadata().getOwnerReferences()));
     }
 
     private static Set<ResourceID> stack(HasMetadata object) {

@@ -2,16 +2,14 @@ package dev.webstack.operator.controller.observe;
 
 import io.fabric8.kubernetes.api.model.ContainerState;
 import io.fabric8.kubernetes.api.model.ContainerStateTerminated;
+import io.fabric8.kubernetes.api.model.ContainerStateWaiting;
 import io.fabric8.kubernetes.api.model.ContainerStatus;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodCondition;
-import io.fabric8.kubernetes.api.model.SecretVolumeSource;
-import io.fabric8.kubernetes.api.model.Volume;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -25,7 +23,7 @@ public final class PodProblem {
 
     /** The problem of the first pod that has one. */
     public Optional<String> of(List<Pod> pods) {
-        return Stream.concat(pods.stream().flatMap(pod -> of(pod).stream()), pods.stream().flatMap(PodProblem::secrets))
+        return Stream.concat(pods.stream().flatMap(pod -> of(pod).stream()), pods.stream().flatMap(PodProblem::objects))
                 .findFirst();
     }
 
@@ -33,19 +31,17 @@ public final class PodProblem {
      * A pod waits for a missing Secret as it does for an image. Only an event reports the Secret, and the operator may
      * not read events.
      */
-    private static Stream<String> secrets(Pod pod) {
+    private static Stream<String> objects(Pod pod) {
         boolean waits = pod.getStatus() != null
                 && containers(pod).map(PodProblem::waitingReason).anyMatch(ON_THE_WAY::contains);
         if (!waits || pod.getSpec() == null) {
             return Stream.empty();
         }
-        String names = orEmpty(pod.getSpec().getVolumes()).map(Volume::getSecret).filter(Objects::nonNull)
-                .filter(secret -> !Boolean.TRUE.equals(secret.getOptional()))
-                .map(SecretVolumeSource::getSecretName).collect(Collectors.joining(", "));
-        return names.isEmpty()
+        List<String> needed = new MountedObjects(pod).needed();
+        return needed.isEmpty()
                 ? Stream.empty()
-                : Stream.of("pod %s: waits for its image, and for these Secrets if they are not there: %s"
-                        .formatted(pod.getMetadata().getName(), names));
+                : Stream.of("pod %s: waits for its image, and for these if they are not there: %s"
+                        .formatted(pod.getMetadata().getName(), String.join(", ", needed)));
     }
 
     private static Optional<String> of(Pod pod) {
@@ -75,6 +71,9 @@ public final class PodProblem {
             case CRASH_LOOP -> lastEnd(container).map(PodProblem::crashLoop).orElse(CRASH_LOOP);
             // The kubelet alternates between these two reasons.
             case "ErrImagePull", "ImagePullBackOff" -> "ImagePullBackOff: cannot pull image " + container.getImage();
+            // Such as: secret "shop-db" not found.
+            case "CreateContainerConfigError" -> reason + Optional.ofNullable(waiting(container).getMessage())
+                    .map(": "::concat).orElse("");
             default -> reason;
         });
     }
@@ -83,6 +82,10 @@ public final class PodProblem {
         return container.getState() == null || container.getState().getWaiting() == null
                 ? ""
                 : Objects.requireNonNullElse(container.getState().getWaiting().getReason(), "");
+    }
+
+    private static ContainerStateWaiting waiting(ContainerStatus container) {
+        return Objects.requireNonNull(container.getState().getWaiting());
     }
 
     private static Optional<ContainerStateTerminated> lastEnd(ContainerStatus container) {

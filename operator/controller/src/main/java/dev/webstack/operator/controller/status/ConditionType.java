@@ -7,6 +7,9 @@ public enum ConditionType {
     RECONCILING("Reconciling",
             "The operator is at work, or waits for something that needs no help. Not there otherwise."),
     STALLED("Stalled", "Nothing changes until the user does something. Not there otherwise."),
+    SUSPENDED("Suspended",
+            "`spec.suspend` is true: the operator leaves the stack as it is. Not there otherwise. The others then say "
+                    + "what was known before."),
     ACCEPTED("Accepted", "The spec breaks no rule."),
     CONFIG_VALID("ConfigValid",
             "nginx accepts the configuration that it serves, or is to serve if it serves none yet."),

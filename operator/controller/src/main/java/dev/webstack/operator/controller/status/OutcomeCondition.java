@@ -1,7 +1,7 @@
 package dev.webstack.operator.controller.status;
 
 /**
- * {@code Reconciling} or {@code Stalled}: present while the summary has the given outcome, and then always true, with
+ * {@code Reconciling}, {@code Stalled} or {@code Suspended}: present while the summary has the given outcome, and then always true, with
  * the reason of {@code Ready}.
  */
 record OutcomeCondition(ConditionType type, Summary.Outcome outcome) implements ConditionRule {

@@ -11,6 +11,9 @@ final class ReadyCondition implements ConditionRule {
     @Override
     public Finding find(StackState state, boolean wasTrue) {
         var summary = Summary.of(state);
+        if (summary.outcome() == Summary.Outcome.SUSPENDED) {
+            return new Finding.Unchanged();
+        }
         return new Finding.Said(ConditionStatus.of(summary.outcome() == Summary.Outcome.READY), summary.reason(),
                 summary.message());
     }

@@ -21,6 +21,7 @@ public enum Reason {
     NGINX_STUCK("NginxStuck", "nginx has made no progress until its deadline; the message says what holds its pods."),
     NOT_PROVEN("NotProven",
             "A pod of nginx has not confirmed yet that it runs the new configuration, or does not reach an app."),
+    SUSPENDED("Suspended", "The spec tells the operator to write nothing."),
     ACCEPTED("Accepted", "The spec breaks no rule."),
     TESTED("Tested", "nginx has accepted the configuration."),
     REJECTED("Rejected", "nginx has refused the configuration, with the words of the message."),

@@ -21,6 +21,9 @@ public sealed interface StackState {
         }
     }
 
+    /** The user has told the operator to leave the stack as it is. */
+    record Suspended() implements StackState {}
+
     /**
      * The spec is being applied, or has been.
      *

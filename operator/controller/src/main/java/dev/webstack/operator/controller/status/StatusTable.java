@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,11 +25,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class StatusTable {
 
-    private static final WebStackStatus NOTHING = new WebStackStatus(null, null, null, null, null, null, null);
+    private static final WebStackStatus NOTHING = new WebStackStatus(null, null, null, null, null, null, null,
+            null);
     private static final List<ConditionRule> RULES = List.of(
             new ReadyCondition(),
             new OutcomeCondition(ConditionType.RECONCILING, Summary.Outcome.WAITING),
             new OutcomeCondition(ConditionType.STALLED, Summary.Outcome.STALLED),
+            new OutcomeCondition(ConditionType.SUSPENDED, Summary.Outcome.SUSPENDED),
             new AcceptedCondition(),
             new ConfigValidCondition(),
             ServingCondition.ofApps(),
@@ -54,8 +57,8 @@ public final class StatusTable {
         return state instanceof StackState.Running running
                 ? running(running, before, generation, conditions.list())
                 // Nothing was changed, so the previous status of what serves is still correct.
-                : new WebStackStatus(generation, before.replicas(), before.selector(), before.url(),
-                        before.configHash(), before.apps(), conditions.list());
+                : new WebStackStatus(generation, before.replicas(), before.selector(), before.pods(),
+                        before.url(), before.configHash(), before.apps(), conditions.list());
     }
 
     private WebStackStatus running(StackState.Running running, WebStackStatus before, long generation,
@@ -64,7 +67,7 @@ public final class StatusTable {
         int replicas = running.apps().stream().filter(app -> app.model().followsStack())
                 .mapToInt(app -> app.component().rollout().replicas()).sum();
         return new WebStackStatus(generation, replicas, new Labels(stack.name()).scaledPods(),
-                url(running.model()),
+                pods(running), url(running.model()),
                 configHash(running, before), apps(running), conditions);
     }
 
@@ -77,6 +80,14 @@ public final class StatusTable {
         }
         boolean unchanged = running.nginx().map(nginx -> nginx.rollout().complete()).orElse(false);
         return unchanged ? before.configHash() : null;
+    }
+
+    private static String pods(StackState.Running running) {
+        List<Rollout> rollouts = Stream.concat(running.apps().stream().map(StackState.App::component),
+                running.nginx().stream()).map(StackState.Component::rollout).toList();
+        int desired = rollouts.stream().mapToInt(Rollout::desired).sum()
+                + (running.nginx().isPresent() ? 0 : running.model().nginx().replicas());
+        return "%d/%d".formatted(rollouts.stream().mapToInt(Rollout::ready).sum(), desired);
     }
 
     /** With certificates, the name that a client would use; a name of the cluster is in no certificate. */

@@ -13,12 +13,14 @@ record Summary(Outcome outcome, Reason reason, String message) {
     enum Outcome {
         READY,
         WAITING,
-        STALLED
+        STALLED,
+        SUSPENDED
     }
 
     static Summary of(StackState state) {
         return switch (state) {
             case StackState.Invalid invalid -> stalled(Reason.INVALID_SPEC, invalid.message());
+            case StackState.Suspended _ -> new Summary(Outcome.SUSPENDED, Reason.SUSPENDED, "");
             case StackState.Running running -> of(running);
         };
     }

@@ -31,7 +31,7 @@ class PodProblemTest {
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             state: {waiting: {reason: ErrImagePull, message: "again in 10 s"}}          | ImagePullBackOff: cannot pull image shop:7
             state: {waiting: {reason: ImagePullBackOff, message: "again in 20 s"}}      | ImagePullBackOff: cannot pull image shop:7
-            state: {waiting: {reason: CreateContainerConfigError, message: "back-off"}} | CreateContainerConfigError
+            state: {waiting: {reason: CreateContainerConfigError, message: 'secret "db" not found'}} | CreateContainerConfigError: secret "db" not found
             state: {waiting: {reason: CrashLoopBackOff}}                                | CrashLoopBackOff
             ready: false, state: {terminated: {exitCode: 137}}                          | CrashLoopBackOff: the container ended with exit code 137
             """)
@@ -86,9 +86,25 @@ class PodProblemTest {
                 """, Pod.class);
 
         assertThat(problem.of(List.of(pod)))
-                .contains("pod shop-nginx-1: waits for its image, and for these Secrets if they are not there: users");
+                .contains("pod shop-nginx-1: waits for its image, and for these if they are not there: Secret users");
         assertThat(problem.of(List.of(pod, container("state: {waiting: {reason: ErrImagePull}}"))))
                 .contains("pod web-1: ImagePullBackOff: cannot pull image shop:7");
+    }
+
+    @Test
+    void aPodOfAnAppNamesTheConfigMapsItNeedsToo() {
+        Pod pod = Serialization.unmarshal("""
+                metadata: {name: web-1, labels: {webstack.dev/app: web}}
+                spec:
+                  volumes:
+                    - {name: a, configMap: {name: settings}}
+                    - {name: b, configMap: {name: more, optional: true}}
+                    - {name: c, secret: {secretName: keys}}
+                status: {containerStatuses: [{name: app, state: {waiting: {reason: ContainerCreating}}}]}
+                """, Pod.class);
+
+        assertThat(problem.of(List.of(pod))).contains("pod web-1: waits for its image, and for these if they are not "
+                + "there: ConfigMap settings, Secret keys");
     }
 
     @Test

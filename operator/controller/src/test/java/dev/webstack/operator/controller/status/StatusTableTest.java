@@ -11,6 +11,7 @@ import dev.webstack.operator.controller.prove.Verdict;
 import dev.webstack.operator.render.FieldPath;
 import dev.webstack.operator.render.model.StackModel;
 import dev.webstack.operator.render.validate.Problem;
+import io.fabric8.kubernetes.api.model.Service;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -284,5 +285,40 @@ class StatusTableTest {
             assertThat(app.readyReplicas()).isEqualTo(2);
             assertThat(app.image()).isEqualTo("hello:1");
         });
+    }
+
+    @Test
+    void aSuspendedStackKeepsWhatWasKnownAndSaysSo() {
+        WebStackStatus before = served();
+        WebStackStatus status = of(new StackState.Suspended(), before);
+        assertThat(status.observedGeneration()).isEqualTo(GENERATION);
+        assertThat(status.pods()).isEqualTo(before.pods());
+        assertThat(find(status, "Ready")).isEqualTo(find(before, "Ready"));
+        assertThat(statusOf(status, "Suspended")).isEqualTo("True");
+        assertThat(Kstatus.of(status, GENERATION)).isEqualTo(Kstatus.CURRENT);
+        assertThat(find(of(CONVERGED, status), "Suspended")).isEmpty();
+    }
+
+    @Test
+    void aStackThatWasSuspendedFromTheStartIsNotReady() {
+        WebStackStatus status = of(new StackState.Suspended(), null);
+        assertThat(statusOf(status, "Ready")).isEqualTo("Unknown");
+        assertThat(statusOf(status, "Suspended")).isEqualTo("True");
+    }
+
+    @Test
+    void allPodsOfAppsAndNginxAreCountedTogether() {
+        assertThat(of(running(ACCEPTED, new Rollout(3, 3, 3, 1, false, false), Optional.of(DONE), NOT_CHECKED), null)
+                .pods()).isEqualTo("2/4");
+        assertThat(of(running(PENDING, NEW, Optional.empty(), NOT_CHECKED), null).pods())
+                .isEqualTo("0/" + (1 + MODEL.nginx().replicas()));
+    }
+
+    @Test
+    void everyObstacleIsNamed() {
+        var other = new Obstacle(new Service(), Obstacle.Kind.NAME_CONFLICT, "Service 'y' exists", false);
+        Condition ready = find(of(blocked(REFUSAL, other), null), "Ready").orElseThrow();
+        assertThat(ready.reason()).isEqualTo("ApplyFailed");
+        assertThat(ready.message()).isEqualTo("no; Service 'y' exists");
     }
 }

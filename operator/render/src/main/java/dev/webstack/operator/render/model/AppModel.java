@@ -1,23 +1,26 @@
 package dev.webstack.operator.render.model;
 
 import dev.webstack.api.v1alpha1.App;
+import dev.webstack.api.v1alpha1.Autoscaling;
+import dev.webstack.api.v1alpha1.EnvFromSource;
 import dev.webstack.api.v1alpha1.EnvVar;
-import dev.webstack.api.v1alpha1.HttpProbe;
 import dev.webstack.api.v1alpha1.LoadBalancing;
 import dev.webstack.api.v1alpha1.Protocol;
+import dev.webstack.api.v1alpha1.Volume;
 import java.util.List;
 import java.util.Optional;
 
 /**
  * An app: the API's spec together with the values derived from it.
  *
- * @param replicas the number of pods
+ * @param replicas the number of pods; if an autoscaler chooses it, the least one
  * @param followsStack whether that number is {@code spec.replicas} of the stack, because the app has none of its own
  */
 public record AppModel(int replicas, boolean followsStack, App spec) {
 
     static AppModel of(App app, int stackReplicas) {
-        Integer own = app.replicas();
+        Autoscaling autoscaling = app.autoscaling();
+        Integer own = autoscaling == null ? app.replicas() : autoscaling.minReplicas();
         return new AppModel(own == null ? stackReplicas : own, own == null, app);
     }
 
@@ -33,8 +36,25 @@ public record AppModel(int replicas, boolean followsStack, App spec) {
         return StackModel.orEmpty(spec.env());
     }
 
+    public List<EnvFromSource> envFrom() {
+        return StackModel.orEmpty(spec.envFrom());
+    }
+
+    public List<Volume> volumes() {
+        return StackModel.orEmpty(spec.volumes());
+    }
+
     public ResourcesModel resources() {
         return ResourcesModel.of(spec.resources());
+    }
+
+    public PodModel pod() {
+        return PodModel.of(spec.pod());
+    }
+
+    /** The bounds of the autoscaler that chooses the number of pods; empty if the spec chooses it. */
+    public Optional<Autoscaling> autoscaling() {
+        return Optional.ofNullable(spec.autoscaling());
     }
 
     /** Whether nginx itself chooses the pod of a request; otherwise the Service does. */
@@ -45,10 +65,5 @@ public record AppModel(int replicas, boolean followsStack, App spec) {
     /** How long a pod that is to go serves on before it is told to stop. */
     public int settleSeconds() {
         return isBalancedByNginx() ? PodEnd.DNS_SETTLE_SECONDS : PodEnd.SETTLE_SECONDS;
-    }
-
-    /** The readiness probe over HTTP; without one the kubelet only opens a TCP connection. */
-    public Optional<HttpProbe> readiness() {
-        return Optional.ofNullable(spec.probes()).map(probes -> probes.readiness());
     }
 }

@@ -8,6 +8,7 @@ import io.fabric8.kubernetes.api.model.PodSpec;
 import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.Volume;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
+import io.fabric8.kubernetes.api.model.autoscaling.v2.HorizontalPodAutoscaler;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
 import java.util.Arrays;
 import java.util.Optional;
@@ -25,6 +26,7 @@ public enum Kinds {
     SERVICE(Service.class),
     NETWORK_POLICY(NetworkPolicy.class),
     DEPLOYMENT(Deployment.class),
+    HORIZONTAL_POD_AUTOSCALER(HorizontalPodAutoscaler.class),
     POD(Pod.class);
 
     private static final Set<String> VERBS = Set.of("get", "list", "watch", "create", "patch", "delete");

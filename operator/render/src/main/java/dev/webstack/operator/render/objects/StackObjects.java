@@ -5,6 +5,7 @@ import dev.webstack.operator.render.model.ImageName;
 import dev.webstack.operator.render.model.StackIdentity;
 import dev.webstack.operator.render.model.StackModel;
 import dev.webstack.operator.render.nginx.site.NginxConfig;
+import dev.webstack.operator.render.objects.app.AppAutoscaler;
 import dev.webstack.operator.render.objects.app.AppDeployment;
 import dev.webstack.operator.render.objects.app.AppNetworkPolicy;
 import dev.webstack.operator.render.objects.app.AppService;
@@ -51,6 +52,8 @@ public record StackObjects(List<HasMetadata> first, List<HasMetadata> apps, List
         model.apps().forEach(app -> first.add(new AppNetworkPolicy(stack, app).object()));
         var apps = new ArrayList<HasMetadata>();
         model.apps().forEach(app -> apps.add(new AppDeployment(stack, app).object()));
+        model.apps().forEach(app -> app.autoscaling()
+                .ifPresent(bounds -> apps.add(new AppAutoscaler(stack, app, bounds).object())));
         return new StackObjects(first, apps, List.of(new NginxDeployment(model, config, nginxImage).object()),
                 new ConfigTestPod(model, config, nginxImage).object());
     }

@@ -3,6 +3,7 @@ package dev.webstack.operator.render.objects;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.webstack.api.v1alpha1.ManifestRule;
 import dev.webstack.operator.render.Golden;
 import dev.webstack.operator.render.Stacks;
 import dev.webstack.operator.render.model.StackModel;
@@ -21,10 +22,12 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.dsl.FieldValidateable.Validation;
 import java.io.IOException;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** A real API server accepts every rendered object, in a namespace that admits only restricted pods. */
@@ -32,6 +35,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ObjectsOnServerTest {
 
     private static final String NAMESPACE = "restricted";
+
+    static final List<ManifestRule> ACCEPTED = ManifestRule.all().stream().filter(row -> row.validator().isEmpty())
+            .toList();
 
     private static KubernetesClient client;
 
@@ -52,7 +58,18 @@ class ObjectsOnServerTest {
     @ParameterizedTest
     @MethodSource("dev.webstack.operator.render.Golden#all")
     void takesEveryObjectAsItIsWritten(Golden golden) {
-        for (String document : new ManifestWriter().write(objects(golden).all()).split("(?m)^---\n")) {
+        takes(objects(golden));
+    }
+
+    /** What the schema accepts must not fail later, when the operator applies it. */
+    @ParameterizedTest
+    @FieldSource("ACCEPTED")
+    void takesWhatTheDefinitionLetsThrough(ManifestRule row) {
+        takes(objects(row.manifest().toString()));
+    }
+
+    private static void takes(StackObjects objects) {
+        for (String document : new ManifestWriter().write(objects.all()).split("(?m)^---\n")) {
             var object = client.getKubernetesSerialization().unmarshal(document, GenericKubernetesResource.class);
             object.getMetadata().setNamespace(NAMESPACE);
             assertThatCode(() -> client.resource(object).dryRun().fieldValidation(Validation.STRICT).create())
@@ -91,7 +108,11 @@ class ObjectsOnServerTest {
     }
 
     private static StackObjects objects(Golden golden) {
-        StackModel model = Stacks.model(golden.manifest());
+        return objects(golden.manifest());
+    }
+
+    private static StackObjects objects(String manifest) {
+        StackModel model = Stacks.model(manifest);
         return StackObjects.of(model, NginxConfig.of(model, Stacks.POD), Stacks.NGINX_IMAGE);
     }
 }

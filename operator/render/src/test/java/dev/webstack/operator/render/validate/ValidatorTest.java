@@ -92,7 +92,8 @@ class ValidatorTest {
                 "metadata.namespace must be at most 63 lower-case letters, digits and '-', "
                         + "and start and end with a letter or digit",
                 "spec.apps[0].colour is not a field here; known are: "
-                        + "drainSeconds, env, image, loadBalancing, name, port, probes, protocol, replicas, resources",
+                        + "args, autoscaling, command, drainSeconds, env, envFrom, image, loadBalancing, name, pod, port, probes, protocol, "
+                        + "replicas, resources, volumes",
                 "spec.apps[0].image is required",
                 "spec.apps[0].port must be between 1024 and 65535",
                 "spec.replicas must be between 0 and 1000",

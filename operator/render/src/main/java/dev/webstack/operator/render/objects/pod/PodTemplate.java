@@ -1,17 +1,17 @@
 package dev.webstack.operator.render.objects.pod;
 
+import dev.webstack.api.v1alpha1.PodSecurity;
 import dev.webstack.operator.render.model.Mounted;
+import dev.webstack.operator.render.model.PodModel;
 import dev.webstack.operator.render.model.ResourcesModel;
 import io.fabric8.kubernetes.api.model.ContainerBuilder;
-import io.fabric8.kubernetes.api.model.LabelSelectorBuilder;
+import io.fabric8.kubernetes.api.model.LocalObjectReference;
 import io.fabric8.kubernetes.api.model.PodSecurityContext;
 import io.fabric8.kubernetes.api.model.PodSecurityContextBuilder;
 import io.fabric8.kubernetes.api.model.PodSpecBuilder;
 import io.fabric8.kubernetes.api.model.ResourceRequirementsBuilder;
 import io.fabric8.kubernetes.api.model.SecurityContext;
 import io.fabric8.kubernetes.api.model.SecurityContextBuilder;
-import io.fabric8.kubernetes.api.model.TopologySpreadConstraint;
-import io.fabric8.kubernetes.api.model.TopologySpreadConstraintBuilder;
 import io.fabric8.kubernetes.api.model.Volume;
 import io.fabric8.kubernetes.api.model.VolumeBuilder;
 import io.fabric8.kubernetes.api.model.VolumeMount;
@@ -19,19 +19,22 @@ import io.fabric8.kubernetes.api.model.VolumeMountBuilder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The common part of all pods: it satisfies the {@code restricted} pod security standard, and has a writable /tmp.
  *
  * @param mounted the directories that every container of the pod mounts besides /tmp
+ * @param model what the user says of the pods
  */
-public record PodTemplate(List<Mounted> mounted) {
+public record PodTemplate(List<Mounted> mounted, PodModel model) {
 
     /**
      * A fixed uid. An image may name its user by a name or not at all, and the kubelet cannot check then that it is not
      * root.
      */
-    private static final long USER = 10101;
+    private static final int USER = 10101;
     private static final String TMP = "tmp";
 
     public PodTemplate {
@@ -42,6 +45,11 @@ public record PodTemplate(List<Mounted> mounted) {
     public PodSpecBuilder pod() {
         return new PodSpecBuilder()
                 .withAutomountServiceAccountToken(false)
+                .withServiceAccountName(model.serviceAccountName().orElse(null))
+                .withImagePullSecrets(model.imagePullSecrets().stream().map(LocalObjectReference::new).toList())
+                .withPriorityClassName(model.spec().priorityClassName())
+                .withNodeSelector(model.nodeSelector().isEmpty() ? null : model.nodeSelector())
+                .withTolerations(new Scheduling(model).tolerations())
                 .withEnableServiceLinks(false)
                 .withSecurityContext(podSecurity())
                 .withVolumes(volumes());
@@ -60,7 +68,7 @@ public record PodTemplate(List<Mounted> mounted) {
         var shutdown = new Shutdown(settleSeconds, drainSeconds);
         return pod()
                 .withTerminationGracePeriodSeconds(shutdown.gracePeriodSeconds())
-                .withTopologySpreadConstraints(spread(selector))
+                .withTopologySpreadConstraints(new Scheduling(model).spread(selector))
                 .withContainers(container.withLifecycle(shutdown.lifecycle()).build());
     }
 
@@ -94,14 +102,19 @@ public record PodTemplate(List<Mounted> mounted) {
         return mounts;
     }
 
-    private static PodSecurityContext podSecurity() {
+    private PodSecurityContext podSecurity() {
+        PodSecurity said = model.securityContext();
         return new PodSecurityContextBuilder()
                 .withRunAsNonRoot(true)
-                .withRunAsUser(USER)
-                .withRunAsGroup(USER)
-                .withFsGroup(USER)
+                .withRunAsUser(id(said.runAsUser()))
+                .withRunAsGroup(id(said.runAsGroup()))
+                .withFsGroup(id(said.fsGroup()))
                 .withNewSeccompProfile().withType("RuntimeDefault").endSeccompProfile()
                 .build();
+    }
+
+    private static long id(@Nullable Integer said) {
+        return Objects.requireNonNullElse(said, USER);
     }
 
     private static SecurityContext containerSecurity() {
@@ -109,16 +122,6 @@ public record PodTemplate(List<Mounted> mounted) {
                 .withAllowPrivilegeEscalation(false)
                 .withReadOnlyRootFilesystem(true)
                 .withNewCapabilities().withDrop("ALL").endCapabilities()
-                .build();
-    }
-
-    /** Spreads pods evenly over nodes, but does not prevent several pods on one node. */
-    private static TopologySpreadConstraint spread(Map<String, String> selector) {
-        return new TopologySpreadConstraintBuilder()
-                .withMaxSkew(1)
-                .withTopologyKey("kubernetes.io/hostname")
-                .withWhenUnsatisfiable("ScheduleAnyway")
-                .withLabelSelector(new LabelSelectorBuilder().withMatchLabels(selector).build())
                 .build();
     }
 }

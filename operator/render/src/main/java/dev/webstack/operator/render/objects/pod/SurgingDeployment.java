@@ -5,15 +5,17 @@ import io.fabric8.kubernetes.api.model.PodSpec;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.apps.DeploymentBuilder;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A Deployment that makes a new pod ready before it deletes an old one.
  *
+ * @param replicas the number of its pods; null if something else chooses it
  * @param selector the selector of its pods
- * @param podLabels the labels of its pods, including those of the selector
+ * @param podMetadata the labels of its pods, including those of the selector, and their annotations
  */
-public record SurgingDeployment(ObjectMeta metadata, int replicas, Map<String, String> selector,
-        Map<String, String> podLabels) {
+public record SurgingDeployment(ObjectMeta metadata, @Nullable Integer replicas, Map<String, String> selector,
+        ObjectMeta podMetadata) {
 
     private static final int KEPT_REVISIONS = 3;
     /** Kubernetes rounds up, so it is one pod at least. One pod at a time would take hours for hundreds of pods. */
@@ -31,7 +33,7 @@ public record SurgingDeployment(ObjectMeta metadata, int replicas, Map<String, S
                 .withNewRollingUpdate().withNewMaxSurge(SURGE).withNewMaxUnavailable(0).endRollingUpdate()
                 .endStrategy()
                 .withNewTemplate()
-                .withNewMetadata().withLabels(podLabels).endMetadata()
+                .withMetadata(podMetadata)
                 .withSpec(pod)
                 .endTemplate()
                 .endSpec()

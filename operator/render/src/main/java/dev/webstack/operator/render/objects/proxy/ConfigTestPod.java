@@ -6,19 +6,24 @@ import dev.webstack.operator.render.model.StackModel;
 import dev.webstack.operator.render.nginx.site.NginxConfig;
 import dev.webstack.operator.render.objects.meta.ChildMetadata;
 import dev.webstack.operator.render.objects.meta.Labels;
+import dev.webstack.operator.render.objects.meta.PodMetadata;
 import dev.webstack.operator.render.objects.pod.PodTemplate;
+import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodBuilder;
+import java.util.Map;
 
 /** A pod that tests a configuration and ends. It has the image, mounts and rights of the pods that will serve it. */
 public record ConfigTestPod(StackModel model, NginxConfig config, ImageName image) {
 
     public Pod object() {
         String stack = model.identity().name();
-        var template = new PodTemplate(new NginxFiles(model, config).mounted());
+        var template = new PodTemplate(new NginxFiles(model, config).mounted(), model.nginx().pod());
+        Map<String, String> labels = new Labels(stack).nginxTest(config.hash());
+        ObjectMeta metadata = new ChildMetadata(model.identity()).of(new ChildNames(stack).nginxTest(config.hash()),
+                labels);
         return new PodBuilder()
-                .withMetadata(new ChildMetadata(model.identity()).of(new ChildNames(stack).nginxTest(config.hash()),
-                        new Labels(stack).nginxTest(config.hash())))
+                .withMetadata(new PodMetadata(model.nginx().pod()).addedTo(metadata, labels))
                 .withSpec(template.pod()
                         .withRestartPolicy("Never")
                         .withContainers(new NginxPods(model.nginx(), template, image).testing())

@@ -8,6 +8,7 @@ import dev.webstack.operator.render.model.StackModel;
 import dev.webstack.operator.render.nginx.site.NginxConfig;
 import dev.webstack.operator.render.objects.meta.ChildMetadata;
 import dev.webstack.operator.render.objects.meta.Labels;
+import dev.webstack.operator.render.objects.meta.PodMetadata;
 import dev.webstack.operator.render.objects.pod.PodTemplate;
 import dev.webstack.operator.render.objects.pod.SurgingDeployment;
 import io.fabric8.kubernetes.api.model.ContainerBuilder;
@@ -40,7 +41,7 @@ public record NginxDeployment(StackModel model, NginxConfig config, ImageName im
     public Deployment object() {
         var labels = new Labels(model.identity().name());
         Map<String, String> selector = labels.nginxSelector();
-        var template = new PodTemplate(new NginxFiles(model, config).mounted());
+        var template = new PodTemplate(new NginxFiles(model, config).mounted(), model.nginx().pod());
         var containers = new NginxPods(model.nginx(), template, image);
         ContainerBuilder nginx = containers.serving()
                 .addNewPort().withName(HTTP).withContainerPort(Ports.NGINX).withProtocol("TCP").endPort()
@@ -51,7 +52,7 @@ public record NginxDeployment(StackModel model, NginxConfig config, ImageName im
                 .withNewHttpGet().withPath("/healthz").withPort(new IntOrString(STATUS)).endHttpGet()
                 .endReadinessProbe();
         return new SurgingDeployment(metadata(labels), model.nginx().replicas(), selector,
-                labels.nginxPod(config.hash()))
+                new PodMetadata(model.nginx().pod()).of(labels.nginxPod(config.hash())))
                 .of(template.serving(selector, PodEnd.NGINX_SETTLE_SECONDS, model.nginx().drainSeconds(), nginx)
                         .withInitContainers(containers.testing()).build());
     }

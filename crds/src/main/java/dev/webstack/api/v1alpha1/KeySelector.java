@@ -1,0 +1,25 @@
+package dev.webstack.api.v1alpha1;
+
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.fabric8.generator.annotation.Pattern;
+import io.fabric8.generator.annotation.Required;
+import io.fabric8.generator.annotation.Size;
+import org.jspecify.annotations.Nullable;
+
+/** A key of a Secret or a ConfigMap of the stack's namespace. */
+public record KeySelector(
+        @JsonPropertyDescription("Name of the object.")
+        @Required
+        @Size(min = 1, max = 253)
+        @Pattern(Patterns.OBJECT_NAME)
+        String name,
+
+        @JsonPropertyDescription("The key.")
+        @Required
+        @Size(min = 1, max = 253)
+        @Pattern(Patterns.KEY)
+        String key,
+
+        @JsonPropertyDescription("Whether a pod starts without it, instead of waiting.")
+        @Nullable
+        Boolean optional) {}

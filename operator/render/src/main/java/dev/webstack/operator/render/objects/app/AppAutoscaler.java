@@ -1,0 +1,28 @@
+package dev.webstack.operator.render.objects.app;
+
+import dev.webstack.api.v1alpha1.Autoscaling;
+import dev.webstack.operator.render.model.AppModel;
+import dev.webstack.operator.render.model.StackIdentity;
+import io.fabric8.kubernetes.api.model.ObjectMeta;
+import io.fabric8.kubernetes.api.model.autoscaling.v2.HorizontalPodAutoscaler;
+import io.fabric8.kubernetes.api.model.autoscaling.v2.HorizontalPodAutoscalerBuilder;
+
+/** Chooses the number of pods of an app by the CPU that they use. */
+public record AppAutoscaler(StackIdentity stack, AppModel app, Autoscaling autoscaling) {
+
+    public HorizontalPodAutoscaler object() {
+        ObjectMeta metadata = new AppObject(stack, app).metadata();
+        return new HorizontalPodAutoscalerBuilder()
+                .withMetadata(metadata)
+                .withNewSpec()
+                .withNewScaleTargetRef("apps/v1", "Deployment", metadata.getName())
+                .withMinReplicas(autoscaling.minReplicas())
+                .withMaxReplicas(autoscaling.maxReplicas())
+                .addNewMetric().withType("Resource").withNewResource().withName("cpu")
+                .withNewTarget().withType("Utilization")
+                .withAverageUtilization(autoscaling.targetCPUUtilizationPercentage()).endTarget()
+                .endResource().endMetric()
+                .endSpec()
+                .build();
+    }
+}
