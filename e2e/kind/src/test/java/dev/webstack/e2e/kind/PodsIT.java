@@ -114,8 +114,9 @@ class PodsIT {
                 "      autoscaling: { minReplicas: 3, maxReplicas: 5 }\n");
         STACK.apply(autoscaled);
         Awaitility.await().atMost(KUBELETS_DELAY).until(() -> replicas("hello") == 3);
+        Awaitility.await().atMost(KUBELETS_DELAY)
+                .untilAsserted(() -> assertThat(STACK.resource().getStatus().pods()).isEqualTo("5/5"));
         STACK.awaitReady();
-        assertThat(STACK.resource().getStatus().pods()).isEqualTo("5/5");
         STACK.apply(Stack.manifest("pods.yaml"));
         Awaitility.await().atMost(KUBELETS_DELAY).until(() -> replicas("hello") == 2);
         STACK.awaitReady();
