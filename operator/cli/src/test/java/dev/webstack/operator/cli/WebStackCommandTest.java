@@ -73,7 +73,7 @@ class WebStackCommandTest {
             validate -f                                 | 2 | webstack validate: Missing required parameter for option '--file' (FILE); see webstack validate --help
             validate -f @/none.yaml                     | 1 | webstack validate: @/none.yaml does not exist: name the manifest with -f FILE
             validate -f @                               | 1 | webstack validate: @ cannot be read (Is a directory): name the manifest with -f FILE
-            validate -f @/two.yaml                      | 1 | webstack validate: @/two.yaml must hold one WebStack, not 2 documents
+            validate -f @/two.yaml                      | 1 | webstack validate: @/two.yaml must hold one WebStack, not 2 in 2 documents: put each into a file of its own
             validate -f @/typo.yaml                     | 1 | webstack validate: @/typo.yaml:14: spec.routes must lead to entries of `spec.apps`, not to 'hallo' at /
             render -f @/typo.yaml                       | 1 | webstack render: @/typo.yaml:14: spec.routes must lead to entries of `spec.apps`, not to 'hallo' at /
             render -f @/hello.yaml --color              | 2 | webstack render: Unknown option: '--color'; see webstack render --help
@@ -180,7 +180,7 @@ class WebStackCommandTest {
     @Test
     void validateWarnsOfAFieldThatStandsTwice() {
         assertThat(run("validate -f @/twice.yaml")).isEqualTo(new Outcome(0, "webstack/hello is valid\n",
-                "webstack validate: @/twice.yaml:6: metadata.name stands here a second time: this one counts\n"));
+                "webstack validate: @/twice.yaml:6: metadata.name is repeated: the last value counts\n"));
     }
 
     @Test
