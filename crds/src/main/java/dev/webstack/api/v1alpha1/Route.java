@@ -120,8 +120,8 @@ public record Route(
         List<WeightedApp> split,
 
         @JsonProperty("static")
-        @JsonPropertyDescription("Name of the entry of `spec.static` whose files are served. Under a Prefix, the rest of "
-                + "the path names the file; under an Exact path, its last segment does; under a Regex, all of it.")
+        @JsonPropertyDescription("Name of the entry of `spec.static` whose files are served. Under a Prefix, the rest "
+                + "of the path names the file; under an Exact path, its last segment does; under a Regex, all of it.")
         @Size(min = 1, max = 28)
         @Pattern(Patterns.NAME)
         @Nullable
