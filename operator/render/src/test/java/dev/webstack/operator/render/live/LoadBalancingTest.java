@@ -6,8 +6,10 @@ import static org.awaitility.Awaitility.await;
 import dev.webstack.testing.Requirement;
 import dev.webstack.testing.Requires;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -66,6 +68,15 @@ class LoadBalancingTest {
             released.await();
         } catch (InterruptedException e) {
             throw new AssertionError(e);
+        }
+    }
+
+    private static boolean isRefused(InetSocketAddress address) throws IOException {
+        try (var client = new Socket()) {
+            client.connect(address);
+            return false;
+        } catch (ConnectException _) {
+            return true;
         }
     }
 
@@ -152,7 +163,10 @@ class LoadBalancingTest {
         names.pods(address(a), address(b));
         try (var stack = stack(protocol, method)) {
             awaitBoth(stack);
+            InetSocketAddress gone = address(a);
             a.close();
+            // The acceptor, a virtual thread, closes the socket only when it has run once more.
+            await().until(() -> isRefused(gone));
             for (int i = 0; i < 10; i++) {
                 var request = stack.request("/").header("Cookie", "webstack-web=" + route(a));
                 assertThat(podOf(stack.send(request.POST(BodyPublishers.ofString("even a POST"))))).isEqualTo("b");
