@@ -62,8 +62,7 @@ final class StackUpdate {
             obstacles.addAll(ofNginx.obstacles());
             failure = ofNginx.failure();
             switched = ofNginx.obstacles().isEmpty();
-            nginx = StackObjects.only(Deployment.class, ofNginx.current()).stream().findFirst().or(
-                    () -> pass.observed().find(desired.nginxDeployment()));
+            nginx = current(desired.nginx(), ofNginx, pass.observed()).stream().findFirst();
         }
         if (failure.isPresent()) {
             // All that could be done is done; the framework tries again.
@@ -96,7 +95,7 @@ final class StackUpdate {
         return Optional.ofNullable(Observed.label(object, Labels.APP));
     }
 
-    /** The Deployments of the apps: where one could not be applied, the one that was there before. */
+    /** The Deployments of the desired objects: where one could not be applied, the one that was there before. */
     private static List<Deployment> current(List<HasMetadata> desired, Applied applied, Observed observed) {
         List<Deployment> current = StackObjects.only(Deployment.class, applied.current());
         Stream<Deployment> before = StackObjects.only(Deployment.class, desired).stream()

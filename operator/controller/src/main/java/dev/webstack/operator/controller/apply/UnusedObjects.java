@@ -7,6 +7,7 @@ import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.autoscaling.v2.HorizontalPodAutoscaler;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Finds the objects that a stack no longer needs. */
 public final class UnusedObjects {
@@ -16,8 +17,7 @@ public final class UnusedObjects {
      * desired configuration.
      */
     public List<HasMetadata> of(StackObjects desired, Observed observed) {
-        return observed.children().stream()
-                .filter(child -> desired.all().stream().noneMatch(one -> isSame(one, child)))
+        return undesired(desired, observed)
                 .filter(child -> observed.pods().stream()
                         .noneMatch(pod -> !Observed.hasEnded(pod) && mounts(pod, child)))
                 .toList();
@@ -25,9 +25,12 @@ public final class UnusedObjects {
 
     /** The autoscalers that are not desired. They would change numbers of pods that the spec chooses. */
     public List<HasMetadata> autoscalers(StackObjects desired, Observed observed) {
-        return observed.children().stream().filter(HorizontalPodAutoscaler.class::isInstance)
-                .filter(child -> desired.all().stream().noneMatch(one -> isSame(one, child)))
-                .toList();
+        return undesired(desired, observed).filter(HorizontalPodAutoscaler.class::isInstance).toList();
+    }
+
+    private static Stream<HasMetadata> undesired(StackObjects desired, Observed observed) {
+        return observed.children().stream()
+                .filter(child -> desired.all().stream().noneMatch(one -> isSame(one, child)));
     }
 
     private static boolean isSame(HasMetadata one, HasMetadata other) {

@@ -88,8 +88,9 @@ final class RegexCost {
             var seen = new BitSet();
             boolean differ = true;
             for (Part part : parts) {
-                differ &= !seen.intersects(part.first(following));
-                seen.or(part.first(following));
+                BitSet first = part.first(following);
+                differ &= !seen.intersects(first);
+                seen.or(first);
                 costs.add(part.cost(following));
             }
             return differ

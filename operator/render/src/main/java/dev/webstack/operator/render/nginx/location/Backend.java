@@ -21,16 +21,17 @@ public sealed interface Backend {
         }
 
         @Override
-        public Node.Directive requestHeader(String name, Argument value) {
-            return Node.directive("uwsgi_param", word("HTTP_" + name.toUpperCase(Locale.ROOT).replace('-', '_')),
-                    value);
+        public Node requestHeader(String name, Argument value) {
+            return Node.directive("uwsgi_param", variableOf(name), value);
         }
 
         @Override
         public Node withoutRequestHeader(String name) {
-            Node.Directive empty = requestHeader(name, text(""));
-            return Node.directive(empty.name(), empty.arguments().getFirst(), empty.arguments().getLast(),
-                    word("if_not_empty"));
+            return Node.directive("uwsgi_param", variableOf(name), text(""), word("if_not_empty"));
+        }
+
+        private static Argument variableOf(String header) {
+            return word("HTTP_" + header.toUpperCase(Locale.ROOT).replace('-', '_'));
         }
 
         @Override
