@@ -24,7 +24,7 @@ public record NginxService(
         @ValueSize(max = 4096)
         @ValidationRule(value = Pod.NAMES, message = Pod.NAMES_MESSAGE)
         @ValidationRule(value = "self.all(n, !n.matches('^webstack[.]dev/'))",
-                message = "must not name webstack.dev/…, which are the stack's")
+                message = "must not name webstack.dev/..., which are the stack's")
         @Nullable
         Map<String, String> annotations,
 

@@ -83,6 +83,6 @@ public record Pod(
 
     static final String OTHER_ANNOTATIONS = "self.all(n, !n.matches('^(webstack[.]dev/"
             + "|kubectl[.]kubernetes[.]io/restartedAt$|(container[.])?(apparmor|seccomp)[.]security[.])'))";
-    static final String OTHER_ANNOTATIONS_MESSAGE = "must not name webstack.dev/…, "
+    static final String OTHER_ANNOTATIONS_MESSAGE = "must not name webstack.dev/..., "
             + "kubectl.kubernetes.io/restartedAt, or a profile of AppArmor or seccomp";
 }

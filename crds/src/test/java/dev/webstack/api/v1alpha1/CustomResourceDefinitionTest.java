@@ -43,6 +43,12 @@ class CustomResourceDefinitionTest {
         assertThat(generated.length()).isLessThan(150 * 1024);
     }
 
+    /** Tools that read it in the encoding of the machine, and terminals without UTF-8, show other characters as '?'. */
+    @Test
+    void consistsOfAscii() {
+        assertThat(generated).isASCII();
+    }
+
     @Test
     void everyFieldIsDescribedAndBounded() throws IOException {
         JsonNode schema = new YAMLMapper().readTree(generated).at("/spec/versions/0/schema/openAPIV3Schema/properties");
