@@ -51,7 +51,7 @@ class InstallIT {
 
     @ParameterizedTest
     @CsvSource({
-        "webstack.spec,                Number of pods of every app that does not set its own",
+        "webstack.spec,                Number of pods of every app that sets neither `replicas` nor `autoscaling`.",
         "webstack.spec.routes.path,    Path of the request",
         "webstack.status.conditions,   Ready sums up the others"})
     void kubectlExplainReadsLikeDocumentation(String field, String text) {
