@@ -61,7 +61,7 @@ class HelloIT {
         assertThat(STACK.pods(Stack.NGINX)).hasSize(2).allMatch(
                 pod -> status.configHash().equals(pod.getMetadata().getLabels().get("webstack.dev/config")));
         assertThat(STACK.kubectl().ok("get", "webstack", "hello").lines().toList().getLast().split(" +"))
-                .startsWith("hello", "True", "Ready", "1",
+                .startsWith("hello", "True", "Ready", "3/3",
                         "http://hello-nginx.%s.svc.cluster.local".formatted(STACK.namespace()));
     }
 

@@ -186,7 +186,7 @@ class PoliciesIT {
         STACK.apply(MANIFEST.replace("secretName: users", "secretName: members"));
 
         Patience.await().untilAsserted(() -> assertThat(STACK.condition("Ready").orElseThrow().message())
-                .contains("waits for its image, and for these Secrets if they are not there: members"));
+                .contains("waits for its image, and for these if they are not there: Secret members"));
         assertThat(client.ask("GET /users", ANN).status()).isEqualTo(200);
         createUsers("members", "ann:{PLAIN}secret\nbob:{PLAIN}secret");
         STACK.awaitReady();
