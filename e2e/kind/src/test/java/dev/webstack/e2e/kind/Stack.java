@@ -221,6 +221,16 @@ final class Stack
                 .filter(pod -> pod.getMetadata().getDeletionTimestamp() == null).toList();
     }
 
+    /**
+     * Waits until every pod that got SIGTERM has ended: the requests that it would lose are lost by then, and no kept
+     * connection leads to it any more.
+     */
+    void awaitNoneTerminating() {
+        Awaitility.await().atMost(PATIENCE).until(
+                () -> client.pods().inNamespace(namespace()).list().getItems().stream()
+                        .allMatch(pod -> pod.getMetadata().getDeletionTimestamp() == null));
+    }
+
     Set<String> uids(String selector) {
         return pods(selector).stream().map(pod -> pod.getMetadata().getUid()).collect(Collectors.toSet());
     }
