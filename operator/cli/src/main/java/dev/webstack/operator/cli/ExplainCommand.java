@@ -53,7 +53,8 @@ final class ExplainCommand implements Callable<Integer> {
     @Override
     public Integer call() throws CliException {
         Request request = request();
-        Explanation explanation = new Explainer(new ManifestFile(file).model()).explain(request);
+        Explanation explanation = new Explainer(new ManifestFile(file).model(this::warn, _ -> List.of()))
+                .explain(request);
         String text = switch (output) {
             case json -> json(explanation);
             case text -> new ExplanationText(spec.commandLine().getColorScheme().ansi()).of(explanation);
@@ -85,5 +86,9 @@ final class ExplainCommand implements Callable<Integer> {
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("an explanation consists of texts and numbers", e);
         }
+    }
+
+    private void warn(String line) {
+        spec.commandLine().getErr().println(spec.qualifiedName() + ": " + line);
     }
 }

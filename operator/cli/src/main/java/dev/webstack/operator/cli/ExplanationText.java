@@ -29,7 +29,8 @@ final class ExplanationText {
         }
         explanation.routes().forEach(this::add);
         add(explanation.outcome());
-        explanation.policies().forEach((field, value) -> lines.add("policy     " + field + ": " + value));
+        explanation.policies().forEach(policy -> lines.add("policy     " + policy.field() + ": " + policy.value()
+                + (policy.isDefault() ? " (default)" : "")));
         return String.join(System.lineSeparator(), lines);
     }
 
@@ -53,6 +54,10 @@ final class ExplanationText {
                 lines.add("response   " + status + ", file " + printable(file) + " of the static source " + source);
             case Outcome.Response(int status, String contentType, String body) ->
                 lines.add("response   " + status + ", " + contentType + ": " + printable(body));
+            case Outcome.Preflight(int status, String origin) ->
+                lines.add("response   " + status + " to a preflight request, " + (origin.isEmpty()
+                        ? "without Access-Control-Allow-Origin: `cors` does not allow the origin"
+                        : "Access-Control-Allow-Origin: " + printable(origin)));
             case Outcome.Apps(var shares) -> shares.forEach(this::add);
         }
     }

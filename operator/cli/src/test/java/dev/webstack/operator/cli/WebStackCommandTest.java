@@ -48,6 +48,12 @@ class WebStackCommandTest {
         Files.writeString(folder.resolve("keys.yaml"),
                 hello.replace("\n  static:",
                         "\n      envFrom: [{ configMapRef: { name: settings } }]\n  static:"));
+        Files.writeString(folder.resolve("policies.yaml"),
+                hello.replace("app: hello", "app: hello\n      timeouts: { read: 5s }\n      retries: { attempts: 0 }\n"
+                        + "      cacheControl: \"On\"\n      responseBuffering: \"Off\"\n"
+                        + "  nginx: { tls: [{ secretName: a }], hsts: { maxAgeSeconds: 60 } }"));
+        Files.writeString(folder.resolve("cors.yaml"), hello.replace("app: hello",
+                "app: hello\n      cors: { allowOrigins: [\"https://a.example.com\"] }"));
         Files.writeString(folder.resolve("users.yaml"),
                 hello.replace("app: hello", "app: hello\n      access: { basicAuth: { secretName: users } }"));
     }
@@ -82,8 +88,14 @@ class WebStackCommandTest {
             render -f @/hello.yaml --nginx-image=a$b    | 2 | webstack render: --nginx-image must be an image, not 'a$b'; see webstack render --help
             explain -f @/hello.yaml                     | 2 | webstack explain: Missing required parameter: 'URL'; see webstack explain --help
             explain -f @/hello.yaml /shop               | 2 | webstack explain: the URL must start with http:// or https:// and a host, not be '/shop'; see webstack explain --help
+            explain -f @/hello.yaml https://:80/x       | 2 | webstack explain: the URL must have a host of ASCII letters and digits (others as xn--…) or an address such as [::1], and a port of at most 65535 if any, not ':80'; see webstack explain --help
+            explain -f @/hello.yaml http://[::1/        | 2 | webstack explain: the URL must have a host of ASCII letters and digits (others as xn--…) or an address such as [::1], and a port of at most 65535 if any, not '[::1'; see webstack explain --help
+            explain -f @/hello.yaml http://a:99999/     | 2 | webstack explain: the URL must have a host of ASCII letters and digits (others as xn--…) or an address such as [::1], and a port of at most 65535 if any, not 'a:99999'; see webstack explain --help
+            explain -f @/hello.yaml http://a:abc/       | 2 | webstack explain: the URL must have a host of ASCII letters and digits (others as xn--…) or an address such as [::1], and a port of at most 65535 if any, not 'a:abc'; see webstack explain --help
+            explain -f @/hello.yaml http://münchen.de/  | 2 | webstack explain: the URL must have a host of ASCII letters and digits (others as xn--…) or an address such as [::1], and a port of at most 65535 if any, not 'münchen.de'; see webstack explain --help
             explain -f @/hello.yaml -X get http://a/    | 2 | webstack explain: the method must be in upper case, such as GET, not 'get'; see webstack explain --help
             explain -f @/hello.yaml -H Name http://a/   | 2 | webstack explain: --header must be 'Name: value', not 'Name'; see webstack explain --help
+            explain -f @/hello.yaml -H :x http://a/     | 2 | webstack explain: --header must be 'Name: value', not ':x'; see webstack explain --help
             local -f @/typo.yaml                        | 1 | webstack local: @/typo.yaml:14: spec.routes must lead to entries of `spec.apps`, not to 'hallo' at /
             local -f -                                  | 2 | webstack local: --file must name a file: standard input cannot be watched; see webstack local --help
             local -f @/hello.yaml --port=80x            | 2 | webstack local: Invalid value for option '--port': '80x' is not an int; see webstack local --help
@@ -177,10 +189,14 @@ class WebStackCommandTest {
         }
     }
 
-    @Test
-    void validateWarnsOfAFieldThatStandsTwice() {
-        assertThat(run("validate -f @/twice.yaml")).isEqualTo(new Outcome(0, "webstack/hello is valid\n",
-                "webstack validate: @/twice.yaml:6: metadata.name is repeated: the last value counts\n"));
+    @ParameterizedTest
+    @CsvSource({"validate, ''", "render, --nginx", "explain, http://any/"})
+    void warnsOfAFieldThatStandsTwice(String command, String more) {
+        Outcome outcome = run(command + " -f @/twice.yaml " + more);
+
+        assertThat(outcome.exitCode()).isZero();
+        assertThat(outcome.err()).isEqualTo("webstack " + command
+                + ": @/twice.yaml:6: metadata.name is repeated: the last value counts\n");
     }
 
     @Test
@@ -199,6 +215,7 @@ class WebStackCommandTest {
                 wins       spec.routes[0] (Prefix /static/)
                 outranked  spec.routes[1] (Prefix /): spec.routes[0] wins: a longer Prefix
                 response   200, file style.css of the static source assets
+                policy     maxBodySize: "10Mi" (default)
                 """);
         assertThat(run("explain -f @/hello.yaml http://any/x;a=1/y").out()).isEqualTo("""
                 GET http://any/x;a=1/y
@@ -210,7 +227,40 @@ class WebStackCommandTest {
                   told     PATH_INFO: /x/y
                   told     QUERY_STRING:\s
                   told     REQUEST_URI: /x;a=1/y
+                policy     maxBodySize: "10Mi" (default)
+                policy     requestBuffering: "On" (default)
+                policy     responseBuffering: "On" (default)
+                policy     retries.attempts: 1 (default)
+                policy     timeouts.connect: "2s" (default)
+                policy     timeouts.read: "60s" (default)
+                policy     timeouts.send: "60s" (default)
                 """);
+    }
+
+    @Test
+    void explainSaysWhichPoliciesAreTheManifests() {
+        assertThat(
+                run("explain -f @/policies.yaml https://any/").out().lines().filter(line -> line.startsWith("policy")))
+                .containsExactly(
+                        "policy     cacheControl: \"On\"",
+                        "policy     hsts: {\"maxAgeSeconds\":60}",
+                        "policy     maxBodySize: \"10Mi\" (default)",
+                        "policy     requestBuffering: \"On\" (default)",
+                        "policy     responseBuffering: \"Off\"",
+                        "policy     retries.attempts: 0",
+                        "policy     timeouts.connect: \"2s\" (default)",
+                        "policy     timeouts.read: \"5s\"",
+                        "policy     timeouts.send: \"60s\" (default)");
+    }
+
+    @Test
+    void explainSaysWhichOriginAPreflightRequestIsFrom() {
+        String preflight = "explain -f @/cors.yaml -X OPTIONS -H Access-Control-Request-Method:GET -H Origin:%s http://any/";
+        assertThat(run(preflight.formatted("https://a.example.com")).out())
+                .contains(
+                        "response   204 to a preflight request, Access-Control-Allow-Origin: https://a.example.com\n");
+        assertThat(run(preflight.formatted("https://b.example.com")).out()).contains(
+                "response   204 to a preflight request, without Access-Control-Allow-Origin: `cors` does not allow the origin\n");
     }
 
     @Test

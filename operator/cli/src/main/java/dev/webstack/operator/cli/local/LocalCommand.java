@@ -60,7 +60,7 @@ public final class LocalCommand implements Callable<Integer> {
         }
         var console = new Console(System.out);
         var manifest = new ManifestFile(file);
-        StackModel model = manifest.model();
+        StackModel model = manifest.model(console::say, _ -> List.of());
         var sources = new AppSources(apps, file);
         Map<String, Path> code = sources.of(model);
         var secrets = new LocalSecrets(file);
@@ -133,7 +133,7 @@ public final class LocalCommand implements Callable<Integer> {
     private void change(LocalStack stack, ManifestFile manifest, AppSources sources, FileWatcher watcher,
             Console console) throws InterruptedException {
         try {
-            StackModel model = manifest.model();
+            StackModel model = manifest.model(console::say, _ -> List.of());
             Map<String, Path> code = sources.of(model);
             new LocalSecrets(file).require(model);
             watcher.alsoWatch(code);

@@ -4,6 +4,7 @@ import com.google.re2j.Pattern;
 import dev.webstack.api.v1alpha1.HeaderMatch;
 import dev.webstack.api.v1alpha1.HttpMethod;
 import dev.webstack.api.v1alpha1.MatchType;
+import dev.webstack.api.v1alpha1.PathType;
 import dev.webstack.api.v1alpha1.QueryParamMatch;
 import dev.webstack.operator.render.model.RouteModel;
 import dev.webstack.operator.render.model.StackModel;
@@ -15,8 +16,13 @@ record Conditions(RouteModel route) {
 
     /** The first condition that a request fails; empty if it meets all. */
     Optional<String> firstFailure(Request request, RequestPath path) {
-        return pathFailure(path.bytes()).or(() -> methodFailure(request.method())).or(() -> headerFailure(request))
+        return pathFailure(path.bytes()).or(() -> methodFailure(request)).or(() -> headerFailure(request))
                 .or(() -> queryFailure(new Query(request.rawQuery())));
+    }
+
+    /** Whether nginx compares more of a request with this path than the path. A Regex is one more condition to it. */
+    boolean mayMatch(RequestPath path) {
+        return route.pathType() == PathType.REGEX || pathFailure(path.bytes()).isEmpty();
     }
 
     private Optional<String> pathFailure(String path) {
@@ -30,11 +36,14 @@ record Conditions(RouteModel route) {
         };
     }
 
-    private Optional<String> methodFailure(String method) {
+    /** With {@code cors}, a preflight request for one of the methods matches as well. */
+    private Optional<String> methodFailure(Request request) {
         if (route.spec().methods() == null) {
             return Optional.empty();
         }
-        return failure(route.spec().methods().stream().anyMatch(wanted -> wanted.name().equals(method)),
+        Optional<String> preflight = Preflights.method(route, request);
+        return failure(route.spec().methods().stream().map(HttpMethod::name)
+                .anyMatch(wanted -> wanted.equals(request.method()) || preflight.equals(Optional.of(wanted))),
                 "the method is not " + route.spec().methods().stream().map(HttpMethod::name)
                         .collect(Collectors.joining(" or ")));
     }

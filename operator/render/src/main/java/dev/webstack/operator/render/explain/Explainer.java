@@ -1,8 +1,5 @@
 package dev.webstack.operator.render.explain;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.webstack.operator.render.explain.Explanation.Result;
 import dev.webstack.operator.render.explain.Explanation.Trial;
 import dev.webstack.operator.render.model.Hostname;
@@ -14,10 +11,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
@@ -26,16 +20,7 @@ import java.util.stream.Stream;
  */
 public final class Explainer {
 
-    /** The fields that select requests or name the target; every other field of a route is a policy. */
-    private static final Set<String> NO_POLICIES = Set.of("name", "hostnames", "path", "pathType", "methods", "headers",
-            "queryParams", "app", "split", "static", "redirect", "respond", "rewrite");
-    /** The value of a policy field that only restates nginx's default behaviour. */
-    private static final String USUAL = "On";
-    private static final Set<String> METHODS_REFUSED = Set.of("TRACE", "CONNECT");
-
     private final StackModel model;
-    private final ObjectMapper mapper = new ObjectMapper()
-            .setDefaultPropertyInclusion(JsonInclude.Include.NON_NULL);
 
     public Explainer(StackModel model) {
         this.model = model;
@@ -43,31 +28,34 @@ public final class Explainer {
 
     /** Explains how a stack handles a request. */
     public Explanation explain(Request request) {
-        RequestPath sent;
         try {
-            sent = RequestPath.decoded(request.rawPath());
-        } catch (RequestPath.RefusedException e) {
-            return refused(request, 400, String.valueOf(e.getMessage()));
+            RequestPath sent = new Head(request).path();
+            refuseForeign(request);
+            Optional<Outcome> https = toHttps(request);
+            if (https.isPresent()) {
+                return new Explanation(request, "", https.get(), List.of(), List.of());
+            }
+            ParameterRules.check(request.rawPath());
+            return routed(request, sent.withoutParameters());
+        } catch (RefusedException e) {
+            return new Explanation(request, "", e.outcome(), List.of(), List.of());
         }
-        if (METHODS_REFUSED.contains(request.method())) {
-            return refused(request, 405, "nginx does not take the method " + request.method());
-        }
-        if (Stream.concat(stackNames().stream(), model.routes().stream().flatMap(route -> names(route).stream()))
-                .noneMatch(name -> name.covers(new Hostname(request.host())))) {
-            return refused(request, 404, "the host is none of the stack's: "
-                    + String.join(", ", model.hostnames()));
-        }
-        TlsModel tls = model.nginx().tls();
-        if (request.scheme().equals("http") && tls.redirects(new Hostname(request.host()))) {
-            return new Explanation(request, "", new Outcome.Redirected(tls.redirectStatus().getAsInt(),
-                    "https://" + request.host() + request.target()), List.of(), Map.of());
-        }
-        return ParameterRules.refusal(request.rawPath()).map(why -> refused(request, 400, why))
-                .orElseGet(() -> routed(request, sent.withoutParameters()));
     }
 
-    private static Explanation refused(Request request, int status, String why) {
-        return new Explanation(request, "", new Outcome.Refused(status, why), List.of(), Map.of());
+    private void refuseForeign(Request request) throws RefusedException {
+        if (Stream.concat(stackNames().stream(), model.routes().stream().flatMap(route -> names(route).stream()))
+                .noneMatch(name -> name.covers(new Hostname(request.host())))) {
+            throw new RefusedException(404, "the host is none of the stack's: "
+                    + String.join(", ", model.hostnames()));
+        }
+    }
+
+    private Optional<Outcome> toHttps(Request request) {
+        TlsModel tls = model.nginx().tls();
+        return scheme(request).equals("http") && tls.redirects(new Hostname(request.host()))
+                ? Optional.of(new Outcome.Redirected(tls.redirectStatus().orElseThrow(),
+                        "https://" + request.host() + request.target()))
+                : Optional.empty();
     }
 
     private Explanation routed(Request request, RequestPath path) {
@@ -80,10 +68,11 @@ public final class Explainer {
             trials.add(firstFailure(route, request, path).map(why -> trial(route, Result.NO_MATCH, why))
                     .orElseGet(() -> ranked(winner.orElseThrow(), candidate(route, request))));
         }
-        return new Explanation(request, path.text(),
-                winner.map(it -> outcomeOf(it.route(), request, path))
-                        .orElseGet(() -> new Outcome.Refused(404, "no route matches")),
-                trials, winner.map(it -> policies(it.route())).orElse(Map.of()));
+        Outcome outcome = tooLarge(winner, request, path)
+                .or(() -> winner.map(it -> outcomeOf(it.route(), request, path)))
+                .orElseGet(() -> new Outcome.Refused(404, "no route matches"));
+        return new Explanation(request, path.text(), outcome, trials,
+                winner.map(it -> Policies.of(it.route(), model.nginx().tls(), scheme(request))).orElse(List.of()));
     }
 
     private Optional<String> firstFailure(RouteModel route, Request request, RequestPath path) {
@@ -111,24 +100,39 @@ public final class Explainer {
                 route.spec().path(), route.spec().name(), result, why);
     }
 
+    /**
+     * The refusal of a body that is too large. If no route matches, the largest limit of those counts that nginx
+     * chooses from at the path; it compares a Regex only then.
+     */
+    private Optional<Outcome> tooLarge(Optional<Candidate> winner, Request request, RequestPath path) {
+        long limit = winner.map(it -> it.route().maxBodyBytes()).orElseGet(() -> model.routes().stream()
+                .filter(route -> !askedNames(route, request).isEmpty())
+                .filter(route -> new Conditions(route).mayMatch(path)).mapToLong(RouteModel::maxBodyBytes).max()
+                .orElse(RouteModel.DEFAULT_MAX_BODY_BYTES));
+        return new Head(request).contentLength().stream().filter(length -> length > limit).boxed()
+                .<Outcome>map(_ -> new Outcome.Refused(413, "the body has more than %d bytes".formatted(limit)))
+                .findFirst();
+    }
+
     private Outcome outcomeOf(RouteModel route, Request request, RequestPath path) {
+        return Preflights.outcome(route, request).orElseGet(() -> targetOf(route, request, path));
+    }
+
+    private Outcome targetOf(RouteModel route, Request request, RequestPath path) {
         var apps = new AppOutcomes(model, route, request, path);
         return switch (route.target()) {
             case Target.ToApp(String app) -> apps.one(app);
             case Target.ToSplit(var shares) -> apps.oneOf(shares);
             case Target.ToStatic(String source) -> new FileOutcomes(model, route, source).of(request, path);
-            case Target.ToUrl(var redirect) -> new RedirectOutcomes(route, redirect).of(request);
+            case Target.ToUrl(var redirect) -> new RedirectOutcomes(route, redirect, scheme(request)).of(request);
             case Target.ToResponse(var respond) -> new Outcome.Response(respond.statusCode(), respond.contentType(),
                     respond.body() == null ? "" : respond.body());
         };
     }
 
-    private Map<String, JsonNode> policies(RouteModel route) {
-        var policies = new TreeMap<String, JsonNode>();
-        mapper.valueToTree(route.spec()).properties().stream()
-                .filter(field -> !NO_POLICIES.contains(field.getKey()) && !field.getValue().asText().equals(USUAL))
-                .forEach(field -> policies.put(field.getKey(), field.getValue()));
-        return policies;
+    /** What is sent over HTTPS to a proxy reaches nginx as HTTP, unless nginx believes what the proxy says of it. */
+    private String scheme(Request request) {
+        return model.nginx().knowsHttps() ? request.scheme() : "http";
     }
 
     private List<Hostname> askedNames(RouteModel route, Request request) {

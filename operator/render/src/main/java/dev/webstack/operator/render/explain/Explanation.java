@@ -1,19 +1,19 @@
 package dev.webstack.operator.render.explain;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
-import java.util.Map;
 
 /**
  * How a stack handles a request, and why.
  *
  * @param path the path of the request in the form that routes are compared with; empty if nginx refuses the request
  * @param routes a trial of each route of the stack, in the order of the manifest
- * @param policies fields of the winning route beyond match and target, by name
+ * @param policies what applies to the request beyond match and target, sorted by field
  */
 public record Explanation(Request request, String path, Outcome outcome, List<Trial> routes,
-        Map<String, JsonNode> policies) {
+        List<Policy> policies) {
 
     /** The result of trying one route. */
     public enum Result {
@@ -33,7 +33,16 @@ public record Explanation(Request request, String path, Outcome outcome, List<Tr
             @JsonInclude(JsonInclude.Include.NON_EMPTY) String name, Result result,
             @JsonInclude(JsonInclude.Include.NON_EMPTY) String why) {}
 
+    /**
+     * A policy of the winning route, or of the stack.
+     *
+     * @param field the field, without the path of the route
+     * @param isDefault whether it applies although no field of the manifest says so
+     */
+    public record Policy(String field, JsonNode value, @JsonProperty("default") boolean isDefault) {}
+
     public Explanation {
         routes = List.copyOf(routes);
+        policies = List.copyOf(policies);
     }
 }

@@ -1,7 +1,12 @@
 package dev.webstack.operator.render.explain;
 
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
 /** A header of a request, as the client sends it. */
 public record Header(String name, String value) {
+
+    private static final Pattern LINE = Pattern.compile("(?<name>[!-9;-~]+):(?<value>[^\\00\r\n]*)");
 
     /**
      * Parses a header line.
@@ -10,11 +15,15 @@ public record Header(String name, String value) {
      * @throws IllegalArgumentException if the line is not a header; the message gives the reason
      */
     public static Header parse(String line) {
-        int colon = line.indexOf(':');
-        if (colon < 1 || line.substring(0, colon).isBlank()) {
+        Matcher parts = LINE.matcher(line);
+        if (!parts.matches()) {
             throw new IllegalArgumentException("must be 'Name: value', not '%s'".formatted(line));
         }
-        return new Header(line.substring(0, colon).strip(), line.substring(colon + 1).strip());
+        return new Header(parts.group("name"), parts.group("value").strip());
+    }
+
+    boolean isNamed(String other) {
+        return name.equalsIgnoreCase(other);
     }
 
     /**

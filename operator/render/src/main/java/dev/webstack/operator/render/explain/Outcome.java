@@ -13,7 +13,8 @@ import java.util.Map;
     @JsonSubTypes.Type(value = Outcome.Apps.class, name = "apps"),
     @JsonSubTypes.Type(value = Outcome.File.class, name = "file"),
     @JsonSubTypes.Type(value = Outcome.Redirected.class, name = "redirect"),
-    @JsonSubTypes.Type(value = Outcome.Response.class, name = "response")})
+    @JsonSubTypes.Type(value = Outcome.Response.class, name = "response"),
+    @JsonSubTypes.Type(value = Outcome.Preflight.class, name = "preflight")})
 public sealed interface Outcome {
 
     /** nginx responds with an error. */
@@ -49,4 +50,12 @@ public sealed interface Outcome {
 
     /** nginx responds with a body from the manifest. */
     record Response(int status, String contentType, String body) implements Outcome {}
+
+    /**
+     * nginx responds to a preflight request.
+     *
+     * @param allowOrigin the header Access-Control-Allow-Origin; the empty text if {@code cors} does not allow the
+     *        origin
+     */
+    record Preflight(int status, String allowOrigin) implements Outcome {}
 }

@@ -2,7 +2,6 @@ package dev.webstack.operator.render.explain;
 
 import com.google.re2j.Pattern;
 import java.util.List;
-import java.util.Optional;
 
 /** Decides which paths with parameters are refused: those that a server might read as another path than nginx does. */
 final class ParameterRules {
@@ -25,8 +24,12 @@ final class ParameterRules {
 
     private ParameterRules() {}
 
-    /** The reason why a path is refused; empty if it is accepted. */
-    static Optional<String> refusal(String rawPath) {
-        return RULES.stream().filter(rule -> rule.found().matcher(rawPath).find()).map(Rule::why).findFirst();
+    /** Refuses a path that breaks a rule. */
+    static void check(String rawPath) throws RefusedException {
+        for (Rule rule : RULES) {
+            if (rule.found().matcher(rawPath).find()) {
+                throw new RefusedException(400, rule.why());
+            }
+        }
     }
 }

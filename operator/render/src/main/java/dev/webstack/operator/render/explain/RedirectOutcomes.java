@@ -5,8 +5,12 @@ import dev.webstack.operator.render.model.RouteModel;
 import java.util.Locale;
 import java.util.Optional;
 
-/** The redirect that a request gets. */
-record RedirectOutcomes(RouteModel route, Redirect redirect) {
+/**
+ * The redirect that a request gets.
+ *
+ * @param scheme the scheme with which the request reaches nginx
+ */
+record RedirectOutcomes(RouteModel route, Redirect redirect, String scheme) {
 
     Outcome of(Request request) {
         String prefix = redirect.prefix();
@@ -26,11 +30,11 @@ record RedirectOutcomes(RouteModel route, Redirect redirect) {
         if (redirect.scheme() == null && redirect.hostname() == null && redirect.port() == null) {
             return "";
         }
-        String scheme = redirect.scheme() == null
-                ? request.scheme()
+        String newScheme = redirect.scheme() == null
+                ? scheme
                 : redirect.scheme().name().toLowerCase(Locale.ROOT);
         String host = redirect.hostname() == null ? request.host() : redirect.hostname();
-        return scheme + "://" + host + (redirect.port() == null ? "" : ":" + redirect.port());
+        return newScheme + "://" + host + (redirect.port() == null ? "" : ":" + redirect.port());
     }
 
     /**

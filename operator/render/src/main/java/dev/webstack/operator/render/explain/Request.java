@@ -11,7 +11,8 @@ import java.util.stream.Collectors;
 /**
  * A request of a client.
  *
- * @param host the requested host, in lower case, without a port and without a dot at its end
+ * @param host the requested host, in lower case, without a port and without a dot at its end; as it was sent if nginx
+ *        refuses it
  * @param target the path and the query as in the request line
  */
 public record Request(String method, String scheme, String host, String target, List<Header> headers) {
@@ -19,7 +20,6 @@ public record Request(String method, String scheme, String host, String target, 
     private static final Pattern URL = Pattern.compile("(?<scheme>https?)://(?<authority>[^/?#]+)(?<target>[^#]*).*",
             Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
     private static final Pattern METHOD = Pattern.compile("[A-Z][A-Z_-]*");
-    private static final Pattern PORT = Pattern.compile(":[0-9]*$");
 
     public Request {
         headers = List.copyOf(headers);
@@ -40,11 +40,16 @@ public record Request(String method, String scheme, String host, String target, 
                     "the URL must start with http:// or https:// and a host, not be '" + url + "'");
         }
         String authority = parts.group("authority").substring(parts.group("authority").lastIndexOf('@') + 1);
-        String said = headers.stream().filter(header -> header.name().equalsIgnoreCase("Host")).map(Header::value)
+        if (!RequestedHost.isOfUrl(authority)) {
+            throw new IllegalArgumentException("the URL must have a host of ASCII letters and digits (others as "
+                    + "xn--…) or an address such as [::1], and a port of at most 65535 if any, not '" + authority
+                    + "'");
+        }
+        String said = headers.stream().filter(header -> header.isNamed("Host")).map(Header::value)
                 .findFirst().orElse(authority);
         String target = parts.group("target").startsWith("/") ? parts.group("target") : "/" + parts.group("target");
-        return new Request(method, parts.group("scheme").toLowerCase(Locale.ROOT), host(said), encoded(target),
-                headers);
+        return new Request(method, parts.group("scheme").toLowerCase(Locale.ROOT),
+                RequestedHost.name(said).orElse(said), encoded(target), headers);
     }
 
     /** The path, still encoded. */
@@ -68,13 +73,8 @@ public record Request(String method, String scheme, String host, String target, 
     Optional<String> header(String name) {
         String separator = name.equalsIgnoreCase("Cookie") ? "; " : ", ";
         return Optional.of(headers.stream().filter(Header::isHeard)
-                .filter(header -> header.name().equalsIgnoreCase(name)).map(Header::value)
+                .filter(header -> header.isNamed(name)).map(Header::value)
                 .collect(Collectors.joining(separator))).filter(value -> !value.isEmpty());
-    }
-
-    private static String host(String authority) {
-        String host = PORT.matcher(authority).replaceFirst("").toLowerCase(Locale.ROOT);
-        return host.endsWith(".") ? host.substring(0, host.length() - 1) : host;
     }
 
     /** Encodes the characters that browsers encode in a request line. */

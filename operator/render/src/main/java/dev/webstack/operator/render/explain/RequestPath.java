@@ -15,14 +15,6 @@ record RequestPath(String bytes) {
 
     private static final String PARAMETERS = ";[^/]*";
 
-    /** nginx responds to the request with 400. */
-    static final class RefusedException extends Exception {
-
-        RefusedException(String message) {
-            super(message);
-        }
-    }
-
     /** Decodes a path, including its parameters. */
     static RequestPath decoded(String raw) throws RefusedException {
         return new RequestPath(withoutDots(segments(raw)));
@@ -39,9 +31,10 @@ record RequestPath(String bytes) {
     /** Splits a path. A percent-encoded slash ends a segment as a plain slash does. */
     private static List<String> segments(String raw) throws RefusedException {
         String decoded = Bytes.decoded(raw).orElseThrow(
-                () -> new RefusedException("the path has a '%' that two hexadecimal digits do not follow"));
+                () -> new RefusedException(400,
+                        "the path has a '%' that two hexadecimal digits do not follow"));
         if (decoded.indexOf('\0') >= 0) {
-            throw new RefusedException("the path has an encoded zero byte");
+            throw new RefusedException(400, "the path has an encoded zero byte");
         }
         var segments = new ArrayList<>(List.of(decoded.split("/", -1)));
         segments.removeFirst();
@@ -54,7 +47,7 @@ record RequestPath(String bytes) {
         for (String segment : segments) {
             endsWithSlash = segment.isEmpty() || segment.equals(".") || segment.equals("..");
             if (segment.equals("..") && kept.pollLast() == null) {
-                throw new RefusedException("the path leads above its root");
+                throw new RefusedException(400, "the path leads above its root");
             }
             if (!endsWithSlash) {
                 kept.addLast(segment);

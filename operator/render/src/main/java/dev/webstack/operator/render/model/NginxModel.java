@@ -29,4 +29,9 @@ public record NginxModel(int replicas, ResourcesModel resources, NginxService se
     public boolean speaksProxyProtocol() {
         return clientAddress.filter(it -> it.from() == AddressSource.PROXY_PROTOCOL).isPresent();
     }
+
+    /** Whether nginx can tell HTTPS from HTTP: it has certificates, or it believes a proxy that has them. */
+    public boolean knowsHttps() {
+        return tls.isOn() || clientAddress.filter(it -> it.from() == AddressSource.FORWARDED_FOR).isPresent();
+    }
 }

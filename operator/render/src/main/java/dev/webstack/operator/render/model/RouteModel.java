@@ -13,6 +13,9 @@ import dev.webstack.operator.render.FieldPath;
  */
 public record RouteModel(int number, int index, String path, Target target, Route spec) {
 
+    /** The largest body that a request may have if the route sets no limit: 10 MiB. */
+    public static final long DEFAULT_MAX_BODY_BYTES = 10 << 20;
+
     private static final FieldPath ROUTES = FieldPath.SPEC.child("routes");
 
     static RouteModel of(int index, Route route) {
@@ -57,5 +60,19 @@ public record RouteModel(int number, int index, String path, Target target, Rout
     public boolean covers(String below) {
         return isPrefix() && (path.equals("/") || below.startsWith(path)
                 && (below.length() == path.length() || below.charAt(path.length()) == '/'));
+    }
+
+    /** The largest body that a request may have. */
+    public long maxBodyBytes() {
+        String size = spec.maxBodySize();
+        if (size == null) {
+            return DEFAULT_MAX_BODY_BYTES;
+        }
+        return Long.parseLong(size.replaceFirst("[KMG]i$", "")) << switch (size.replaceFirst("^[0-9]+", "")) {
+            case "Ki" -> 10;
+            case "Mi" -> 20;
+            case "Gi" -> 30;
+            default -> 0;
+        };
     }
 }

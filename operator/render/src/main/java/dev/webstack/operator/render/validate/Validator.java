@@ -22,6 +22,7 @@ public final class Validator {
     private final Schema schema;
     private final CelRules celRules;
     private final List<SpecRule> specRules;
+    private final List<ModelRule> modelRules;
 
     public Validator() {
         this(Definition.ofWebStack());
@@ -30,13 +31,15 @@ public final class Validator {
     private Validator(Definition definition) {
         this(new Schema(definition), new CelRules(definition),
                 List.of(new FilesFitConfigMap(), new RegexesAreRead(), new RequestHeadersFitPacket(),
-                        new RoutesDiffer()));
+                        new RoutesDiffer()),
+                List.of((model, problems) -> new RedirectLoops(model).check(problems)));
     }
 
-    Validator(Schema schema, CelRules celRules, List<SpecRule> specRules) {
+    Validator(Schema schema, CelRules celRules, List<SpecRule> specRules, List<ModelRule> modelRules) {
         this.schema = schema;
         this.celRules = celRules;
         this.specRules = List.copyOf(specRules);
+        this.modelRules = List.copyOf(modelRules);
     }
 
     /**
@@ -65,7 +68,9 @@ public final class Validator {
         JsonNode metadata = complete.path("metadata");
         var identity = new StackIdentity(metadata.path("namespace").asText("default"),
                 metadata.path("name").asText(), metadata.path("uid").asText());
-        return new Validation.Valid(StackModel.of(identity, spec));
+        StackModel model = StackModel.of(identity, spec);
+        modelRules.forEach(rule -> rule.check(model, problems));
+        return problems.isEmpty() ? new Validation.Valid(model) : new Validation.Invalid(problems.found());
     }
 
     private static void checkKind(JsonNode manifest, Problems problems) {

@@ -11,11 +11,17 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
-/** A case of {@code matching-cases.yaml}. */
+/**
+ * A case of {@code matching-cases.yaml}.
+ *
+ * @param older whether an older nginx gives the same result
+ */
 record MatchingCase(String stack, String manifest, List<String> apps, Request request, String host,
-        MatchingOutcome expected, String because) {
+        MatchingOutcome expected, boolean older, String because) {
 
+    private static final Pattern PADDING = Pattern.compile("\\{([0-9]+)}");
     private static final String TABLE = "matching-cases.yaml";
 
     static List<MatchingCase> all() {
@@ -29,15 +35,24 @@ record MatchingCase(String stack, String manifest, List<String> apps, Request re
         }
     }
 
+    static List<MatchingCase> ofOlderNginx() {
+        return all().stream().filter(MatchingCase::older).toList();
+    }
+
     private static MatchingCase of(String stack, JsonNode spec, JsonNode row) {
         String host = row.path("host").asText("shop.test");
         var headers = new ArrayList<Header>();
-        row.path("headers").forEach(line -> headers.add(Header.parse(line.asText())));
+        row.path("headers").forEach(line -> headers.add(Header.parse(padded(line))));
         return new MatchingCase(stack, manifest(stack, spec), names(spec),
-                Request.of(row.path("method").asText("GET"), "http://" + host + row.get("get").asText(), headers),
+                Request.of(row.path("method").asText("GET"),
+                        row.path("scheme").asText("http") + "://" + host + padded(row.get("get")), headers),
                 host, new MatchingOutcome(row.get("gets").asText(), text(row, "to"), text(row, "path"),
-                        text(row, "script")),
-                row.get("because").asText());
+                        text(row, "script"), text(row, "origin")),
+                row.path("older").asBoolean(true), row.get("because").asText());
+    }
+
+    private static String padded(JsonNode text) {
+        return PADDING.matcher(text.asText()).replaceAll(number -> "x".repeat(Integer.parseInt(number.group(1))));
     }
 
     private static String manifest(String stack, JsonNode spec) {
@@ -59,6 +74,7 @@ record MatchingCase(String stack, String manifest, List<String> apps, Request re
 
     @Override
     public String toString() {
-        return request.method() + " " + host + request.target() + ": " + because;
+        return request.method() + " " + host + request.target().substring(0, Math.min(60, request.target().length()))
+                + ": " + because;
     }
 }

@@ -21,6 +21,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class MatchingTest {
 
     private static final String CASES = "dev.webstack.operator.render.live.MatchingCase#all";
+    private static final String OLDER = "dev.webstack.operator.render.live.MatchingCase#ofOlderNginx";
     private static final Map<String, String> FILE_BY_TEXT = Map.of("a", "a.txt", "index", "index.html");
 
     private static final Map<String, Explainer> EXPLAINERS = new HashMap<>();
@@ -73,7 +74,7 @@ class MatchingTest {
     }
 
     @ParameterizedTest
-    @MethodSource(CASES)
+    @MethodSource(OLDER)
     @Requires(Requirement.INSTALLED_NGINX)
     void anOlderNginxDoesTheSame(MatchingCase row) throws Exception {
         if (!INSTALLED.containsKey(row.stack())) {

@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpServer;
+import dev.webstack.operator.render.Stacks;
+import dev.webstack.operator.render.explain.Explainer;
+import dev.webstack.operator.render.explain.Outcome;
+import dev.webstack.operator.render.explain.Request;
 import dev.webstack.testing.Command;
 import dev.webstack.testing.Patience;
 import dev.webstack.testing.RawResponse;
@@ -45,6 +49,7 @@ class TlsTest {
                 - { path: /, app: web }
                 - { path: /headers, app: web, responseHeaders: { set: [{ name: X-Route, value: headers }] } }
                 - { path: /own, app: web }
+                - { path: /moved, redirect: { hostname: new.example.com } }
               nginx:
                 tls:
                   - { secretName: one, hostnames: [shop.example.com] }
@@ -126,6 +131,7 @@ class TlsTest {
             shop.example.com  | /a%2Fb?x=1 | 308 | https://shop.example.com/a%2Fb?x=1
             a.shop.example.com:8080 | /;a=1 | 308 | https://a.shop.example.com/;a=1
             plain.example.com | /          | 200 |
+            plain.example.com | /moved     | 302 | http://new.example.com/moved
             other.example.org | /          | 404 |
             """)
     void httpLeadsToHttpsWhereThereIsACertificate(String host, String target, int status, String location)
@@ -138,6 +144,20 @@ class TlsTest {
             assertThat(response.headers("Location")).isEqualTo(location == null ? List.of() : List.of(location));
             assertThat(response.headers("Strict-Transport-Security")).isEmpty();
         }
+        if (location != null) {
+            assertThat(explain("http://" + host + target)).isEqualTo(new Outcome.Redirected(status, location));
+        }
+    }
+
+    private static Outcome explain(String url) {
+        return new Explainer(Stacks.model(SHOP)).explain(Request.of("POST", url, List.of())).outcome();
+    }
+
+    @Test
+    void aRedirectOverHttpsKeepsTheScheme() throws IOException {
+        String location = "https://new.example.com/moved";
+        assertThat(client.get("plain.example.com", "/moved").headers("Location")).containsExactly(location);
+        assertThat(explain("https://plain.example.com/moved")).isEqualTo(new Outcome.Redirected(302, location));
     }
 
     @Test

@@ -49,7 +49,7 @@ class ValidatorTest {
     @FieldSource("CEL")
     void noCelRuleIsStatedASecondTime(ManifestRule row) {
         var withoutCel = new Validator(new Schema(Definition.ofWebStack()), new CelRules(WITHOUT_RULES),
-                List.of(new FilesFitConfigMap()));
+                List.of(new FilesFitConfigMap()), List.of());
 
         assertThatCode(() -> assertThat(withoutCel.validate(row.manifest())).isInstanceOf(Validation.Valid.class))
                 .doesNotThrowAnyException();

@@ -11,9 +11,6 @@ import java.util.Optional;
 /** {@code maxBodySize}: the largest body that a request may have. */
 public final class BodySize implements NginxFeature {
 
-    /** The limit of a route that sets none: 10 MiB. */
-    private static final long DEFAULT = 10 << 20;
-
     @Override
     public void location(RouteModel route, LocationDraft draft) {
         directive(route).ifPresent(node -> draft.add(route.field().child("maxBodySize"), node));
@@ -25,19 +22,5 @@ public final class BodySize implements NginxFeature {
                 // nginx's units are powers of 1024 as well.
                 .map(size -> size.replace("i", "").toLowerCase(Locale.ROOT))
                 .map(size -> Node.directive("client_max_body_size", text(size)));
-    }
-
-    /** The limit in bytes. */
-    public static long bytes(RouteModel route) {
-        String size = route.spec().maxBodySize();
-        if (size == null) {
-            return DEFAULT;
-        }
-        return Long.parseLong(size.replaceFirst("[KMG]i$", "")) << switch (size.replaceFirst("^[0-9]+", "")) {
-            case "Ki" -> 10;
-            case "Mi" -> 20;
-            case "Gi" -> 30;
-            default -> 0;
-        };
     }
 }

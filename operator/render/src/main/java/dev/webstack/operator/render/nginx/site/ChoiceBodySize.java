@@ -24,9 +24,9 @@ record ChoiceBodySize(RouteModel largest, List<RouteModel> smaller) {
 
     /** The limits for a choice from these candidates. */
     static ChoiceBodySize of(List<RouteModel> candidates) {
-        RouteModel largest = candidates.stream().max(Comparator.comparingLong(BodySize::bytes)).orElseThrow();
-        long bytes = BodySize.bytes(largest);
-        return new ChoiceBodySize(largest, candidates.stream().filter(it -> BodySize.bytes(it) < bytes).toList());
+        RouteModel largest = candidates.stream().max(Comparator.comparingLong(RouteModel::maxBodyBytes)).orElseThrow();
+        long bytes = largest.maxBodyBytes();
+        return new ChoiceBodySize(largest, candidates.stream().filter(it -> it.maxBodyBytes() < bytes).toList());
     }
 
     /** The directives of the location that chooses. */
@@ -55,7 +55,7 @@ record ChoiceBodySize(RouteModel largest, List<RouteModel> smaller) {
 
     private static Node tooLarge(RouteModel route) {
         // Matches the location of the route itself, and the locations of its apps if it is split.
-        return Variables.entry("~^@" + route.id() + "(?:-[^ ]*)? " + NginxRegex.above(BodySize.bytes(route)) + "\\z",
+        return Variables.entry("~^@" + route.id() + "(?:-[^ ]*)? " + NginxRegex.above(route.maxBodyBytes()) + "\\z",
                 word("1"));
     }
 
