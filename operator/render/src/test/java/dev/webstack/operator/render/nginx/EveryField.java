@@ -10,17 +10,28 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
-/**
- * {@code every-field.yaml}: a manifest with every field that is rendered into the configuration, and the texts in it.
- */
+/** Manifests that have every field of the API between them, and the texts in them. */
 public final class EveryField {
+
+    private static final Set<String> MAPS = Set.of("files", "labels", "annotations", "nodeSelector", "requests",
+            "limits");
 
     private EveryField() {}
 
-    /** The manifest. */
-    public static JsonNode manifest() {
-        try (var yaml = EveryField.class.getResourceAsStream("every-field.yaml")) {
+    /** Every field that is rendered into nginx's configuration, and every default. */
+    public static JsonNode ofNginx() {
+        return read("every-field.yaml");
+    }
+
+    /** Every field that is rendered into Kubernetes' objects and not into the configuration. */
+    public static JsonNode ofPods() {
+        return read("every-field-of-pods.yaml");
+    }
+
+    private static JsonNode read(String file) {
+        try (var yaml = EveryField.class.getResourceAsStream(file)) {
             return new YAMLMapper().readTree(yaml);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -34,6 +45,19 @@ public final class EveryField {
         collect(JsonPointer.compile("/metadata/namespace"), manifest.at("/metadata/namespace"), texts);
         collect(JsonPointer.compile("/spec"), manifest.get("spec"), texts);
         return texts;
+    }
+
+    /** The places of the keys that a user chooses: entries of maps. */
+    public static List<JsonPointer> keys(JsonNode manifest) {
+        var keys = new ArrayList<JsonPointer>();
+        collectKeys(JsonPointer.empty(), manifest, keys);
+        return keys;
+    }
+
+    /** Gives an entry of a map another key. */
+    public static void rename(JsonNode manifest, JsonPointer entry, String key) {
+        ObjectNode map = (ObjectNode) manifest.at(entry.head());
+        map.set(key, map.remove(entry.last().getMatchingProperty()));
     }
 
     /** Puts a text into a manifest. */
@@ -53,6 +77,19 @@ public final class EveryField {
         node.properties().forEach(child -> collect(pointer.appendProperty(child.getKey()), child.getValue(), texts));
         for (int i = 0; node.isArray() && i < node.size(); i++) {
             collect(pointer.appendIndex(i), node.get(i), texts);
+        }
+    }
+
+    private static void collectKeys(JsonPointer pointer, JsonNode node, List<JsonPointer> keys) {
+        node.properties().forEach(child -> {
+            JsonPointer place = pointer.appendProperty(child.getKey());
+            if (MAPS.contains(pointer.last() == null ? "" : pointer.last().getMatchingProperty())) {
+                keys.add(place);
+            }
+            collectKeys(place, child.getValue(), keys);
+        });
+        for (int i = 0; node.isArray() && i < node.size(); i++) {
+            collectKeys(pointer.appendIndex(i), node.get(i), keys);
         }
     }
 }

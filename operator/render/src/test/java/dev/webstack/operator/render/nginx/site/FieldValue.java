@@ -83,7 +83,7 @@ record FieldValue(JsonNode base, List<JsonPointer> places, String value) {
     }
 
     private static List<FieldValue> all() {
-        JsonNode manifest = EveryField.manifest();
+        JsonNode manifest = EveryField.ofNginx();
         var fields = new ArrayList<FieldValue>();
         JsonNode everyAction = withRoutes(manifest, manifest.at(ROUTES).get(0), manifest.at(ROUTES).get(1),
                 manifest.at(ROUTES).get(2));
