@@ -62,7 +62,7 @@ final class ExplanationText {
         }
     }
 
-    private void add(Outcome.Told told) {
+    private void add(Outcome.AppRequest told) {
         lines.add("app        " + told.app() + " over " + told.protocol()
                 + (told.percent() < 100 ? String.format(Locale.ROOT, ", %.2f %%", told.percent()) : ""));
         told.facts().forEach((name, value) -> lines.add("  told     " + name + ": " + printable(value)));

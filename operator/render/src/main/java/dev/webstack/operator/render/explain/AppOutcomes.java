@@ -29,15 +29,16 @@ final class AppOutcomes {
     }
 
     Outcome one(String app) {
-        return new Outcome.Apps(List.of(told(app, 100)));
+        return new Outcome.Apps(List.of(request(app, 100)));
     }
 
     Outcome oneOf(List<WeightedApp> shares) {
         double all = shares.stream().mapToInt(WeightedApp::weight).sum();
-        return new Outcome.Apps(shares.stream().map(share -> told(share.app(), 100 * share.weight() / all)).toList());
+        return new Outcome.Apps(
+                shares.stream().map(share -> request(share.app(), 100 * share.weight() / all)).toList());
     }
 
-    private Outcome.Told told(String app, double percent) {
+    private Outcome.AppRequest request(String app, double percent) {
         Protocol protocol = model.app(app).protocol();
         var facts = new LinkedHashMap<String, String>();
         Rewrite rewrite = route.spec().rewrite();
@@ -60,7 +61,7 @@ final class AppOutcomes {
                 }
             }
         }
-        return new Outcome.Told(app, percent, protocol.name().toLowerCase(Locale.ROOT), facts);
+        return new Outcome.AppRequest(app, percent, protocol.name().toLowerCase(Locale.ROOT), facts);
     }
 
     private String rewritten(@Nullable Rewrite rewrite) {

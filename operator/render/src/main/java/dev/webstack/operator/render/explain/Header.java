@@ -30,7 +30,7 @@ public record Header(String name, String value) {
      * Whether nginx uses the header. nginx drops headers with other characters in their names, because most servers
      * read an underscore as a hyphen.
      */
-    boolean isHeard() {
+    boolean isUsed() {
         return name.chars().allMatch(c -> c == '-' || c < 0x80 && Character.isLetterOrDigit(c));
     }
 }

@@ -21,7 +21,7 @@ public sealed interface Outcome {
     record Refused(int status, String why) implements Outcome {}
 
     /** One of these apps responds. */
-    record Apps(List<Told> shares) implements Outcome {
+    record Apps(List<AppRequest> shares) implements Outcome {
 
         public Apps {
             shares = List.copyOf(shares);
@@ -35,9 +35,9 @@ public sealed interface Outcome {
      * @param facts values by the name of the uwsgi variable or, over HTTP, of the header; {@code path} is HTTP's
      *        request target
      */
-    record Told(String app, double percent, String protocol, Map<String, String> facts) {
+    record AppRequest(String app, double percent, String protocol, Map<String, String> facts) {
 
-        public Told {
+        public AppRequest {
             facts = Collections.unmodifiableMap(new LinkedHashMap<>(facts));
         }
     }

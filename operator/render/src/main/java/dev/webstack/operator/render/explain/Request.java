@@ -72,7 +72,7 @@ public record Request(String method, String scheme, String host, String target, 
     /** The values of all headers of this name, joined; headers without a value are ignored. */
     Optional<String> header(String name) {
         String separator = name.equalsIgnoreCase("Cookie") ? "; " : ", ";
-        return Optional.of(headers.stream().filter(Header::isHeard)
+        return Optional.of(headers.stream().filter(Header::isUsed)
                 .filter(header -> header.isNamed(name)).map(Header::value)
                 .collect(Collectors.joining(separator))).filter(value -> !value.isEmpty());
     }

@@ -7,25 +7,32 @@ import dev.webstack.api.v1alpha1.EnvVar;
 import dev.webstack.api.v1alpha1.LoadBalancing;
 import dev.webstack.api.v1alpha1.Protocol;
 import dev.webstack.api.v1alpha1.Volume;
+import dev.webstack.operator.render.FieldPath;
 import java.util.List;
 import java.util.Optional;
 
 /**
  * An app: the API's spec together with the values derived from it.
  *
+ * @param index the index of the app in the manifest's list
  * @param replicas the number of pods; if an autoscaler chooses it, the least one
  * @param followsStack whether that number is {@code spec.replicas} of the stack, because the app has none of its own
  */
-public record AppModel(int replicas, boolean followsStack, App spec) {
+public record AppModel(int index, int replicas, boolean followsStack, App spec) {
 
-    static AppModel of(App app, int stackReplicas) {
+    static AppModel of(int index, App app, int stackReplicas) {
         Autoscaling autoscaling = app.autoscaling();
         Integer own = autoscaling == null ? app.replicas() : autoscaling.minReplicas();
-        return new AppModel(own == null ? stackReplicas : own, own == null, app);
+        return new AppModel(index, own == null ? stackReplicas : own, own == null, app);
     }
 
     public String name() {
         return spec.name();
+    }
+
+    /** The path of this app's field in the manifest. */
+    public FieldPath field() {
+        return FieldPath.SPEC.child("apps").index(index);
     }
 
     public Protocol protocol() {

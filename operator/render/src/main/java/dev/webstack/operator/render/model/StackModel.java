@@ -1,5 +1,6 @@
 package dev.webstack.operator.render.model;
 
+import dev.webstack.api.v1alpha1.App;
 import dev.webstack.api.v1alpha1.WebStackSpec;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -31,12 +32,16 @@ public record StackModel(StackIdentity identity, List<String> hostnames, List<Ap
 
     /** Makes the model of a spec that has all defaults and breaks no rule. */
     public static StackModel of(StackIdentity identity, WebStackSpec spec) {
+        List<App> specs = orEmpty(spec.apps());
+        var apps = new ArrayList<AppModel>();
+        for (int i = 0; i < specs.size(); i++) {
+            apps.add(AppModel.of(i, specs.get(i), spec.replicas()));
+        }
         var routes = new ArrayList<RouteModel>();
         for (int i = 0; i < spec.routes().size(); i++) {
             routes.add(RouteModel.of(i, spec.routes().get(i)));
         }
-        return new StackModel(identity, orEmpty(spec.hostnames()),
-                orEmpty(spec.apps()).stream().map(app -> AppModel.of(app, spec.replicas())).toList(),
+        return new StackModel(identity, orEmpty(spec.hostnames()), apps,
                 orEmpty(spec.staticSources()).stream().map(StaticModel::of).toList(), routes,
                 NginxModel.of(spec.nginx()));
     }

@@ -8,6 +8,7 @@ import dev.webstack.operator.render.nginx.site.NginxSite;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What changes the configuration and its hash, and what does not. */
 class NginxConfigTest {
@@ -107,16 +108,32 @@ class NginxConfigTest {
     }
 
     /** nginx names a file and a line, but the author of a manifest knows its fields. */
-    @Test
-    void aComplaintOfNginxNamesTheFieldThatTheLineComesFrom() {
-        NginxConfig config = config(SHOP);
-        int line = config.texts().get("site.conf").lines().toList().indexOf("    location \"/assets/\" {") + 1;
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            site.conf      | location "/assets/" {                      | spec.routes[2]
+            site.conf      | location = "/search" {                     | spec.routes[4]
+            site.conf      | "~^1" @route-6;                            | spec.routes[4]
+            site.conf      | server_name "example.com" "*.example.com"; | spec.hostnames
+            site.conf      | server_name "search.example.com";          | spec.routes[5].hostnames
+            upstreams.conf | upstream "app-search" {                    | spec.apps[1]
+            upstreams.conf | zone "app-search" 64k;                     | spec.apps[1]
+            """)
+    void aComplaintOfNginxNamesTheFieldThatTheLineComesFrom(String file, String text, String field) {
+        NginxConfig config = config(
+                SHOP.replace("  routes:", "  hostnames: [example.com, '*.example.com']\n  routes:") + """
+                    - { name: post, path: /search, methods: [POST], app: web }
+                    - { name: find, path: /find, hostnames: [search.example.com], app: search }
+                """);
+        int line = config.texts().get(file).lines().map(String::strip).toList().indexOf(text) + 1;
 
-        assertThat(config.explained("[emerg] oh in /etc/nginx/webstack/site.conf:" + line))
-                .isEqualTo("spec.routes[2]: [emerg] oh in /etc/nginx/webstack/site.conf:" + line);
-        assertThat(config.explained("[emerg] oh in /etc/nginx/webstack/nginx.conf:7"))
-                .isEqualTo("[emerg] oh in /etc/nginx/webstack/nginx.conf:7");
-        assertThat(config.explained("[emerg] oh")).isEqualTo("[emerg] oh");
+        String complaint = "[emerg] oh in /etc/nginx/webstack/%s:%d".formatted(file, line);
+        assertThat(config.explained(complaint)).isEqualTo(field + ": " + complaint);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"[emerg] oh in /etc/nginx/webstack/nginx.conf:7", "[emerg] oh"})
+    void aComplaintAboutNoFieldStaysAsItIs(String complaint) {
+        assertThat(config(SHOP).explained(complaint)).isEqualTo(complaint);
     }
 
     private static NginxConfig config(String manifest) {

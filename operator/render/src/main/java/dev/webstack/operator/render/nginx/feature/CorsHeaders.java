@@ -66,8 +66,8 @@ final class CorsHeaders implements NginxFeature {
         draft.add(field, Node.condition(preflight(route), "=", text("1"), List.of(Node.directive("return", "204"))));
         ALL.forEach(header -> draft.hideResponseHeader(field, header));
         draft.responseHeader(field, ALLOW_ORIGIN, variable(variableOf(route, ALLOW_ORIGIN)));
-        told(route.spec().cors()).forEach(told -> draft.responseHeader(field, told.header(),
-                variable(variableOf(route, told.header()))));
+        headers(route.spec().cors()).forEach(header -> draft.responseHeader(field, header.name(),
+                variable(variableOf(route, header.name()))));
         draft.responseHeader(field, "Vary", word("Origin"));
     }
 
@@ -79,29 +79,30 @@ final class CorsHeaders implements NginxFeature {
                 cors.allowOrigins().contains(ANY_ORIGIN)
                         ? new Node[]{entry("~.", text(ANY_ORIGIN))}
                         : cors.allowOrigins().stream().map(CorsHeaders::origin).toArray(Node[]::new)));
-        told(cors).forEach(told -> maps.add(told.map(route)));
+        headers(cors).forEach(header -> maps.add(header.map(route)));
         return maps;
     }
 
     /** The further headers of responses to an allowed origin. */
-    private static List<Told> told(Cors cors) {
+    private static List<CorsHeader> headers(Cors cors) {
         List<HttpMethod> methods = cors.allowMethods() == null ? SIMPLE_METHODS : cors.allowMethods();
         return Stream.of(
-                new Told(ALLOW_CREDENTIALS, ANY_REQUEST, cors.allowCredentials() == AllowDeny.ALLOW ? "true" : ""),
-                new Told(EXPOSE_HEADERS, NO_PREFLIGHT, String.join(", ", orEmpty(cors.exposeHeaders()))),
-                new Told(ALLOW_METHODS, PREFLIGHT, methods.stream().map(HttpMethod::name)
+                new CorsHeader(ALLOW_CREDENTIALS, ANY_REQUEST,
+                        cors.allowCredentials() == AllowDeny.ALLOW ? "true" : ""),
+                new CorsHeader(EXPOSE_HEADERS, NO_PREFLIGHT, String.join(", ", orEmpty(cors.exposeHeaders()))),
+                new CorsHeader(ALLOW_METHODS, PREFLIGHT, methods.stream().map(HttpMethod::name)
                         .collect(Collectors.joining(", "))),
-                new Told(ALLOW_HEADERS, PREFLIGHT, String.join(", ", orEmpty(cors.allowHeaders()))),
-                new Told(MAX_AGE, PREFLIGHT, cors.maxAgeSeconds().toString()))
-                .filter(told -> !told.value().isEmpty()).toList();
+                new CorsHeader(ALLOW_HEADERS, PREFLIGHT, String.join(", ", orEmpty(cors.allowHeaders()))),
+                new CorsHeader(MAX_AGE, PREFLIGHT, cors.maxAgeSeconds().toString()))
+                .filter(header -> !header.value().isEmpty()).toList();
     }
 
     /** A response header for one kind of request. For all others its value is empty, so nginx does not send it. */
-    private record Told(String header, String kind, String value) {
+    private record CorsHeader(String name, String kind, String value) {
 
         Node map(RouteModel route) {
             return Variables.map(Argument.of(new Argument.Variable(preflight(route)),
-                    new Argument.Variable(variableOf(route, ALLOW_ORIGIN))), variableOf(route, header), text(""),
+                    new Argument.Variable(variableOf(route, ALLOW_ORIGIN))), variableOf(route, name), text(""),
                     entry(kind, text(value)));
         }
     }

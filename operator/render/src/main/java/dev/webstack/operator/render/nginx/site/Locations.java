@@ -69,7 +69,7 @@ final class Locations {
             RouteModel route = candidates.getFirst();
             nodes.add(location(place, actions.direct(route, place)).from(route.field()));
         } else {
-            nodes.add(location(place, pick(candidates)));
+            nodes.add(location(place, pick(candidates)).from(candidates.getFirst().field()));
         }
     }
 
@@ -104,7 +104,7 @@ final class Locations {
         Argument byDefault = null;
         for (RouteModel route : candidates) {
             if (route.isConditional()) {
-                entries.add(entry("~^" + "0".repeat(met.size()) + "1", destination(route)));
+                entries.add(entry("~^" + "0".repeat(met.size()) + "1", destination(route)).from(route.field()));
                 met.add(new Argument.Variable(Conditions.variableOf(route)));
             } else {
                 byDefault = destination(route);

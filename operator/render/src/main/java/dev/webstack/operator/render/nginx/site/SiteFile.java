@@ -4,7 +4,6 @@ import static dev.webstack.operator.render.nginx.location.Variables.map;
 import static dev.webstack.operator.render.nginx.tree.Argument.variable;
 import static dev.webstack.operator.render.nginx.tree.Argument.word;
 
-import dev.webstack.operator.render.FieldPath;
 import dev.webstack.operator.render.model.RouteModel;
 import dev.webstack.operator.render.model.StackModel;
 import dev.webstack.operator.render.model.Target;
@@ -70,7 +69,7 @@ final class SiteFile {
         var nodes = new ArrayList<>(listen(host.names().isEmpty()));
         if (!host.names().isEmpty()) {
             nodes.add(new Node.Directive("server_name", host.names().stream().map(Argument::text).toList(),
-                    Optional.of(FieldPath.SPEC.child("hostnames"))));
+                    Optional.of(host.field(model))));
         }
         nodes.addAll(tls.redirect());
         nodes.addAll(tls.headers());

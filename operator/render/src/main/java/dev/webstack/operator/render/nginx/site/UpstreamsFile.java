@@ -23,7 +23,8 @@ final class UpstreamsFile {
             nodes.addAll(PodChoice.http());
         }
         model.routedApps().forEach(app -> nodes
-                .add(new Upstream(app).node(model.identity(), site.backends(), tries(model, app))));
+                .add(new Upstream(app).node(model.identity(), site.backends(), tries(model, app))
+                        .from(app.field())));
         return nodes;
     }
 

@@ -1,10 +1,12 @@
 package dev.webstack.operator.render.nginx.site;
 
+import dev.webstack.operator.render.FieldPath;
 import dev.webstack.operator.render.model.Hostname;
 import dev.webstack.operator.render.model.Precedence;
 import dev.webstack.operator.render.model.RouteModel;
 import dev.webstack.operator.render.model.StackModel;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -40,17 +42,26 @@ record VirtualHost(List<String> names, List<RouteModel> routes) {
                 .map(host -> host.names().contains("") ? new VirtualHost(List.of(), host.routes()) : host).toList();
     }
 
+    /** The field that its names come from: that of the stack, if it has all of them, or else that of a route. */
+    FieldPath field(StackModel model) {
+        List<String> own = names.stream().filter(name -> !model.hostnames().contains(name)).toList();
+        return routes.stream().filter(route -> route.spec().hostnames() != null)
+                .filter(route -> !Collections.disjoint(route.spec().hostnames(), own)).map(RouteModel::field)
+                .findFirst()
+                .orElse(FieldPath.SPEC).child("hostnames");
+    }
+
     private VirtualHost and(VirtualHost other) {
         return new VirtualHost(Stream.concat(names.stream(), other.names.stream()).toList(), routes);
     }
 
     private static List<RouteModel> ranked(List<Named> routes, Hostname asked) {
-        var meant = new ArrayList<Meant>();
+        var matches = new ArrayList<Match>();
         for (Named route : routes) {
             route.names().stream().filter(name -> name.covers(asked)).min(Hostname.MOST_SPECIFIC_FIRST)
-                    .ifPresent(name -> meant.add(new Meant(name, route.route())));
+                    .ifPresent(name -> matches.add(new Match(name, route.route())));
         }
-        return meant.stream().sorted(Meant.WINNER_FIRST).map(Meant::route).toList();
+        return matches.stream().sorted(Match.WINNER_FIRST).map(Match::route).toList();
     }
 
     private static List<Hostname> hostnames(List<String> texts) {
@@ -61,9 +72,9 @@ record VirtualHost(List<String> names, List<RouteModel> routes) {
     private record Named(RouteModel route, List<Hostname> names) {}
 
     /** A route, and the most specific of its names that covers the one that is asked. */
-    private record Meant(Hostname name, RouteModel route) {
+    private record Match(Hostname name, RouteModel route) {
 
-        static final Comparator<Meant> WINNER_FIRST = Comparator.comparing(Meant::name, Hostname.MOST_SPECIFIC_FIRST)
-                .thenComparing(Meant::route, new Precedence());
+        static final Comparator<Match> WINNER_FIRST = Comparator.comparing(Match::name, Hostname.MOST_SPECIFIC_FIRST)
+                .thenComparing(Match::route, new Precedence());
     }
 }
