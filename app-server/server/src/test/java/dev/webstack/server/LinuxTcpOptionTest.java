@@ -37,7 +37,7 @@ class LinuxTcpOptionTest {
     @Test
     @EnabledOnOs(OS.LINUX)
     void connectionIsGivenOutWhenItsFirstByteHasCome() throws Exception {
-        assertThat(LinuxTcpOption.DEFER_ACCEPT.set(address(), 3)).isTrue();
+        assertThat(LinuxTcpOption.DEFER_ACCEPT.set(address(), (int) Patience.SECONDS)).isTrue();
         try (Socket client = new Socket(address().getAddress(), address().getPort())) {
             Thread.sleep(100);
             assertThat(port.accept()).isNull();
@@ -49,7 +49,7 @@ class LinuxTcpOptionTest {
     @Test
     @EnabledOnOs(OS.LINUX)
     void nothingIsDeferredAnyLongerOnceThatIsSwitchedOff() throws Exception {
-        LinuxTcpOption.DEFER_ACCEPT.set(address(), 3);
+        LinuxTcpOption.DEFER_ACCEPT.set(address(), (int) Patience.SECONDS);
         assertThat(LinuxTcpOption.DEFER_ACCEPT.set(address(), 0)).isTrue();
         try (Socket _ = new Socket(address().getAddress(), address().getPort())) {
             await().until(() -> port.accept() != null);

@@ -147,6 +147,7 @@ class ServingCheckTest {
         long begin = System.nanoTime();
         Optional<String> missing = servingCheck.missing(pods, HASH, MODEL);
         assertThat(missing).isPresent();
-        assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(6));
+        // One after the other they would take a minute.
+        assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(30));
     }
 }

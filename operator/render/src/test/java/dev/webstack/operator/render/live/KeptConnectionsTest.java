@@ -1,8 +1,8 @@
 package dev.webstack.operator.render.live;
 
+import static dev.webstack.testing.Patience.await;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import dev.webstack.testing.Patience;
 import dev.webstack.testing.Requirement;

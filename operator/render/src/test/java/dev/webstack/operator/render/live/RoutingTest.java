@@ -1,7 +1,7 @@
 package dev.webstack.operator.render.live;
 
+import static dev.webstack.testing.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import dev.webstack.testing.Ports;
 import dev.webstack.testing.Requirement;
@@ -268,7 +268,7 @@ class RoutingTest {
                 var connection = new Socket("127.0.0.1", leaving.port)) {
             assertThat(ask(connection)).startsWith("HTTP/1.1 200").contains("Connection: keep-alive");
             leaving.nginx.quit();
-            Thread.sleep(1000);
+            await().until(() -> !Ports.accepts(leaving.port));
             assertThat(ask(connection)).startsWith("HTTP/1.1 200").contains("Connection: close");
         }
     }

@@ -9,6 +9,7 @@ import java.net.Socket;
 final class SocketBackend implements AutoCloseable {
 
     private final ServerSocket listener = new ServerSocket(0, 50, InetAddress.ofLiteral("127.0.0.1"));
+    private final Thread acceptor;
 
     /** Handles one connection. */
     interface Conversation {
@@ -16,7 +17,7 @@ final class SocketBackend implements AutoCloseable {
     }
 
     SocketBackend(Conversation conversation) throws IOException {
-        Thread.ofVirtual().start(() -> {
+        acceptor = Thread.ofVirtual().start(() -> {
             while (!listener.isClosed()) {
                 try {
                     Socket connection = listener.accept();
@@ -52,8 +53,14 @@ final class SocketBackend implements AutoCloseable {
         }
     }
 
+    /** Refuses connections from now on: the system does so only after the acceptor has left {@code accept()}. */
     @Override
     public void close() throws IOException {
         listener.close();
+        try {
+            acceptor.join();
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

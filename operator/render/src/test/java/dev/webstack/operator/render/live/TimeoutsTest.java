@@ -1,7 +1,7 @@
 package dev.webstack.operator.render.live;
 
+import static dev.webstack.testing.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import dev.webstack.testing.Requirement;
 import dev.webstack.testing.Requires;
