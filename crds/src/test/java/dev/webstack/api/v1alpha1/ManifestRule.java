@@ -2,6 +2,7 @@ package dev.webstack.api.v1alpha1;
 
 import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -26,6 +27,7 @@ import java.util.stream.StreamSupport;
 public record ManifestRule(String rule, ObjectNode manifest, boolean cel, List<String> server, List<String> validator) {
 
     private static final String TABLE = "manifest-rules.yaml";
+    private static final ObjectMapper JSON = new ObjectMapper();
 
     /** All rows. */
     public static List<ManifestRule> all() {
@@ -98,7 +100,7 @@ public record ManifestRule(String rule, ObjectNode manifest, boolean cel, List<S
 
     private static JsonNode numbered(JsonNode value, int number) {
         try {
-            return new YAMLMapper().readTree(value.toString().replace("#", String.valueOf(number)));
+            return JSON.readTree(value.toString().replace("#", String.valueOf(number)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -17,7 +17,7 @@ class ControllerArchitectureTest {
 
     private static final String CONTROLLER = "dev.webstack.operator.controller";
 
-    private final JavaClasses classes = new ClassFileImporter().withImportOption(new DoNotIncludeTests())
+    private static final JavaClasses CLASSES = new ClassFileImporter().withImportOption(new DoNotIncludeTests())
             .importPackages(CONTROLLER);
 
     @Test
@@ -32,7 +32,7 @@ class ControllerArchitectureTest {
                 .whereLayer("status").mayOnlyBeAccessedByLayers("reconciler")
                 .whereLayer("prove").mayOnlyBeAccessedByLayers("reconciler", "status")
                 .whereLayer("apply").mayOnlyBeAccessedByLayers("reconciler", "prove", "status")
-                .check(classes);
+                .check(CLASSES);
     }
 
     @Test
@@ -48,13 +48,13 @@ class ControllerArchitectureTest {
             public String getDescription() {
                 return "packages";
             }
-        }).should().beFreeOfCycles().check(classes);
+        }).should().beFreeOfCycles().check(CLASSES);
     }
 
     /** Only one package writes to the API server, and it checks the ownership of each object. */
     @Test
     void onlyApplyWrites() {
         noClasses().that().resideOutsideOfPackages(CONTROLLER + ".apply", CONTROLLER).should()
-                .dependOnClassesThat().resideInAPackage("io.fabric8.kubernetes.client.dsl..").check(classes);
+                .dependOnClassesThat().resideInAPackage("io.fabric8.kubernetes.client.dsl..").check(CLASSES);
     }
 }

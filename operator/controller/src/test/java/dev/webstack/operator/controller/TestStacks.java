@@ -45,6 +45,8 @@ public final class TestStacks {
     public static final String TOO_LARGE_MESSAGE = "spec.static[0].files must be at most 983040 bytes together, "
             + "not 1000000";
 
+    private static final Validator VALIDATOR = new Validator();
+
     private TestStacks() {}
 
     /** The resource of a manifest. */
@@ -57,7 +59,7 @@ public final class TestStacks {
         WebStack stack = stack(manifest);
         stack.getMetadata().setNamespace("acme");
         stack.getMetadata().setUid(UID);
-        return switch (new Validator().validate(new ManifestTree().of(stack))) {
+        return switch (VALIDATOR.validate(new ManifestTree().of(stack))) {
             case Validation.Valid(StackModel model) -> model;
             case Validation.Invalid(var problems) -> throw new AssertionError(problems.toString());
         };

@@ -23,12 +23,12 @@ class RenderArchitectureTest {
 
     private static final String RENDER = "dev.webstack.operator.render";
 
-    private final JavaClasses classes = new ClassFileImporter().withImportOption(new DoNotIncludeTests())
+    private static final JavaClasses CLASSES = new ClassFileImporter().withImportOption(new DoNotIncludeTests())
             .importPackages(RENDER);
 
     @Test
     void knowsNoClient() {
-        noClasses().should().dependOnClassesThat().resideInAPackage("io.fabric8.kubernetes.client..").check(classes);
+        noClasses().should().dependOnClassesThat().resideInAPackage("io.fabric8.kubernetes.client..").check(CLASSES);
     }
 
     /** Only the schema that is packaged with the types is read; parsing a literal address needs no look-up. */
@@ -41,7 +41,7 @@ class RenderArchitectureTest {
                         resideInAPackage("java.io..").and(not(simpleName("IOException").or(simpleName("Serializable"))))
                                 .or(resideInAPackage("java.nio.file..")).or(resideInAPackage("java.nio.channels.."))
                                 .or(resideInAPackage("java.net..")))
-                .check(classes);
+                .check(CLASSES);
     }
 
     @Test
@@ -53,14 +53,14 @@ class RenderArchitectureTest {
                 .orShould().callMethod(System.class, "getenv")
                 .orShould().callMethod(System.class, "getenv", String.class)
                 .orShould().callMethod(System.class, "getProperty", String.class)
-                .check(classes);
+                .check(CLASSES);
     }
 
     @Test
     void doesNotLog() {
         noClasses().should().dependOnClassesThat().resideInAnyPackage("org.slf4j..", "java.util.logging..")
                 .orShould().accessField(System.class, "out").orShould().accessField(System.class, "err")
-                .check(classes);
+                .check(CLASSES);
     }
 
     @Test
@@ -76,8 +76,8 @@ class RenderArchitectureTest {
                 .whereLayer("explain").mayNotBeAccessedByAnyLayer()
                 .whereLayer("nginx").mayOnlyBeAccessedByLayers("objects")
                 .whereLayer("model").mayOnlyBeAccessedByLayers("validate", "objects", "nginx", "explain")
-                .check(classes);
-        slices().matching(RENDER + ".(*)..").should().beFreeOfCycles().check(classes);
+                .check(CLASSES);
+        slices().matching(RENDER + ".(*)..").should().beFreeOfCycles().check(CLASSES);
     }
 
     @Test
@@ -95,7 +95,7 @@ class RenderArchitectureTest {
             public String getDescription() {
                 return "packages of objects";
             }
-        }).should().beFreeOfCycles().check(classes);
+        }).should().beFreeOfCycles().check(CLASSES);
     }
 
     /** A test compares the explanation with nginx's configuration, so it must not be derived from the configuration. */
@@ -103,21 +103,21 @@ class RenderArchitectureTest {
     void explainsWithoutTheConfiguration() {
         noClasses().that().resideInAPackage(RENDER + ".explain").should().dependOnClassesThat()
                 .resideInAnyPackage(RENDER + ".nginx..", RENDER + ".objects..", RENDER + ".validate")
-                .orShould().dependOnClassesThat().haveSimpleName("Precedence").check(classes);
+                .orShould().dependOnClassesThat().haveSimpleName("Precedence").check(CLASSES);
     }
 
     /** nginx's configuration does not depend on Kubernetes' types, because a laptop has no Kubernetes. */
     @Test
     void onlyObjectsKnowKubernetesObjects() {
         noClasses().that().resideInAPackage(RENDER + ".nginx..").should().dependOnClassesThat()
-                .resideInAPackage("io.fabric8..").check(classes);
+                .resideInAPackage("io.fabric8..").check(CLASSES);
         noClasses().that().resideInAPackage(RENDER + ".objects..").should().dependOnClassesThat()
-                .haveFullyQualifiedName("dev.webstack.api.v1alpha1.WebStackSpec").check(classes);
+                .haveFullyQualifiedName("dev.webstack.api.v1alpha1.WebStackSpec").check(CLASSES);
     }
 
     @Test
     void onlyTheWriterWritesNginxConfiguration() {
         noClasses().that().resideOutsideOfPackage(RENDER + ".nginx.tree").and().doNotHaveSimpleName("NginxConfig")
-                .should().dependOnClassesThat().haveSimpleName("NginxWriter").check(classes);
+                .should().dependOnClassesThat().haveSimpleName("NginxWriter").check(CLASSES);
     }
 }

@@ -20,12 +20,16 @@ public final class Stacks {
 
     public static final ImageName NGINX_IMAGE = new ImageName(ImageName.NGINX);
 
+    private static final Validator VALIDATOR = new Validator();
+    private static final ManifestReader READER = new ManifestReader();
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+
     private Stacks() {}
 
     /** The result of validating a manifest. */
     public static Validation validate(String manifest) {
         try {
-            return new Validator().validate(new ManifestReader().read(manifest));
+            return VALIDATOR.validate(READER.read(manifest));
         } catch (ManifestException e) {
             throw new AssertionError(e);
         }
@@ -45,7 +49,7 @@ public final class Stacks {
             JsonNode metadata = manifest.get("metadata");
             return StackModel.of(
                     new StackIdentity(metadata.path("namespace").asText(), metadata.path("name").asText(), ""),
-                    new ObjectMapper().treeToValue(manifest.get("spec"), WebStackSpec.class));
+                    MAPPER.treeToValue(manifest.get("spec"), WebStackSpec.class));
         } catch (JsonProcessingException e) {
             throw new AssertionError(e);
         }

@@ -58,7 +58,7 @@ class KubectlAgreesTest {
 
     private static Path kubeconfig;
 
-    private final Validator validator = new Validator();
+    private static final Validator VALIDATOR = new Validator();
 
     @BeforeAll
     static void serveWebStacks() throws IOException {
@@ -217,7 +217,7 @@ class KubectlAgreesTest {
     private List<String> problems(String text) {
         try {
             JsonNode manifest = new ManifestReader().read(text);
-            return switch (validator.validate(manifest)) {
+            return switch (VALIDATOR.validate(manifest)) {
                 case Validation.Valid _ -> texts(new ApplySize().check(manifest, false));
                 case Validation.Invalid(List<Problem> problems) -> texts(problems);
             };

@@ -27,9 +27,11 @@ class ValidatorTest {
             """;
 
     static final List<ManifestRule> CEL = ManifestRule.all().stream().filter(ManifestRule::cel).toList();
-    private static final Definition WITHOUT_RULES = new Definition(JsonNodeFactory.instance.objectNode());
 
-    private final Validator validator = new Validator();
+    private static final Validator VALIDATOR = new Validator();
+    private static final Validator WITHOUT_CEL = new Validator(new Schema(Definition.ofWebStack()),
+            new CelRules(new Definition(JsonNodeFactory.instance.objectNode())), List.of(new FilesFitConfigMap()),
+            List.of());
 
     @ParameterizedTest
     @MethodSource("dev.webstack.api.v1alpha1.ManifestRule#all")
@@ -48,10 +50,7 @@ class ValidatorTest {
     @ParameterizedTest
     @FieldSource("CEL")
     void noCelRuleIsStatedASecondTime(ManifestRule row) {
-        var withoutCel = new Validator(new Schema(Definition.ofWebStack()), new CelRules(WITHOUT_RULES),
-                List.of(new FilesFitConfigMap()), List.of());
-
-        assertThatCode(() -> assertThat(withoutCel.validate(row.manifest())).isInstanceOf(Validation.Valid.class))
+        assertThatCode(() -> assertThat(WITHOUT_CEL.validate(row.manifest())).isInstanceOf(Validation.Valid.class))
                 .doesNotThrowAnyException();
     }
 
@@ -126,7 +125,7 @@ class ValidatorTest {
     @Test
     void leavesTheManifestAsItIs() throws ManifestException {
         JsonNode manifest = new ManifestReader().read(GOOD);
-        validator.validate(manifest);
+        VALIDATOR.validate(manifest);
         assertThat(manifest).isEqualTo(new ManifestReader().read(GOOD));
     }
 
@@ -135,7 +134,7 @@ class ValidatorTest {
     }
 
     private List<String> problems(JsonNode manifest) {
-        return switch (validator.validate(manifest)) {
+        return switch (VALIDATOR.validate(manifest)) {
             case Validation.Valid _ -> List.of();
             case Validation.Invalid(List<Problem> problems) -> problems.stream().map(Problem::toString).toList();
         };

@@ -96,7 +96,11 @@ public final class NginxParser {
     private String quoted(char quote) {
         var word = new StringBuilder();
         for (char c = text.charAt(at++); c != quote; c = text.charAt(at++)) {
-            word.append(c == '\\' ? escaped() : String.valueOf(c));
+            if (c == '\\') {
+                word.append(escaped());
+            } else {
+                word.append(c);
+            }
         }
         return word.toString();
     }
@@ -105,7 +109,11 @@ public final class NginxParser {
         var word = new StringBuilder();
         while (" \t\r\n;{".indexOf(text.charAt(at)) < 0 || text.charAt(at) == '{' && text.charAt(at - 1) == '$') {
             char c = text.charAt(at++);
-            word.append(c == '\\' ? escaped() : String.valueOf(c));
+            if (c == '\\') {
+                word.append(escaped());
+            } else {
+                word.append(c);
+            }
         }
         return word.toString();
     }
