@@ -19,7 +19,8 @@ final class OperatorProcess implements AutoCloseable {
 
     OperatorProcess(Map<String, String> env) throws IOException {
         var builder = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp", System.getProperty("java.class.path"), OperatorMain.class.getName()).redirectErrorStream(true);
+                "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-cp", System.getProperty("java.class.path"),
+                OperatorMain.class.getName()).redirectErrorStream(true);
         builder.environment().clear();
         builder.environment().putAll(env);
         process = builder.start();

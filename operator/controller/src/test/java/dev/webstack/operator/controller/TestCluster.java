@@ -13,7 +13,6 @@ import dev.webstack.testing.ApiServer;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
-import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceDefinition;
 import io.fabric8.kubernetes.api.model.rbac.Role;
 import io.fabric8.kubernetes.api.model.rbac.RoleBinding;
 import io.fabric8.kubernetes.client.Config;
@@ -25,8 +24,6 @@ import io.fabric8.kubernetes.client.utils.Serialization;
 import io.javaoperatorsdk.operator.Operator;
 import java.io.IOException;
 import java.net.HttpURLConnection;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,10 +49,8 @@ final class TestCluster implements AutoCloseable {
     private Operator operator;
 
     TestCluster() throws IOException {
-        client.resource(Serialization.unmarshal(Files.readString(Path.of("../../crds/webstacks.webstack.dev.yaml")),
-                CustomResourceDefinition.class)).forceConflicts().serverSideApply();
+        ServedDefinition.awaitServed();
         client.resource(new NamespaceBuilder().withNewMetadata().withName(namespace).endMetadata().build()).create();
-        ApiServer.awaitServed(client, "webstacks.webstack.dev");
         simulated = new SimulatedCluster(client, namespace);
     }
 
@@ -91,6 +86,7 @@ final class TestCluster implements AutoCloseable {
                 .withImpersonateGroups("system:serviceaccounts", "system:authenticated")
                 .build();
         return new KubernetesClientBuilder().withConfig(config)
+                .withKubernetesSerialization(client.getKubernetesSerialization())
                 .withHttpClientBuilderConsumer(http -> http.addOrReplaceInterceptor("writes", writes)).build();
     }
 
