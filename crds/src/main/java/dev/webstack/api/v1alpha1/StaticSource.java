@@ -6,8 +6,11 @@ import io.fabric8.generator.annotation.Required;
 import io.fabric8.generator.annotation.Size;
 import io.fabric8.generator.annotation.ValidationRule;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Files that nginx itself serves. */
+@ValidationRule(value = StaticSource.ONE_SOURCE,
+        message = "must have exactly one of `files`, `configMap`, `persistentVolumeClaim` and `image`")
 public record StaticSource(
         @JsonPropertyDescription("Name of the source, by which routes refer to it.")
         @Required
@@ -17,14 +20,28 @@ public record StaticSource(
 
         @JsonPropertyDescription("File names and their text. For a few small files: all of them together must stay "
                 + "below 1 MiB.")
-        @Required
         @Size(min = 1, max = 64)
         @ValueSize(max = 524288)
         @ValidationRule(value = StaticSource.NAMES, message = StaticSource.NAMES_MESSAGE)
         @ValidationRule(value = "self.all(name, name.size() <= 253)",
                 message = "must have names of at most 253 characters: a ConfigMap holds no longer ones")
-        Map<String, String> files) {
+        @Nullable
+        Map<String, String> files,
 
+        @JsonPropertyDescription("A ConfigMap: each key is a file.")
+        @Nullable
+        StaticConfigMap configMap,
+
+        @JsonPropertyDescription("A volume with files, which may change at any time.")
+        @Nullable
+        StaticClaim persistentVolumeClaim,
+
+        @JsonPropertyDescription("A directory of an image.")
+        @Nullable
+        StaticImage image) {
+
+    static final String ONE_SOURCE = "[has(self.files), has(self.configMap), has(self.persistentVolumeClaim), "
+            + "has(self.image)].filter(it, it).size() == 1";
     static final String NAMES = "self.all(name, name.matches('^[A-Za-z0-9_-][A-Za-z0-9._-]*$'))";
     static final String NAMES_MESSAGE = "must have names of letters, digits, '.', '_' and '-' that do not start with "
             + "'.'";

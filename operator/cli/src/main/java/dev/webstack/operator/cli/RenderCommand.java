@@ -1,6 +1,7 @@
 package dev.webstack.operator.cli;
 
 import dev.webstack.operator.cli.manifest.CliException;
+import dev.webstack.operator.cli.manifest.LocalSources;
 import dev.webstack.operator.cli.manifest.ManifestFile;
 import dev.webstack.operator.render.model.ImageName;
 import dev.webstack.operator.render.model.StackModel;
@@ -60,7 +61,8 @@ final class RenderCommand implements Callable<Integer> {
         require("--nginx-image", nginxImage, ImageName::isValid, "an image");
         require("--cluster-dns", clusterDns, ClusterServices::isAddress, "an IP address");
         require("--cluster-domain", clusterDomain, ClusterServices::isDomain, "a domain");
-        StackModel model = new ManifestFile(file).model(this::warn, _ -> List.of());
+        StackModel model = new LocalSources(file)
+                .withConfigMaps(new ManifestFile(file).model(this::warn, _ -> List.of()));
         NginxConfig config = NginxConfig.of(model, NginxSite.pod(new ClusterServices(clusterDns, clusterDomain)));
         var objects = StackObjects.of(model, config, new ImageName(nginxImage)).all();
         if (outputDirectory != null) {

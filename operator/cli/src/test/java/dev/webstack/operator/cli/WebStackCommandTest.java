@@ -54,6 +54,8 @@ class WebStackCommandTest {
                         + "  nginx: { tls: [{ secretName: a }], hsts: { maxAgeSeconds: 60 } }"));
         Files.writeString(folder.resolve("cors.yaml"), hello.replace("app: hello",
                 "app: hello\n      cors: { allowOrigins: [\"https://a.example.com\"] }"));
+        Files.writeString(folder.resolve("config-map.yaml"),
+                hello.replaceFirst("files:\n\\s+style.css: .*", "configMap: { name: site }"));
         Files.writeString(folder.resolve("users.yaml"),
                 hello.replace("app: hello", "app: hello\n      access: { basicAuth: { secretName: users } }"));
     }
@@ -106,6 +108,8 @@ class WebStackCommandTest {
             local -f @/users.yaml --app hello=@/hello.jar | 1 | webstack local: Secret users is in a cluster; here nginx reads @/secrets/users/auth: put the lines of an htpasswd file there
             local -f @/key.yaml --app hello=@/hello.jar | 1 | webstack local: app hello: the value of DB is in a cluster; put it into @/secrets/shop/url
             local -f @/keys.yaml --app hello=@/hello.jar | 1 | webstack local: app hello: settings is in a cluster; put a file for each of its keys into @/configmaps/settings
+            local -f @/config-map.yaml --app hello=@/hello.jar | 1 | webstack local: ConfigMap site is in a cluster; here its files are read from @/static/assets: put them there
+            render -f @/config-map.yaml                 | 1 | webstack render: ConfigMap site is in a cluster; here its files are read from @/static/assets: put them there
             local -f @/hello.yaml --app hello           | 2 | webstack local: Value for option option '--app' (NAME=PATH) should be in KEY=VALUE format but was hello; see webstack local --help
             """)
     void badInputGetsOneLineThatNamesItAndTheRemedy(String commandLine, int exitCode, String message) {
@@ -208,13 +212,21 @@ class WebStackCommandTest {
     }
 
     @Test
+    void renderReadsTheFilesOfAConfigMapFromADirectoryBesideTheManifest() throws IOException {
+        Files.createDirectories(folder.resolve("static/assets"));
+        Files.writeString(folder.resolve("static/assets/a.css"), "a {}");
+        Files.write(folder.resolve("static/assets/a.png"), new byte[]{(byte) 0xff});
+        assertThat(run("render -f @/config-map.yaml").out()).contains("a.css: \"a {}\"", "a.png: /w==");
+    }
+
+    @Test
     void explainSaysWhichRouteAnswersAndWhyTheOthersDoNot() {
         assertThat(run("explain -f @/hello.yaml http://any/static/style.css?v=1").out()).isEqualTo("""
                 GET http://any/static/style.css?v=1
                 path       /static/style.css
                 wins       spec.routes[0] (Prefix /static/)
                 outranked  spec.routes[1] (Prefix /): spec.routes[0] wins: a longer Prefix
-                response   200, file style.css of the static source assets
+                response   200, file style.css of the static source assets (files)
                 policy     maxBodySize: "10Mi" (default)
                 """);
         assertThat(run("explain -f @/hello.yaml http://any/x;a=1/y").out()).isEqualTo("""

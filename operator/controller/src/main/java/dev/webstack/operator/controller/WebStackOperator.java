@@ -58,7 +58,9 @@ final class WebStackOperator {
 
     private WebStackReconciler reconciler() {
         var apply = new Apply();
-        return new WebStackReconciler(new Validator(), NginxSite.pod(settings.cluster()), settings.nginxImage(),
+        return new WebStackReconciler(new Validator(), new ReferencedConfigMaps(client),
+                NginxSite.pod(settings.cluster()), settings.nginxImage(),
+                settings.imageVolumes().in(client.getKubernetesVersion()),
                 new StackUpdate(apply, new ConfigTest(apply), servingCheck),
                 new StatusTable(settings.cluster().domain()), Clock.systemUTC());
     }

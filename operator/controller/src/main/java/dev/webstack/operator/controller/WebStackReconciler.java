@@ -7,8 +7,10 @@ import dev.webstack.operator.controller.observe.Observed;
 import dev.webstack.operator.controller.observe.Pass;
 import dev.webstack.operator.controller.status.StackState;
 import dev.webstack.operator.controller.status.StatusTable;
+import dev.webstack.operator.render.model.ImageAccess;
 import dev.webstack.operator.render.model.ImageName;
 import dev.webstack.operator.render.model.StackModel;
+import dev.webstack.operator.render.model.StaticModel;
 import dev.webstack.operator.render.nginx.site.NginxConfig;
 import dev.webstack.operator.render.nginx.site.NginxSite;
 import dev.webstack.operator.render.objects.StackObjects;
@@ -22,7 +24,10 @@ import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
 import io.javaoperatorsdk.operator.processing.event.source.EventSource;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * One reconciliation: validate, render, apply, have nginx test its configuration, switch nginx to it, check that it
@@ -42,18 +47,22 @@ public final class WebStackReconciler implements Reconciler<WebStack> {
     private static final Duration OBSTACLE_RECHECK = Duration.ofSeconds(10);
 
     private final Validator validator;
+    private final ReferencedConfigMaps configMaps;
     private final NginxSite site;
     private final ImageName nginxImage;
+    private final ImageAccess imageAccess;
     private final StackUpdate update;
     private final StatusTable statusTable;
     private final Clock clock;
     private final ManifestTree manifestTree = new ManifestTree();
 
-    WebStackReconciler(Validator validator, NginxSite site, ImageName nginxImage, StackUpdate update,
-            StatusTable statusTable, Clock clock) {
+    WebStackReconciler(Validator validator, ReferencedConfigMaps configMaps, NginxSite site, ImageName nginxImage,
+            ImageAccess imageAccess, StackUpdate update, StatusTable statusTable, Clock clock) {
         this.validator = validator;
+        this.configMaps = configMaps;
         this.site = site;
         this.nginxImage = nginxImage;
+        this.imageAccess = imageAccess;
         this.update = update;
         this.statusTable = statusTable;
         this.clock = clock;
@@ -61,7 +70,9 @@ public final class WebStackReconciler implements Reconciler<WebStack> {
 
     @Override
     public List<EventSource<?, WebStack>> prepareEventSources(EventSourceContext<WebStack> context) {
-        return new EventSources().of(context);
+        var sources = new ArrayList<>(new EventSources().of(context));
+        sources.add(configMaps);
+        return sources;
     }
 
     @Override
@@ -88,8 +99,23 @@ public final class WebStackReconciler implements Reconciler<WebStack> {
         }
         return switch (validator.validate(manifestTree.of(stack))) {
             case Validation.Invalid(var problems) -> new StackState.Invalid(problems);
-            case Validation.Valid(StackModel model) -> update.carryOut(pass(model, context));
+            case Validation.Valid(StackModel valid) -> {
+                StackModel model = inCluster(valid, stack);
+                yield missing(model).<StackState>map(StackState.SourceMissing::new)
+                        .orElseGet(() -> update.carryOut(pass(model, context)));
+            }
         };
+    }
+
+    private StackModel inCluster(StackModel model, WebStack stack) {
+        return model.with(imageAccess).with(configMaps.read(stack, model.configMaps().stream()
+                .map(StaticModel.FromConfigMap::configMap).collect(Collectors.toSet())));
+    }
+
+    private static Optional<String> missing(StackModel model) {
+        return model.configMaps().stream().filter(source -> source.known().isEmpty()).findFirst()
+                .map(source -> "%s: there is no ConfigMap '%s': create it, or name another".formatted(source.field(),
+                        source.configMap()));
     }
 
     private Pass pass(StackModel model, Context<WebStack> context) {

@@ -194,6 +194,7 @@ class ChartTest {
             imagePullSecrets: [{name: a}]              | '/imagePullSecrets/0': got object, want string
             nginx: {image: 7}                          | '/nginx/image': got number, want string
             nginx: {image: ""}                         | '/nginx/image'
+            nginx: {imageVolumes: true}                | '/nginx/imageVolumes'
             cluster: {dns: 10}                         | '/cluster/dns': got number, want string
             cluster: {domain: true}                    | '/cluster/domain': got boolean, want string
             crds: {install: 1}                         | '/crds/install': got number, want boolean
@@ -263,6 +264,7 @@ class ChartTest {
             Map.entry("image.pullPolicy", "image: {pullPolicy: Always}"),
             Map.entry("imagePullSecrets", "imagePullSecrets: [other]"),
             Map.entry("nginx.image", "nginx: {image: other}"),
+            Map.entry("nginx.imageVolumes", "nginx: {imageVolumes: Copy}"),
             Map.entry("cluster.dns", "cluster: {dns: other}"),
             Map.entry("cluster.domain", "cluster: {domain: other}"),
             Map.entry("crds.install", "crds: {install: false}"),

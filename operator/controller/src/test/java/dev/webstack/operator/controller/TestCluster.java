@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.webstack.api.v1alpha1.Condition;
 import dev.webstack.api.v1alpha1.WebStack;
+import dev.webstack.operator.controller.config.ImageVolumes;
 import dev.webstack.operator.controller.config.OperatorSettings;
 import dev.webstack.operator.controller.prove.ServingCheck;
 import dev.webstack.operator.render.model.Ports;
@@ -71,7 +72,8 @@ final class TestCluster implements AutoCloseable {
 
     /** Starts the operator with its current rights. */
     void startOperator(Set<String> namespaces) {
-        var settings = new OperatorSettings(namespaces, TestStacks.NGINX_IMAGE, TestStacks.CLUSTER, Optional.empty(),
+        var settings = new OperatorSettings(namespaces, TestStacks.NGINX_IMAGE, TestStacks.CLUSTER, ImageVolumes.AUTO,
+                Optional.empty(),
                 8081);
         operator = new WebStackOperator(settings, operatorClient(),
                 new ServingCheck(simulated.statusPort(), Ports.NGINX_TLS), () -> {})

@@ -1,6 +1,7 @@
 package dev.webstack.operator.cli.local;
 
 import dev.webstack.operator.cli.manifest.CliException;
+import dev.webstack.operator.cli.manifest.LocalSources;
 import dev.webstack.operator.cli.manifest.ManifestFile;
 import dev.webstack.operator.render.model.StackModel;
 import java.nio.file.Files;
@@ -60,7 +61,8 @@ public final class LocalCommand implements Callable<Integer> {
         }
         var console = new Console(System.out);
         var manifest = new ManifestFile(file);
-        StackModel model = manifest.model(console::say, _ -> List.of());
+        var files = new LocalSources(file);
+        StackModel model = files.withConfigMaps(manifest.model(console::say, _ -> List.of()));
         var sources = new AppSources(apps, file);
         Map<String, Path> code = sources.of(model);
         var secrets = new LocalSecrets(file);
@@ -70,7 +72,7 @@ public final class LocalCommand implements Callable<Integer> {
         var loopback = new Loopback();
         loopback.requireFree(port);
         Path program = new NginxProgram(System.getenv()).find(Optional.ofNullable(nginx));
-        var stack = new LocalStack(appServer(), secrets, settings, program, port, LocalDirectory.create(), loopback,
+        var stack = new LocalStack(appServer(), secrets, settings, files, program, port, LocalDirectory.create(), loopback,
                 console);
         stopAtExit(stack, console);
         stack.apply(model, code);
@@ -133,7 +135,7 @@ public final class LocalCommand implements Callable<Integer> {
     private void change(LocalStack stack, ManifestFile manifest, AppSources sources, FileWatcher watcher,
             Console console) throws InterruptedException {
         try {
-            StackModel model = manifest.model(console::say, _ -> List.of());
+            StackModel model = new LocalSources(file).withConfigMaps(manifest.model(console::say, _ -> List.of()));
             Map<String, Path> code = sources.of(model);
             new LocalSecrets(file).require(model);
             watcher.alsoWatch(code);

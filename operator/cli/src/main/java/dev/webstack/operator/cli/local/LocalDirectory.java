@@ -1,8 +1,11 @@
 package dev.webstack.operator.cli.local;
 
 import dev.webstack.operator.cli.manifest.CliException;
+import dev.webstack.operator.cli.manifest.LocalSources;
+import dev.webstack.operator.render.model.FileSet;
 import dev.webstack.operator.render.model.Mounted;
 import dev.webstack.operator.render.model.StackModel;
+import dev.webstack.operator.render.model.StaticModel;
 import dev.webstack.operator.render.nginx.site.NginxConfig;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -10,8 +13,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Base64;
 import java.util.Comparator;
-import java.util.Map;
 import java.util.stream.Stream;
 
 /**
@@ -59,12 +62,19 @@ final class LocalDirectory {
     }
 
     /** Writes all files that nginx reads. */
-    void write(Path change, NginxConfig config, StackModel model) throws CliException {
+    void write(Path change, NginxConfig config, StackModel model, LocalSources sources) throws CliException {
         try {
-            write(change, config.texts());
+            write(change, FileSet.ofTexts(config.texts()));
+            for (StaticModel source : model.statics()) {
+                if (source.known().isEmpty()) {
+                    Path files = Path.of(change + source.directory());
+                    Files.createDirectories(files.getParent());
+                    Files.createSymbolicLink(files, sources.directory(source));
+                }
+            }
             for (Mounted mounted : model.mounted()) {
                 if (mounted.configMap().isPresent()) {
-                    write(Path.of(change + mounted.path()), mounted.configMap().get().texts());
+                    write(Path.of(change + mounted.path()), mounted.configMap().get().files());
                 }
             }
         } catch (IOException e) {
@@ -72,10 +82,13 @@ final class LocalDirectory {
         }
     }
 
-    private static void write(Path folder, Map<String, String> texts) throws IOException {
+    private static void write(Path folder, FileSet files) throws IOException {
         Files.createDirectories(folder);
-        for (var text : texts.entrySet()) {
+        for (var text : files.texts().entrySet()) {
             Files.writeString(folder.resolve(text.getKey()), text.getValue());
+        }
+        for (var binary : files.binaries().entrySet()) {
+            Files.write(folder.resolve(binary.getKey()), Base64.getDecoder().decode(binary.getValue()));
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.webstack.operator.cli.local;
 
 import dev.webstack.operator.cli.manifest.CliException;
+import dev.webstack.operator.cli.manifest.LocalSources;
 import dev.webstack.operator.render.model.AppModel;
 import dev.webstack.operator.render.model.StackModel;
 import dev.webstack.operator.render.nginx.site.NginxConfig;
@@ -31,6 +32,7 @@ final class LocalStack {
     private final Path appServer;
     private final LocalSecrets secrets;
     private final LocalSettings settings;
+    private final LocalSources sources;
     private final int port;
     private final int statusPort;
     private final LocalDirectory directory;
@@ -50,13 +52,14 @@ final class LocalStack {
         }
     }
 
-    LocalStack(Path appServer, LocalSecrets secrets, LocalSettings settings, Path nginxProgram, int port,
-            LocalDirectory directory,
+    LocalStack(Path appServer, LocalSecrets secrets, LocalSettings settings, LocalSources sources,
+            Path nginxProgram, int port, LocalDirectory directory,
             Loopback loopback, Console console)
             throws CliException {
         this.appServer = appServer;
         this.secrets = secrets;
         this.settings = settings;
+        this.sources = sources;
         this.port = port;
         this.statusPort = loopback.freePort();
         this.directory = directory;
@@ -105,12 +108,11 @@ final class LocalStack {
         var addresses = new HashMap<String, String>();
         next.forEach((name, app) -> addresses.put(name, app.process().address()));
         Path change = directory.next();
-        NginxConfig config = NginxConfig.of(model.withoutProxies(),
-                new NginxSite(List.of(Loopback.ADDRESS + ":" + port), List.of(),
-                        List.of(Loopback.ADDRESS + ":" + statusPort), LocalDirectory.staticRoot(change).toString(),
-                        secrets.root().toString(), directory.temporary().toString(), NO_KEEPALIVE_MIN,
-                        new NginxSite.Addresses(addresses)));
-        directory.write(change, config, model);
+        NginxConfig config = NginxConfig.of(model, new NginxSite(List.of(Loopback.ADDRESS + ":" + port), List.of(),
+                List.of(Loopback.ADDRESS + ":" + statusPort), LocalDirectory.staticRoot(change).toString(),
+                secrets.root().toString(), directory.temporary().toString(), NO_KEEPALIVE_MIN,
+                new NginxSite.Addresses(addresses)));
+        directory.write(change, config, model, sources);
         nginx.test(change.resolve(NginxConfig.MAIN_FILE), config);
         directory.use(change);
         if (nginx.isRunning()) {

@@ -17,16 +17,18 @@ import java.util.stream.Collectors;
  * @param namespaces the watched namespaces; empty for all
  * @param nginxImage the image of every stack's nginx, 1.30 or newer
  * @param cluster the address of the cluster's name server, and the domain of its Services
+ * @param imageVolumes how nginx's pods are to get static files from images
  * @param leaderElection this pod as a candidate; empty if there is no election
  * @param healthPort the port for the kubelet's probes
  */
 public record OperatorSettings(Set<String> namespaces, ImageName nginxImage, ClusterServices cluster,
-        Optional<Candidate> leaderElection, int healthPort) {
+        ImageVolumes imageVolumes, Optional<Candidate> leaderElection, int healthPort) {
 
     private static final String NAMESPACES = "WEBSTACK_NAMESPACES";
     private static final String NGINX_IMAGE = "WEBSTACK_NGINX_IMAGE";
     private static final String CLUSTER_DNS = "WEBSTACK_CLUSTER_DNS";
     private static final String CLUSTER_DOMAIN = "WEBSTACK_CLUSTER_DOMAIN";
+    private static final String IMAGE_VOLUMES = "WEBSTACK_IMAGE_VOLUMES";
     private static final String LEADER_ELECTION = "WEBSTACK_LEADER_ELECTION";
     private static final String POD_NAMESPACE = "POD_NAMESPACE";
     private static final String POD_NAME = "POD_NAME";
@@ -66,7 +68,17 @@ public record OperatorSettings(Set<String> namespaces, ImageName nginxImage, Clu
                         matching(ClusterServices::isDomain, CLUSTER_DOMAIN,
                                 value(env, CLUSTER_DOMAIN).or(found::clusterDomain),
                                 "the domain of the cluster's Services, for example cluster.local")),
-                leaderElection(env), healthPort(env));
+                imageVolumes(env), leaderElection(env), healthPort(env));
+    }
+
+    private static ImageVolumes imageVolumes(Map<String, String> env) throws ConfigurationException {
+        String wanted = value(env, IMAGE_VOLUMES).orElse("Auto");
+        return switch (wanted) {
+            case "Auto" -> ImageVolumes.AUTO;
+            case "Volume" -> ImageVolumes.VOLUME;
+            case "Copy" -> ImageVolumes.COPY;
+            default -> throw unusable(IMAGE_VOLUMES, "Auto, Volume or Copy", wanted);
+        };
     }
 
     private static int healthPort(Map<String, String> env) throws ConfigurationException {

@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -19,6 +21,7 @@ import java.util.stream.Stream;
 public final class PodProblem {
 
     private static final String CRASH_LOOP = "CrashLoopBackOff";
+    private static final Pattern IMAGE = Pattern.compile("image \"(?<image>[^\"]+)\"");
     private static final Set<String> ON_THE_WAY = Set.of("ContainerCreating", "PodInitializing");
 
     /** The problem of the first pod that has one. */
@@ -70,12 +73,18 @@ public final class PodProblem {
         return Optional.of(switch (reason) {
             case CRASH_LOOP -> lastEnd(container).map(PodProblem::crashLoop).orElse(CRASH_LOOP);
             // The kubelet alternates between these two reasons.
-            case "ErrImagePull", "ImagePullBackOff" -> "ImagePullBackOff: cannot pull image " + container.getImage();
+            case "ErrImagePull", "ImagePullBackOff" -> "ImagePullBackOff: cannot pull image " + image(container);
             // Such as: secret "shop-db" not found.
             case "CreateContainerConfigError" -> reason + Optional.ofNullable(waiting(container).getMessage())
                     .map(": "::concat).orElse("");
             default -> reason;
         });
+    }
+
+    /** The image that cannot be pulled, which is another than the container's if it is a volume. */
+    private static String image(ContainerStatus container) {
+        Matcher image = IMAGE.matcher(Objects.requireNonNullElse(container.getState().getWaiting().getMessage(), ""));
+        return image.find() ? image.group("image") : container.getImage();
     }
 
     private static String waitingReason(ContainerStatus container) {

@@ -65,7 +65,8 @@ public final class ConfigTest {
                     ? new Verdict.Accepted()
                     : new Verdict.Rejected(pass.config().explained(complaint(end.get())));
         }
-        return new Verdict.Pending(new PodProblem().of(List.of(test)).orElse("nginx is testing the configuration"));
+        return new Verdict.Pending(new SourceProblem(pass.model()).of(test)
+                .or(() -> new PodProblem().of(List.of(test))).orElse("nginx is testing the configuration"));
     }
 
     /**

@@ -12,6 +12,8 @@ public enum Reason {
     APPLY_FAILED("ApplyFailed",
             "The API server refuses objects of the stack, for example because of a quota, a policy or a missing right; the "
                     + "message names each. All others are applied."),
+    SOURCE_MISSING("SourceMissing",
+            "A ConfigMap with static files is not there; what ran before runs on, until the ConfigMap appears."),
     CONFIG_REJECTED("ConfigRejected", "nginx refuses the new configuration; the one before serves on."),
     TESTING_CONFIG("TestingConfig", "A pod is testing the new configuration with nginx."),
     APP_NOT_READY("AppNotReady", "An app does not have all of its pods yet, in their current version and ready."),

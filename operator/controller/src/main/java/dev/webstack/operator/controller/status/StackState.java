@@ -21,6 +21,9 @@ public sealed interface StackState {
         }
     }
 
+    /** A ConfigMap with static files is not there. The objects that exist keep running until it is. */
+    record SourceMissing(String message) implements StackState {}
+
     /** The user has told the operator to leave the stack as it is. */
     record Suspended() implements StackState {}
 

@@ -3,6 +3,7 @@ package dev.webstack.operator.controller.status;
 import dev.webstack.operator.controller.apply.Obstacle;
 import dev.webstack.operator.controller.observe.Rollout;
 import dev.webstack.operator.controller.prove.Verdict;
+import dev.webstack.operator.render.model.StaticModel;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -20,6 +21,7 @@ record Summary(Outcome outcome, Reason reason, String message) {
     static Summary of(StackState state) {
         return switch (state) {
             case StackState.Invalid invalid -> stalled(Reason.INVALID_SPEC, invalid.message());
+            case StackState.SourceMissing(String message) -> waiting(Reason.SOURCE_MISSING, message);
             case StackState.Suspended _ -> new Summary(Outcome.SUSPENDED, Reason.SUSPENDED, "");
             case StackState.Running running -> of(running);
         };
@@ -85,9 +87,15 @@ record Summary(Outcome outcome, Reason reason, String message) {
         int apps = running.apps().size();
         int routes = running.model().routes().size();
         int pods = running.model().nginx().replicas();
-        return new Summary(Outcome.READY, Reason.READY, "%s, %s, %s configuration %s".formatted(
+        return new Summary(Outcome.READY, Reason.READY, "%s, %s, %s configuration %s%s".formatted(
                 counted(apps, "app"), counted(routes, "route"),
-                counted(pods, "nginx pod") + (pods == 1 ? " runs" : " run"), running.hash()));
+                counted(pods, "nginx pod") + (pods == 1 ? " runs" : " run"), running.hash(), images(running)));
+    }
+
+    private static String images(StackState.Running running) {
+        return running.model().statics().stream().filter(StaticModel.FromImage.class::isInstance)
+                .map(StaticModel.FromImage.class::cast).findFirst()
+                .map(image -> ", with images " + image.access()).orElse("");
     }
 
     private static String counted(int number, String noun) {

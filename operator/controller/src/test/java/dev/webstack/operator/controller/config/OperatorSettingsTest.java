@@ -32,7 +32,7 @@ class OperatorSettingsTest {
     void aPodNeedsNoSettingButItsOwnName() throws ConfigurationException {
         assertThat(OperatorSettings.of(POD, RESOLV_CONF))
                 .isEqualTo(new OperatorSettings(Set.of(), new ImageName(ImageName.NGINX),
-                        new ClusterServices("10.96.0.10", "cluster.local"),
+                        new ClusterServices("10.96.0.10", "cluster.local"), ImageVolumes.AUTO,
                         Optional.of(new Candidate("webstack", "operator-7d9-x")), 8081));
     }
 
@@ -42,14 +42,14 @@ class OperatorSettingsTest {
                 Map.of("WEBSTACK_NAMESPACES", "b, a,", "WEBSTACK_NGINX_IMAGE", "reg:5000/nginx@sha256:0",
                         "WEBSTACK_CLUSTER_DNS", "fd00::a", "WEBSTACK_CLUSTER_DOMAIN", "k8s.example",
                         "WEBSTACK_LEADER_ELECTION", "false", "WEBSTACK_HEALTH_PORT", "9000", "WEBSTACK_LOG_LEVEL",
-                        "WARN"),
+                        "WARN", "WEBSTACK_IMAGE_VOLUMES", "Copy"),
                 "")).isEqualTo(new OperatorSettings(Set.of("a", "b"), new ImageName("reg:5000/nginx@sha256:0"),
-                        new ClusterServices("fd00::a", "k8s.example"), Optional.empty(), 9000));
+                        new ClusterServices("fd00::a", "k8s.example"), ImageVolumes.COPY, Optional.empty(), 9000));
     }
 
     @ParameterizedTest
     @CsvSource({"WEBSTACK_NAMESPACES", "WEBSTACK_NGINX_IMAGE", "WEBSTACK_CLUSTER_DNS", "WEBSTACK_CLUSTER_DOMAIN",
-        "WEBSTACK_LEADER_ELECTION", "WEBSTACK_HEALTH_PORT", "WEBSTACK_LOG_LEVEL"})
+        "WEBSTACK_LEADER_ELECTION", "WEBSTACK_HEALTH_PORT", "WEBSTACK_LOG_LEVEL", "WEBSTACK_IMAGE_VOLUMES"})
     void anEmptyVariableIsOneThatIsNotSet(String name) throws ConfigurationException {
         assertThat(settings(name, " ")).isEqualTo(OperatorSettings.of(POD, RESOLV_CONF));
     }
@@ -67,6 +67,7 @@ class OperatorSettingsTest {
             WEBSTACK_CLUSTER_DOMAIN  | cluster.local; | WEBSTACK_CLUSTER_DOMAIN must be the domain of the cluster's Services, for example cluster.local, not 'cluster.local;'
             WEBSTACK_CLUSTER_DOMAIN  | cluster..local | WEBSTACK_CLUSTER_DOMAIN must be the domain of the cluster's Services, for example cluster.local, not 'cluster..local'
             WEBSTACK_LEADER_ELECTION | yes            | WEBSTACK_LEADER_ELECTION must be true or false, not 'yes'
+            WEBSTACK_IMAGE_VOLUMES   | true           | WEBSTACK_IMAGE_VOLUMES must be Auto, Volume or Copy, not 'true'
             WEBSTACK_HEALTH_PORT     | 0              | WEBSTACK_HEALTH_PORT must be a port, 1 to 65535, not '0'
             WEBSTACK_HEALTH_PORT     | 65536          | WEBSTACK_HEALTH_PORT must be a port, 1 to 65535, not '65536'
             WEBSTACK_HEALTH_PORT     | http           | WEBSTACK_HEALTH_PORT must be a port, 1 to 65535, not 'http'

@@ -19,7 +19,9 @@ record FileOutcomes(StackModel model, RouteModel route, String source) {
             return new Outcome.Refused(405, "a file is for GET and HEAD");
         }
         String file = fileName(path.bytes());
-        return new Outcome.File(isThere(file) ? 200 : 404, source, Bytes.text(file));
+        StaticModel files = model.statics().stream().filter(each -> each.name().equals(source)).findFirst()
+                .orElseThrow();
+        return new Outcome.File(isThere(files, file) ? 200 : 404, source, files.origin(), Bytes.text(file));
     }
 
     private String fileName(String path) {
@@ -31,12 +33,8 @@ record FileOutcomes(StackModel model, RouteModel route, String source) {
         return below.isEmpty() || below.endsWith("/") ? below + INDEX : below;
     }
 
-    /**
-     * Whether a file may exist. The files of a source that are not written in the manifest are unknown, so they count
-     * as existing.
-     */
-    private boolean isThere(String file) {
-        return model.statics().stream().filter(each -> each.name().equals(source)).noneMatch(
-                each -> each instanceof StaticModel.Inline inline && !inline.files().containsKey(file));
+    /** Whether a file may exist: those of a volume, and of a ConfigMap that was not read, count as existing. */
+    private static boolean isThere(StaticModel source, String file) {
+        return source.known().map(files -> files.contents().containsKey(file)).orElse(true);
     }
 }

@@ -42,8 +42,12 @@ public sealed interface Outcome {
         }
     }
 
-    /** nginx responds with a file of a static source. */
-    record File(int status, String source, String file) implements Outcome {}
+    /**
+     * nginx responds with a file of a static source.
+     *
+     * @param origin where the files of the source come from
+     */
+    record File(int status, String source, String origin, String file) implements Outcome {}
 
     /** nginx responds with a redirect. */
     record Redirected(int status, String location) implements Outcome {}

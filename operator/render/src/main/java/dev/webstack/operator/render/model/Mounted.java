@@ -5,11 +5,8 @@ import io.fabric8.kubernetes.api.model.Volume;
 import io.fabric8.kubernetes.api.model.VolumeBuilder;
 import io.fabric8.kubernetes.api.model.VolumeMount;
 import io.fabric8.kubernetes.api.model.VolumeMountBuilder;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-import java.util.SortedMap;
-import java.util.TreeMap;
 
 /**
  * A directory of files that nginx reads from a volume of its own.
@@ -19,8 +16,11 @@ import java.util.TreeMap;
  * @param hashParts texts that are added to the hash of the configuration: if one of them changes, nginx tests and loads
  *        the configuration again
  * @param configMap the ConfigMap that the stack creates for the volume; empty if somebody else provides its content
+ * @param subPath the directory of the volume that is mounted; empty for all of it
+ * @param copied the image from which the volume is filled; empty if the volume has its content
  */
-public record Mounted(Volume volume, String path, List<String> hashParts, Optional<OwnedConfigMap> configMap) {
+public record Mounted(Volume volume, String path, List<String> hashParts, Optional<OwnedConfigMap> configMap,
+        String subPath, Optional<CopiedImage> copied) {
 
     /** The directory that contains one directory for each static source. */
     public static final String STATIC_ROOT = "/srv/static";
@@ -31,13 +31,13 @@ public record Mounted(Volume volume, String path, List<String> hashParts, Option
         hashParts = List.copyOf(hashParts);
     }
 
-    /** A ConfigMap that a stack creates. When its texts change, a ConfigMap with another name replaces it. */
-    public record OwnedConfigMap(String name, SortedMap<String, String> texts) {
-
-        public OwnedConfigMap {
-            texts = Collections.unmodifiableSortedMap(new TreeMap<>(texts));
-        }
+    /** A directory that is a whole volume. */
+    public Mounted(Volume volume, String path, List<String> hashParts, Optional<OwnedConfigMap> configMap) {
+        this(volume, path, hashParts, configMap, "", Optional.empty());
     }
+
+    /** A ConfigMap that a stack creates. When its files change, a ConfigMap with another name replaces it. */
+    public record OwnedConfigMap(String name, FileSet files) {}
 
     /** A directory from a ConfigMap that the stack creates. */
     public static Mounted of(String volume, String path, List<String> hashParts, OwnedConfigMap configMap) {
@@ -70,6 +70,7 @@ public record Mounted(Volume volume, String path, List<String> hashParts, Option
 
     /** The mount of this volume in a container. */
     public VolumeMount mount() {
-        return new VolumeMountBuilder().withName(volume.getName()).withMountPath(path).withReadOnly(true).build();
+        return new VolumeMountBuilder().withName(volume.getName()).withMountPath(path).withReadOnly(true)
+                .withSubPath(subPath.isEmpty() ? null : subPath).build();
     }
 }

@@ -1,13 +1,17 @@
 package dev.webstack.operator.render.model;
 
 import dev.webstack.api.v1alpha1.App;
+import dev.webstack.api.v1alpha1.StaticSource;
 import dev.webstack.api.v1alpha1.WebStackSpec;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.SequencedSet;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -41,14 +45,36 @@ public record StackModel(StackIdentity identity, List<String> hostnames, List<Ap
         for (int i = 0; i < spec.routes().size(); i++) {
             routes.add(RouteModel.of(i, spec.routes().get(i)));
         }
-        return new StackModel(identity, orEmpty(spec.hostnames()), apps,
-                orEmpty(spec.staticSources()).stream().map(StaticModel::of).toList(), routes,
+        return new StackModel(identity, orEmpty(spec.hostnames()), apps, statics(orEmpty(spec.staticSources())), routes,
                 NginxModel.of(spec.nginx()));
     }
 
-    /** The same stack, reached without the proxies that stand in front of it in a cluster. */
-    public StackModel withoutProxies() {
-        return new StackModel(identity, hostnames, apps, statics, routes, nginx.withoutProxies());
+    private static List<StaticModel> statics(List<StaticSource> sources) {
+        return IntStream.range(0, sources.size()).mapToObj(i -> StaticModel.of(i, sources.get(i))).toList();
+    }
+
+    /** The static sources that are ConfigMaps of the user. */
+    public List<StaticModel.FromConfigMap> configMaps() {
+        return statics.stream().filter(StaticModel.FromConfigMap.class::isInstance)
+                .map(StaticModel.FromConfigMap.class::cast).toList();
+    }
+
+    /** The same stack with the files of the user's ConfigMaps, by the names of the ConfigMaps. */
+    public StackModel with(Map<String, FileSet> configMaps) {
+        return new StackModel(identity, hostnames, apps, statics.stream().map(source -> switch (source) {
+            case StaticModel.FromConfigMap(String name, var field, String configMap, var _) ->
+                new StaticModel.FromConfigMap(name, field, configMap, Optional.ofNullable(configMaps.get(configMap)));
+            case StaticModel.Inline _,StaticModel.FromClaim _,StaticModel.FromImage _ -> source;
+        }).toList(), routes, nginx);
+    }
+
+    /** The same stack in a cluster whose pods get directories of images in that way. */
+    public StackModel with(ImageAccess access) {
+        return new StackModel(identity, hostnames, apps, statics.stream().map(source -> switch (source) {
+            case StaticModel.FromImage(String name, var field, var image, String path, var pullPolicy, var _) ->
+                new StaticModel.FromImage(name, field, image, path, pullPolicy, access);
+            case StaticModel.Inline _,StaticModel.FromClaim _,StaticModel.FromConfigMap _ -> source;
+        }).toList(), routes, nginx);
     }
 
     /** The apps that at least one route leads to, by name. */

@@ -5,6 +5,7 @@ import dev.webstack.api.v1alpha1.WebStackSpec;
 import dev.webstack.operator.render.FieldPath;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 
 /**
@@ -20,7 +21,8 @@ final class FilesFitConfigMap implements SpecRule {
     public void check(WebStackSpec spec, Problems problems) {
         List<StaticSource> sources = Objects.requireNonNullElse(spec.staticSources(), List.of());
         for (int i = 0; i < sources.size(); i++) {
-            long bytes = sources.get(i).files().values().stream()
+            Map<String, String> files = Objects.requireNonNullElse(sources.get(i).files(), Map.of());
+            long bytes = files.values().stream()
                     .mapToLong(text -> text.getBytes(StandardCharsets.UTF_8).length).sum();
             if (bytes > BYTES) {
                 problems.at(FieldPath.SPEC.child("static").index(i).child("files"))

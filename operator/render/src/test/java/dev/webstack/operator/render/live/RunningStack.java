@@ -91,7 +91,7 @@ final class RunningStack implements AutoCloseable {
     /** All files that nginx reads, by their paths below its directory. */
     static Map<String, String> files(StackModel model, NginxConfig config) {
         var files = new HashMap<String, String>(config.texts());
-        model.mounted().forEach(mounted -> mounted.configMap().ifPresent(configMap -> configMap.texts()
+        model.mounted().forEach(mounted -> mounted.configMap().ifPresent(configMap -> configMap.files().texts()
                 .forEach((name, text) -> files.put(mounted.path().substring(1) + "/" + name, text))));
         return files;
     }

@@ -2,10 +2,13 @@ package dev.webstack.operator.render.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.webstack.operator.render.FieldPath;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The directories in which nginx finds its files. */
@@ -23,7 +26,7 @@ class MountedTest {
         assertThat(mounted.configMap()).hasValueSatisfying(configMap -> {
             assertThat(configMap.name()).startsWith("shop-static-assets-")
                     .isEqualTo(mounted.volume().getConfigMap().getName());
-            assertThat(configMap.texts()).containsExactly(Map.entry("a.txt", "a"));
+            assertThat(configMap.files().texts()).containsExactly(Map.entry("a.txt", "a"));
         });
     }
 
@@ -31,6 +34,53 @@ class MountedTest {
     void inlineFilesThatChangeAreAnotherConfigMapAndAnotherHash() {
         assertThat(inline("b").volume()).isNotEqualTo(inline("a").volume());
         assertThat(inline("b").hashParts()).isNotEqualTo(inline("a").hashParts());
+    }
+
+    @Test
+    void aUsersConfigMapIsServedFromACopyOfItsContent() {
+        var source = new StaticModel.FromConfigMap("assets", FieldPath.SPEC, "legal", Optional.of(
+                new FileSet(new TreeMap<>(Map.of("a.txt", "a")), new TreeMap<>(Map.of("b.png", "AAEC")))));
+        Mounted mounted = source.mounted(new ChildNames("shop"));
+        assertThat(mounted.volume().getConfigMap().getName()).matches("shop-static-assets-[0-9a-f]{10}");
+        assertThat(mounted.configMap().orElseThrow().files()).isEqualTo(source.known().orElseThrow());
+    }
+
+    @Test
+    void aTextIsNotTakenForTheBinaryFileThatItEncodes() {
+        var text = FileSet.ofTexts(new TreeMap<>(Map.of("a", "AAEC")));
+        var binary = new FileSet(new TreeMap<>(), new TreeMap<>(Map.of("a", "AAEC")));
+        assertThat(text.hash()).isNotEqualTo(binary.hash());
+    }
+
+    @ParameterizedTest
+    @EnumSource(ImageAccess.class)
+    void anImageGivesTheSameFilesInTheSamePlaceEitherWay(ImageAccess access) {
+        var source = new StaticModel.FromImage("assets", FieldPath.SPEC, new ImageName("shop:1"), "/public",
+                "Always", access);
+        Mounted mounted = source.mounted(new ChildNames("shop"));
+        assertThat(mounted.path()).isEqualTo("/srv/static/assets");
+        assertThat(mounted.mount().getReadOnly()).isTrue();
+        assertThat(mounted.hashParts()).containsExactly("image", "assets", "shop:1", "/public");
+        if (access == ImageAccess.VOLUME) {
+            assertThat(mounted.volume().getImage().getReference()).isEqualTo("shop:1");
+            assertThat(mounted.volume().getImage().getPullPolicy()).isEqualTo("Always");
+            assertThat(mounted.mount().getSubPath()).isEqualTo("public");
+            assertThat(mounted.copied()).isEmpty();
+        } else {
+            assertThat(mounted.volume().getEmptyDir()).isNotNull();
+            assertThat(mounted.mount().getSubPath()).isNull();
+            assertThat(mounted.copied()).contains(new CopiedImage(new ImageName("shop:1"), "/public", "Always"));
+        }
+    }
+
+    @Test
+    void aClaimIsMountedReadOnly() {
+        Mounted mounted = new StaticModel.FromClaim("assets", FieldPath.SPEC, "downloads")
+                .mounted(new ChildNames("shop"));
+        assertThat(mounted.volume().getPersistentVolumeClaim().getClaimName()).isEqualTo("downloads");
+        assertThat(mounted.volume().getPersistentVolumeClaim().getReadOnly()).isTrue();
+        assertThat(mounted.mount().getReadOnly()).isTrue();
+        assertThat(mounted.configMap()).isEmpty();
     }
 
     @ParameterizedTest

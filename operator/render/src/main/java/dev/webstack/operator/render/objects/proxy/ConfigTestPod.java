@@ -26,6 +26,7 @@ public record ConfigTestPod(StackModel model, NginxConfig config, ImageName imag
                 .withMetadata(new PodMetadata(model.nginx().pod()).addedTo(metadata, labels))
                 .withSpec(template.pod()
                         .withRestartPolicy("Never")
+                        .withInitContainers(new StaticCopies(template).containers())
                         .withContainers(new NginxPods(model.nginx(), template, image).testing())
                         .build())
                 .build();

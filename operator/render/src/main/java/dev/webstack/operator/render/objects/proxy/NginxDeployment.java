@@ -54,7 +54,8 @@ public record NginxDeployment(StackModel model, NginxConfig config, ImageName im
         return new SurgingDeployment(metadata(labels), model.nginx().replicas(), selector,
                 new PodMetadata(model.nginx().pod()).of(labels.nginxPod(config.hash())))
                 .of(template.serving(selector, PodEnd.NGINX_SETTLE_SECONDS, model.nginx().drainSeconds(), nginx)
-                        .withInitContainers(containers.testing()).build());
+                        .withInitContainers(new StaticCopies(template).containers())
+                        .addToInitContainers(containers.testing()).build());
     }
 
     private ObjectMeta metadata(Labels labels) {

@@ -1,6 +1,7 @@
 package dev.webstack.operator.render.objects.proxy;
 
 import dev.webstack.operator.render.model.ChildNames;
+import dev.webstack.operator.render.model.FileSet;
 import dev.webstack.operator.render.model.Mounted;
 import dev.webstack.operator.render.model.StackModel;
 import dev.webstack.operator.render.nginx.site.NginxConfig;
@@ -21,7 +22,7 @@ public record NginxFiles(StackModel model, NginxConfig config) {
         String name = new ChildNames(model.identity().name()).nginxConfig(config.hash());
         var mounted = new ArrayList<Mounted>();
         mounted.add(Mounted.of("config", NginxSite.CONFIG_DIRECTORY, List.of(),
-                new Mounted.OwnedConfigMap(name, config.texts())));
+                new Mounted.OwnedConfigMap(name, FileSet.ofTexts(config.texts()))));
         mounted.addAll(model.mounted());
         return mounted;
     }
@@ -36,7 +37,8 @@ public record NginxFiles(StackModel model, NginxConfig config) {
                 .withMetadata(new ChildMetadata(model.identity()).of(configMap.name(),
                         new Labels(model.identity().name()).nginx()))
                 .withImmutable(true)
-                .withData(configMap.texts())
+                .withData(configMap.files().texts())
+                .withBinaryData(configMap.files().binaries())
                 .build();
     }
 }
