@@ -28,6 +28,9 @@ final class Patterns {
     /** A host name (RFC 1123), optionally with {@code *.} before it. */
     static final String HOSTNAME = "^(\\*\\.)?[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$";
 
+    /** The name of a file that is no hidden one. */
+    static final String FILE_NAME = "^[A-Za-z0-9_-][A-Za-z0-9._-]*$";
+
     /** The name of an object of Kubernetes that may have dots. */
     static final String SUBDOMAIN = "^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$";
 

@@ -50,6 +50,13 @@ import org.jspecify.annotations.Nullable;
         value = "!has(self.cacheControl) || !has(self.respond) || self.respond.statusCode in [200, 201, 204, 206]",
         fieldPath = ".cacheControl",
         message = "must stand beside no `respond` but one of status 200, 201, 204 or 206: it is sent with success")
+@ValidationRule(value = Route.ABOUT_FILES,
+        message = "must have `static` beside `index`, `fallback` and the `exposure` Internal: they are about files")
+@ValidationRule(value = "self.pathType != 'Exact' || !(has(self.index) || has(self.fallback))",
+        message = "must not have `index` or `fallback` beside the `pathType` Exact, which names one file")
+@ValidationRule(value = Route.INTERNAL, fieldPath = ".exposure",
+        message = "must not be Internal beside `fallback`, `methods`, `headers`, `queryParams` or a Regex: "
+                + "an app names the file by its path alone")
 @ValidationRule(value = Route.CORS_METHODS, fieldPath = ".cors.allowMethods",
         message = "must be among the route's `methods`: requests with others do not get here")
 public record Route(
@@ -126,6 +133,27 @@ public record Route(
         @Pattern(Patterns.NAME)
         @Nullable
         String staticSource,
+
+        @JsonPropertyDescription("Names of the files that answer for a directory, the first that is there; index.html "
+                + "if not said.")
+        @Size(min = 1, max = 4)
+        @ValueSize(max = 64)
+        @ListAtomic
+        @Nullable
+        List<@Pattern(Patterns.FILE_NAME) String> index,
+
+        @JsonPropertyDescription("File of the static source that answers, with status 200, where no file has the name "
+                + "that is asked for, as a single-page application needs it. What ends like an asset, such as .js, "
+                + "still gets status 404.")
+        @Size(min = 2, max = 256)
+        @Pattern("^(/[A-Za-z0-9_-][A-Za-z0-9._-]*)+$")
+        @Nullable
+        String fallback,
+
+        @JsonPropertyDescription("Public: clients may ask for the files. Internal: only an app may send them, by a "
+                + "response with the header X-Accel-Redirect and their path in the URL; clients get status 404.")
+        @Default("Public")
+        Exposure exposure,
 
         @JsonPropertyDescription("Sends the client elsewhere.")
         @Nullable
@@ -205,6 +233,10 @@ public record Route(
             + "|| !(self.pathType == 'Exact' && has(self.redirect.path) && self.redirect.path == self.path "
             + "|| has(self.redirect.prefix) && (self.redirect.prefix == self.path "
             + "|| self.redirect.prefix + '/' == self.path || self.redirect.prefix == self.path + '/'))";
+    static final String ABOUT_FILES = "has(self.static) || !(has(self.index) || has(self.fallback) "
+            + "|| self.exposure == 'Internal')";
+    static final String INTERNAL = "self.exposure != 'Internal' || !(has(self.fallback) || has(self.methods) "
+            + "|| has(self.headers) || has(self.queryParams) || self.pathType == 'Regex')";
     static final String CORS_METHODS = "!has(self.cors) || !has(self.cors.allowMethods) || !has(self.methods) "
             + "|| self.cors.allowMethods.all(m, m in self.methods)";
     static final String NOT_BY_ITSELF = "must come with `app`, `split` or `static`: nginx gives `redirect` and "

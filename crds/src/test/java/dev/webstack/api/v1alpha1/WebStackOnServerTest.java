@@ -90,7 +90,7 @@ class WebStackOnServerTest {
                         "drainSeconds", 30, "loadBalancing", "Random", "probes",
                         Map.of("readiness", Map.of("protocol", "HTTP", "port", 8081)))),
                 "routes", List.of(Map.of("name", "", "path", "/", "pathType", "Prefix", "app", "web",
-                        "requestBuffering", "On", "responseBuffering", "On")),
+                        "exposure", "Public", "requestBuffering", "On", "responseBuffering", "On")),
                 "nginx", Map.of("replicas", 2, "drainSeconds", 30, "service", Map.of("type", "ClusterIP"))));
     }
 

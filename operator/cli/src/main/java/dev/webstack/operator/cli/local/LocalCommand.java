@@ -72,7 +72,8 @@ public final class LocalCommand implements Callable<Integer> {
         var loopback = new Loopback();
         loopback.requireFree(port);
         Path program = new NginxProgram(System.getenv()).find(Optional.ofNullable(nginx));
-        var stack = new LocalStack(appServer(), secrets, settings, files, program, port, LocalDirectory.create(), loopback,
+        var stack = new LocalStack(appServer(), secrets, settings, files, program, port, LocalDirectory.create(),
+                loopback,
                 console);
         stopAtExit(stack, console);
         stack.apply(model, code);

@@ -18,7 +18,7 @@ final class Policies {
 
     /** The fields that select requests or name the target; every other field of a route is a policy. */
     private static final Set<String> NO_POLICIES = Set.of("name", "hostnames", "path", "pathType", "methods", "headers",
-            "queryParams", "app", "split", "static", "redirect", "respond", "rewrite");
+            "queryParams", "app", "split", "static", "exposure", "redirect", "respond", "rewrite");
     /** Policies of several values, each of which has a default. */
     private static final Set<String> OF_SEVERAL = Set.of("timeouts", "retries");
     private static final Map<String, JsonNode> USUAL = Map.of("maxBodySize", TextNode.valueOf("10Mi"));

@@ -4,8 +4,11 @@ import dev.webstack.operator.render.ContentHash;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.NavigableSet;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * The files of a directory, as a ConfigMap holds them.
@@ -28,11 +31,18 @@ public record FileSet(SortedMap<String, String> texts, SortedMap<String, String>
         return new FileSet(texts, new TreeMap<>());
     }
 
-    /** The content of each file by its name: the text, or its Base64. */
-    public SortedMap<String, String> contents() {
-        var contents = new TreeMap<>(texts);
-        contents.putAll(binaries);
-        return contents;
+    public NavigableSet<String> names() {
+        var names = new TreeSet<>(texts.keySet());
+        names.addAll(binaries.keySet());
+        return Collections.unmodifiableNavigableSet(names);
+    }
+
+    /** The hash of the content of a file. */
+    public String tag(String name) {
+        String text = texts.get(name);
+        return text == null
+                ? new ContentHash().add("binary").add(Objects.requireNonNull(binaries.get(name))).hex()
+                : new ContentHash().add(text).hex();
     }
 
     /** All names and contents, for a hash. */

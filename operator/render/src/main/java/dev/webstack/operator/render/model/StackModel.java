@@ -104,6 +104,11 @@ public record StackModel(StackIdentity identity, List<String> hostnames, List<Ap
         return secrets;
     }
 
+    /** Finds a static source by its name. */
+    public StaticModel source(String name) {
+        return statics.stream().filter(source -> source.name().equals(name)).findFirst().orElseThrow();
+    }
+
     /** Finds an app by its name. */
     public AppModel app(String name) {
         return apps.stream().filter(app -> app.name().equals(name)).findFirst().orElseThrow();

@@ -133,6 +133,13 @@ public sealed interface StaticModel {
             };
         }
 
+        /** Whether the name means the same image for good; a tag that moves does not. */
+        public boolean isFixed() {
+            String last = image.value().substring(image.value().lastIndexOf('/') + 1);
+            return last.contains("@") || last.contains(":") && !last.endsWith(":latest")
+                    && !"Always".equals(pullPolicy);
+        }
+
         @Override
         public String origin() {
             return "image %s, %s".formatted(image, path);

@@ -1,12 +1,8 @@
 package dev.webstack.operator.render.nginx.site;
 
-import static dev.webstack.operator.render.nginx.tree.Argument.regex;
 import static dev.webstack.operator.render.nginx.tree.Argument.text;
-import static dev.webstack.operator.render.nginx.tree.Argument.value;
-import static dev.webstack.operator.render.nginx.tree.Argument.variable;
 import static dev.webstack.operator.render.nginx.tree.Argument.word;
 
-import dev.webstack.api.v1alpha1.PathType;
 import dev.webstack.api.v1alpha1.Respond;
 import dev.webstack.operator.render.model.AppModel;
 import dev.webstack.operator.render.model.RouteModel;
@@ -20,6 +16,7 @@ import dev.webstack.operator.render.nginx.tree.Node;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** The content of a route's location: the directives of its features and of its target. */
 final class Actions {
@@ -36,19 +33,22 @@ final class Actions {
 
     /** The content of a location that nginx finds by path, for a route whose target is not a split. */
     List<Node> direct(RouteModel route, Place place) {
-        if (route.target() instanceof Target.ToStatic(String source)) {
-            return place.isDirectoryOf(route)
-                    ? features(route, Optional.empty(), List.of(toDirectory(route)))
-                    : features(route, Optional.empty(), files(route, site.staticRoot() + "/" + source + "/"));
+        Optional<StaticFiles> files = StaticFiles.of(route, model, site);
+        if (files.isEmpty()) {
+            return named(route);
         }
-        return named(route);
+        return place.isDirectoryOf(route)
+                ? features(route, Optional.empty(), new StaticLocations(files.get()).redirect())
+                : features(route, Optional.empty(), files.get()::addHeaders,
+                        new StaticLocations(files.get()).direct());
     }
 
     /** The content of a named location, for a route whose target is not a split. */
     List<Node> named(RouteModel route) {
         return switch (route.target()) {
             case Target.ToApp(String app) -> pass(route, model.app(app));
-            case Target.ToStatic(String source) -> features(route, Optional.empty(), namedFiles(route, source));
+            case Target.ToStatic _ -> features(route, Optional.empty(), new StaticLocations(
+                    StaticFiles.of(route, model, site).orElseThrow()).toChosen());
             case Target.ToUrl(var redirect) ->
                 features(route, Optional.empty(), new Redirects(route, redirect).location());
             case Target.ToResponse(Respond respond) ->
@@ -68,43 +68,44 @@ final class Actions {
         return features(route, Optional.of(backend), last);
     }
 
-    private List<Node> features(RouteModel route, Optional<Backend> backend, List<Node> last) {
-        var draft = new LocationDraft(backend, site.secretsRoot(), serverHeaders);
-        NginxFeatures.ALL.location(route, draft);
-        var nodes = new ArrayList<>(draft.nodes());
-        nodes.addAll(last);
+    /** The further locations of a route to static files, to which only nginx itself leads. */
+    List<Node> ofStatic(RouteModel route, boolean isChosen) {
+        Optional<StaticFiles> found = StaticFiles.of(route, model, site);
+        if (found.isEmpty()) {
+            return List.of();
+        }
+        StaticFiles files = found.get();
+        var locations = new StaticLocations(files);
+        var nodes = new ArrayList<Node>();
+        if (isChosen) {
+            nodes.add(location(route, text(files.chosenName()), files::addHeaders, locations.chosen()));
+        }
+        if (files.mayBeEncoded()) {
+            nodes.add(location(route, text(files.encodedName()), files::addHeadersOfEncoded,
+                    locations.encodedLocation()));
+        }
+        if (files.hasFallback()) {
+            nodes.add(location(route, word(files.fallbackName()), files::addHeaders, locations.fallbackLocation()));
+        }
         return nodes;
     }
 
-    private static Node toDirectory(RouteModel route) {
-        return Node.directive("return", word("301"), Argument.of(new Argument.Value(route.path() + "/"),
-                new Argument.Variable("is_args"), new Argument.Variable("args")));
+    private Node location(RouteModel route, Argument name, Consumer<LocationDraft> headers, List<Node> last) {
+        return Node.block("location", List.of(name), features(route, Optional.empty(), headers, last))
+                .from(route.field());
     }
 
-    private static List<Node> files(RouteModel route, String directory) {
-        String file = route.pathType() == PathType.EXACT ? fileName(route) : "";
-        return List.of(Node.directive("alias", value(directory + file)), Node.directive("charset", "utf-8"));
+    private List<Node> features(RouteModel route, Optional<Backend> backend, List<Node> last) {
+        return features(route, backend, _ -> {}, last);
     }
 
-    private static String fileName(RouteModel route) {
-        return route.path().substring(route.path().lastIndexOf('/') + 1);
-    }
-
-    /** nginx has no {@code alias} in named locations, so the path is rewritten instead. */
-    private List<Node> namedFiles(RouteModel route, String source) {
-        var nodes = new ArrayList<Node>();
-        String path = route.path();
-        if (route.pathType() == PathType.EXACT) {
-            nodes.add(Node.directive("rewrite", regex("^"), value("/" + fileName(route)), word("break")));
-        } else if (route.isPrefix() && !path.equals("/")) {
-            nodes.add(Node.condition("uri", "=", text(path), List.of(toDirectory(route))));
-            nodes.add(Rewrites.replacePrefix(path, "/"));
-        }
-        nodes.add(Node.directive("root", value(site.staticRoot() + "/" + source)));
-        // Not `index`: it would make nginx look for a location of the changed path.
-        nodes.add(Node.directive("try_files", variable("uri"),
-                Argument.of(new Argument.Variable("uri"), new Argument.Text("index.html")), word("=404")));
-        nodes.add(Node.directive("charset", "utf-8"));
+    private List<Node> features(RouteModel route, Optional<Backend> backend, Consumer<LocationDraft> headers,
+            List<Node> last) {
+        var draft = new LocationDraft(backend, site.secretsRoot(), serverHeaders);
+        headers.accept(draft);
+        NginxFeatures.ALL.location(route, draft);
+        var nodes = new ArrayList<>(draft.nodes());
+        nodes.addAll(last);
         return nodes;
     }
 }

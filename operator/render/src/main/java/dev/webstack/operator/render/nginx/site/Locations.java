@@ -37,6 +37,8 @@ final class Locations {
     private final Map<List<Integer>, String> choices = new HashMap<>();
     private final List<Node> maps = new ArrayList<>();
     private final List<Node> nodes = new ArrayList<>();
+    /** The routes of the locations that nginx finds by path. */
+    private final TreeSet<RouteModel> direct = new TreeSet<>(Comparator.comparingInt(RouteModel::number));
     private final TreeSet<RouteModel> named = new TreeSet<>(Comparator.comparingInt(RouteModel::number));
     private boolean someRequestHasNoRoute;
 
@@ -47,6 +49,9 @@ final class Locations {
         this.actions = new Actions(model, site);
         Place.of(host.routes()).forEach(this::add);
         named.forEach(this::addNamed);
+        direct.forEach(route -> nodes.addAll(actions.ofStatic(route, named.contains(route))));
+        named.stream().filter(route -> !direct.contains(route))
+                .forEach(route -> nodes.addAll(actions.ofStatic(route, true)));
         if (someRequestHasNoRoute) {
             nodes.add(location(word(NO_ROUTE), List.of(Node.directive("return", "404"))));
         }
@@ -67,6 +72,7 @@ final class Locations {
             nodes.add(location(place, List.of(Node.directive("return", "404"))));
         } else if (!candidates.getFirst().isConditional() && !isSplit(candidates.getFirst())) {
             RouteModel route = candidates.getFirst();
+            direct.add(route);
             nodes.add(location(place, actions.direct(route, place)).from(route.field()));
         } else {
             nodes.add(location(place, pick(candidates)).from(candidates.getFirst().field()));

@@ -81,6 +81,7 @@ final class MainFile {
         nodes.addAll(LargeHeads.http());
         nodes.addAll(Variables.nodes());
         nodes.addAll(PathParameters.http());
+        nodes.add(Node.directive("include", StaticMaps.FILE));
         // If no connection was made, the app may be back in a moment (503); if a connection was lost, the response is
         // 502.
         nodes.add(Variables.map(variable("upstream_connect_time"), LOST_CONNECTION, word(UNAVAILABLE),

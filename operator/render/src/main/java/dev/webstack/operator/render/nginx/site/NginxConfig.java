@@ -75,6 +75,7 @@ public record NginxConfig(SortedMap<String, List<Node>> files, SortedMap<String,
         files.put(SiteFile.FILE, new SiteFile(model, site).nodes());
         files.put(StatusFile.FILE, new StatusFile(model, site, "").nodes());
         files.put(MimeTypes.FILE, MimeTypes.nodes());
+        files.put(StaticMaps.FILE, StaticMaps.common());
         files.put(PathParameters.FILE, PathParameters.server());
         Backend.all().forEach(backend -> files.put(backend.paramsFile(), BackendParams.nodes(backend)));
         return files;

@@ -2,6 +2,7 @@ package dev.webstack.operator.render.nginx.site;
 
 import dev.webstack.operator.render.model.Mounted;
 import dev.webstack.operator.render.model.Ports;
+import dev.webstack.operator.render.model.StaticModel;
 import java.net.InetAddress;
 import java.util.List;
 import java.util.Map;
@@ -79,6 +80,11 @@ public record NginxSite(List<String> listen, List<String> tlsListen, List<String
         public Addresses {
             byApp = Map.copyOf(byApp);
         }
+    }
+
+    /** The directory of the files of a static source. */
+    String directory(StaticModel source) {
+        return staticRoot + "/" + source.name();
     }
 
     /** The site of a pod in a cluster. */

@@ -52,10 +52,15 @@ final class Rewrites {
      * unnamed captures could overwrite memory (CVE-2026-42945).
      */
     static Node replacePrefix(String from, String to) {
+        return replacePrefix(from, to, "break");
+    }
+
+    /** The same with another flag of {@code rewrite}. */
+    static Node replacePrefix(String from, String to, String flag) {
         return Node.directive("rewrite",
                 regex("(?s)^" + NginxRegex.literal(withoutLastSlash(from)) + "(?:/+(?<below>.*))?\\z"),
                 Argument.of(new Argument.Value(withoutLastSlash(to) + "/"), new Argument.Variable("below")),
-                word("break"));
+                word(flag));
     }
 
     /** The prefix without a slash at its end, so that the rest of a path can be appended; empty for the root. */

@@ -40,6 +40,7 @@ final class SiteFile {
                 maps.addAll(new Redirects(route, redirect).http());
             }
         }
+        maps.addAll(new StaticMaps(model, site).nodes());
         maps.addAll(NginxFeatures.ALL.http(model));
         maps.addAll(tls.http());
         var servers = new ArrayList<Node>();

@@ -1,0 +1,109 @@
+package dev.webstack.operator.render.nginx.site;
+
+import static dev.webstack.operator.render.nginx.location.Variables.entry;
+import static dev.webstack.operator.render.nginx.tree.Argument.text;
+import static dev.webstack.operator.render.nginx.tree.Argument.value;
+import static dev.webstack.operator.render.nginx.tree.Argument.variable;
+import static dev.webstack.operator.render.nginx.tree.Argument.word;
+
+import dev.webstack.api.v1alpha1.Exposure;
+import dev.webstack.operator.render.model.RouteModel;
+import dev.webstack.operator.render.model.StackModel;
+import dev.webstack.operator.render.model.StaticModel;
+import dev.webstack.operator.render.model.Target;
+import dev.webstack.operator.render.nginx.location.LocationDraft;
+import dev.webstack.operator.render.nginx.tree.Argument;
+import dev.webstack.operator.render.nginx.tree.Node;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The static files of a route. The names of locations that only nginx itself leads to start with two slashes, which
+ * nginx removes from what clients ask for.
+ */
+record StaticFiles(RouteModel route, StaticModel source, String directory) {
+
+    /** The files of a route; empty if it does not lead to a static source. */
+    static Optional<StaticFiles> of(RouteModel route, StackModel model, NginxSite site) {
+        return route.target() instanceof Target.ToStatic(String name)
+                ? Optional.of(model.source(name))
+                        .map(source -> new StaticFiles(route, source, site.directory(source)))
+                : Optional.empty();
+    }
+
+    FileTags tags() {
+        return new FileTags(source, directory);
+    }
+
+    boolean isPublic() {
+        return route.spec().exposure() != Exposure.INTERNAL;
+    }
+
+    /** Whether there may be files with the ends {@code .br} and {@code .zst}. */
+    boolean mayBeEncoded() {
+        return isPublic() && source.known()
+                .map(files -> files.names().stream().anyMatch(name -> name.endsWith(".br") || name.endsWith(".zst")))
+                .orElse(true);
+    }
+
+    boolean hasFallback() {
+        return route.spec().fallback() != null;
+    }
+
+    String fallbackName() {
+        return "@" + route.id() + "-fallback";
+    }
+
+    /** The name of the location for a route that a condition chose: nginx has no {@code alias} in a named location. */
+    String chosenName() {
+        return "//" + route.id() + "/";
+    }
+
+    String encodedName() {
+        return "//" + route.id() + "-encoded/";
+    }
+
+    /** The maps of the {@code http} block. */
+    List<Node> http() {
+        return route.spec().index() == null
+                ? List.of()
+                : List.of(StaticMaps.changing(variable("uri"), index(), text(""),
+                        List.of(entry("~/\\z", value(route.spec().index().getFirst())))));
+    }
+
+    /** Adds the headers of a file that is sent as it is, or with {@code .gz}. */
+    void addHeaders(LocationDraft draft) {
+        if (tags().isThere()) {
+            addTag(draft, tags().tag());
+        }
+        if (isPublic()) {
+            draft.successHeader(route.field(), "Vary", word("Accept-Encoding"));
+        }
+    }
+
+    /** Adds the headers of a file that is sent with the end of an encoding. */
+    void addHeadersOfEncoded(LocationDraft draft) {
+        if (tags().isThere()) {
+            addTag(draft, tags().encodedTag());
+        }
+        draft.successHeader(route.field(), "Vary", word("Accept-Encoding"));
+        draft.successHeader(route.field(), "Content-Type", variable(StaticMaps.TYPE));
+        draft.successHeader(route.field(), "Content-Encoding", variable(StaticMaps.ENCODING));
+    }
+
+    private void addTag(LocationDraft draft, Argument tag) {
+        draft.successHeader(route.field(), "ETag", tag);
+        // nginx removes a header that is set to nothing.
+        draft.successHeader(route.field(), "Last-Modified", text(""));
+    }
+
+    /** The variable with the name of the first index file for a path with a slash at its end. */
+    String index() {
+        return route.spec().index() == null ? StaticMaps.INDEX : route.id().replace('-', '_') + "_index";
+    }
+
+    /** The name of the file of an Exact path. */
+    String fileName() {
+        return route.path().substring(route.path().lastIndexOf('/') + 1);
+    }
+}
