@@ -55,6 +55,16 @@ public record Nginx(
         @Nullable
         ClientAddress clientAddress,
 
+        @JsonPropertyDescription("Static: send the file NAME.gz in place of NAME where it lies beside it. All: also "
+                + "compress texts, of apps too, from 1 KiB on; where a page holds a secret beside what its reader "
+                + "sent, the size of the response then tells of that secret (BREACH).")
+        @Default("Static")
+        Compression compression,
+
+        @JsonPropertyDescription("A line for each request, on standard output, as JSON or as Text.")
+        @Default("JSON")
+        AccessLog accessLog,
+
         @JsonPropertyDescription("Seconds that an nginx pod may take to finish its requests after it was told to stop.")
         @Default("30")
         @Min(1)

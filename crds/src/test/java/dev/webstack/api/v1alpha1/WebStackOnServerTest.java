@@ -91,7 +91,8 @@ class WebStackOnServerTest {
                         Map.of("readiness", Map.of("protocol", "HTTP", "port", 8081)))),
                 "routes", List.of(Map.of("name", "", "path", "/", "pathType", "Prefix", "app", "web",
                         "exposure", "Public", "requestBuffering", "On", "responseBuffering", "On")),
-                "nginx", Map.of("replicas", 2, "drainSeconds", 30, "service", Map.of("type", "ClusterIP"))));
+                "nginx", Map.of("replicas", 2, "drainSeconds", 30, "service", Map.of("type", "ClusterIP"),
+                        "compression", "Static", "accessLog", "JSON")));
     }
 
     /** Without it, kstatus (Helm, Flux) treats a resource that no operator has seen yet as up to date. */

@@ -1,7 +1,9 @@
 package dev.webstack.operator.render.model;
 
+import dev.webstack.api.v1alpha1.AccessLog;
 import dev.webstack.api.v1alpha1.AddressSource;
 import dev.webstack.api.v1alpha1.ClientAddress;
+import dev.webstack.api.v1alpha1.Compression;
 import dev.webstack.api.v1alpha1.HttpsRedirect;
 import dev.webstack.api.v1alpha1.Nginx;
 import dev.webstack.api.v1alpha1.NginxService;
@@ -10,19 +12,20 @@ import java.util.Optional;
 
 /** The nginx in front of the apps. */
 public record NginxModel(int replicas, ResourcesModel resources, NginxService service, TlsModel tls,
-        Optional<ClientAddress> clientAddress, int drainSeconds, PodModel pod) {
+        Optional<ClientAddress> clientAddress, Compression compression, AccessLog accessLog, int drainSeconds,
+        PodModel pod) {
 
     static NginxModel of(Nginx nginx) {
         return new NginxModel(nginx.replicas(), ResourcesModel.of(nginx.resources()), nginx.service(),
-                TlsModel.of(nginx), Optional.ofNullable(nginx.clientAddress()), nginx.drainSeconds(),
-                PodModel.of(nginx.pod()));
+                TlsModel.of(nginx), Optional.ofNullable(nginx.clientAddress()), nginx.compression(), nginx.accessLog(),
+                nginx.drainSeconds(), PodModel.of(nginx.pod()));
     }
 
     /** The same without a proxy in front of it, at which TLS might end. */
     public NginxModel withoutProxies() {
         return new NginxModel(replicas, resources, service,
                 tls.isOn() ? tls : new TlsModel(List.of(), HttpsRedirect.OFF, Optional.empty()), Optional.empty(),
-                drainSeconds, pod);
+                compression, accessLog, drainSeconds, pod);
     }
 
     /** Whether each connection of a client starts with a PROXY line. */

@@ -3,6 +3,7 @@ package dev.webstack.operator.render.model;
 import dev.webstack.api.v1alpha1.PathType;
 import dev.webstack.api.v1alpha1.Route;
 import dev.webstack.operator.render.FieldPath;
+import java.util.Locale;
 
 /**
  * A route: which requests it matches, and its target.
@@ -43,6 +44,13 @@ public record RouteModel(int number, int index, String path, Target target, Rout
     /** The prefix of the names of this route's zones, maps and named locations in nginx's configuration. */
     public String id() {
         return "route-" + number;
+    }
+
+    /** What people call the route: its type of path, its path, and its name if it has one. */
+    public String label() {
+        String type = pathType().name();
+        return type.charAt(0) + type.substring(1).toLowerCase(Locale.ROOT) + " " + spec.path()
+                + (spec.name().isEmpty() ? "" : " " + spec.name());
     }
 
     /** The path of this route's field in the manifest. */

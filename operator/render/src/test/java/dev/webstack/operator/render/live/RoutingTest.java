@@ -233,7 +233,7 @@ class RoutingTest {
             }
             // The log arrives through a pipe, sometimes after the response.
             await().untilAsserted(() -> assertThat(twice.nginx.output())
-                    .anyMatch(line -> line.contains("upstream=" + nobody + ", 127.0.0.1:")));
+                    .anyMatch(line -> line.contains("\"upstream\":\"" + nobody + ", 127.0.0.1:")));
         }
     }
 

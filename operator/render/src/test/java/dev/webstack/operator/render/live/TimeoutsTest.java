@@ -25,7 +25,8 @@ class TimeoutsTest {
                     Map.of("web", address), text -> text.replaceAll("( *server \"127.0.0.1:.*)\n", "$0$0"))) {
                 assertThat(stack.get("/").statusCode()).isEqualTo(504);
                 await().untilAsserted(() -> assertThat(stack.nginx.output())
-                        .anyMatch(line -> line.contains(" 504 ") && line.contains("upstream=" + address + " id=")));
+                        .anyMatch(line -> line.contains("\"status\":504")
+                                && line.contains("\"upstream\":\"" + address + "\"")));
             }
         }
     }

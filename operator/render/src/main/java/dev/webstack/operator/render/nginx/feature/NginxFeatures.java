@@ -19,6 +19,7 @@ public record NginxFeatures(List<NginxFeature> features) implements NginxFeature
             new BackendRetries(),
             new Buffering(),
             new RequestHeaders(),
+            new TraceHeader(),
             new ResponseHeaders(),
             new CorsHeaders(),
             new CacheControl()));

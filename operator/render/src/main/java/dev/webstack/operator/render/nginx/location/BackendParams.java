@@ -74,7 +74,8 @@ public final class BackendParams {
                 // A proxy in front names the client's address without its port.
                 paramIfKnown("REMOTE_PORT", "remote_port"),
                 param("SERVER_NAME", "host"),
-                param("SERVER_PORT", Variables.CLIENT_PORT));
+                param("SERVER_PORT", Variables.CLIENT_PORT),
+                param("REQUEST_ID", "request_id"));
     }
 
     /**

@@ -26,6 +26,8 @@ public final class Variables {
     public static final String CLIENT_HTTPS = "client_https";
     /** The port that the client asked for. nginx's own is another one, and so may be the one of a proxy in front. */
     public static final String CLIENT_PORT = "client_port";
+    /** The route that serves a request, for the log; empty before one is found. */
+    public static final String LOG_ROUTE = "log_route";
     static final String CONNECTION_HEADER = "connection_header";
     static final String UPGRADE_HEADER = "upgrade_header";
 

@@ -1,6 +1,8 @@
 package dev.webstack.operator.render.nginx.site;
 
 import static dev.webstack.operator.render.nginx.tree.Argument.text;
+import static dev.webstack.operator.render.nginx.tree.Argument.value;
+import static dev.webstack.operator.render.nginx.tree.Argument.variable;
 import static dev.webstack.operator.render.nginx.tree.Argument.word;
 
 import dev.webstack.api.v1alpha1.Respond;
@@ -11,6 +13,7 @@ import dev.webstack.operator.render.model.Target;
 import dev.webstack.operator.render.nginx.feature.NginxFeatures;
 import dev.webstack.operator.render.nginx.location.Backend;
 import dev.webstack.operator.render.nginx.location.LocationDraft;
+import dev.webstack.operator.render.nginx.location.Variables;
 import dev.webstack.operator.render.nginx.tree.Argument;
 import dev.webstack.operator.render.nginx.tree.Node;
 import java.util.ArrayList;
@@ -23,12 +26,12 @@ final class Actions {
 
     private final StackModel model;
     private final NginxSite site;
-    private final List<Node> serverHeaders;
+    private final List<Node.Directive> serverHeaders;
 
     Actions(StackModel model, NginxSite site) {
         this.model = model;
         this.site = site;
-        this.serverHeaders = new TlsDirectives(model, site).headers();
+        this.serverHeaders = new ServerHeaders(new TlsDirectives(model, site)).nodes();
     }
 
     /** The content of a location that nginx finds by path, for a route whose target is not a split. */
@@ -104,7 +107,9 @@ final class Actions {
         var draft = new LocationDraft(backend, site.secretsRoot(), serverHeaders);
         headers.accept(draft);
         NginxFeatures.ALL.location(route, draft);
-        var nodes = new ArrayList<>(draft.nodes());
+        var nodes = new ArrayList<Node>();
+        nodes.add(Node.directive("set", variable(Variables.LOG_ROUTE), value(route.label())));
+        nodes.addAll(draft.nodes());
         nodes.addAll(last);
         return nodes;
     }

@@ -7,6 +7,7 @@ import dev.webstack.operator.render.model.HeadLimits;
 import dev.webstack.operator.render.nginx.location.Variables;
 import dev.webstack.operator.render.nginx.tree.Argument;
 import dev.webstack.operator.render.nginx.tree.Node;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -46,13 +47,13 @@ final class LargeHeads {
     }
 
     /** The nodes of every server that serves clients. */
-    static List<Node> server() {
+    static List<Node> server(RequestLog log) {
+        var explained = new ArrayList<>(log.directives());
+        explained.add(Node.directive("access_log", "/dev/stderr", LOG_FORMAT));
+        explained.add(Node.directive("default_type", "text/plain"));
+        explained.add(Node.directive("return", word("431"), text("The head of the request is too large.")));
         return List.of(
                 Node.directive("error_page", TOO_LARGE, "=", LOCATION),
-                Node.block("location", List.of(word(LOCATION)), List.of(
-                        MainFile.accessLog(),
-                        Node.directive("access_log", "/dev/stderr", LOG_FORMAT),
-                        Node.directive("default_type", "text/plain"),
-                        Node.directive("return", word("431"), text("The head of the request is too large.")))));
+                Node.block("location", List.of(word(LOCATION)), explained));
     }
 }

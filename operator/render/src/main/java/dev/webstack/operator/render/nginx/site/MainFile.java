@@ -7,8 +7,8 @@ import static dev.webstack.operator.render.nginx.tree.Argument.word;
 import dev.webstack.operator.render.model.HeadLimits;
 import dev.webstack.operator.render.model.StackModel;
 import dev.webstack.operator.render.nginx.location.Backend;
+import dev.webstack.operator.render.nginx.location.Trace;
 import dev.webstack.operator.render.nginx.location.Variables;
-import dev.webstack.operator.render.nginx.tree.Argument;
 import dev.webstack.operator.render.nginx.tree.Node;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,13 +50,13 @@ final class MainFile {
         nodes.add(Node.directive("include", MimeTypes.FILE));
         nodes.add(Node.directive("default_type", "application/octet-stream"));
         nodes.add(Node.directive("charset_types", MimeTypes.texts().toArray(String[]::new)));
-        nodes.addAll(logging());
         for (String use : List.of("client_body", "proxy", "fastcgi", "uwsgi", "scgi")) {
             nodes.add(Node.directive(use + "_temp_path", text(site.temporary() + "/" + use)));
         }
         nodes.add(Node.directive("sendfile", "on"));
         nodes.add(Node.directive("tcp_nopush", "on"));
         nodes.add(Node.directive("server_tokens", "off"));
+        nodes.addAll(new ResponseCompression(model).http());
         // nginx's default of 1m is less than application servers accept by default; much more would fill the pod's
         // disk.
         nodes.add(Node.directive("client_max_body_size", "10m"));
@@ -78,8 +78,11 @@ final class MainFile {
         nodes.add(Node.directive("map_hash_bucket_size", "512"));
         // nginx warns that it needs more than 64 for a route that changes headers.
         nodes.add(Node.directive("proxy_headers_hash_bucket_size", "128"));
+        nodes.addAll(new RequestLog(model).http());
         nodes.addAll(LargeHeads.http());
         nodes.addAll(Variables.nodes());
+        nodes.addAll(Trace.nodes());
+        nodes.addAll(ServerHeaders.http());
         nodes.addAll(PathParameters.http());
         nodes.add(Node.directive("include", StaticMaps.FILE));
         // If no connection was made, the app may be back in a moment (503); if a connection was lost, the response is
@@ -90,23 +93,6 @@ final class MainFile {
             nodes.add(Node.directive("include", file));
         }
         return nodes;
-    }
-
-    private static List<Node> logging() {
-        Argument format = Argument.of(
-                new Argument.Variable("remote_addr"), new Argument.Text(" ["), new Argument.Variable("time_iso8601"),
-                new Argument.Text("] \""), new Argument.Variable("request"), new Argument.Text("\" "),
-                new Argument.Variable("status"),
-                new Argument.Text(" "), new Argument.Variable("body_bytes_sent"), new Argument.Text(" "),
-                new Argument.Variable("request_time"), new Argument.Text(" upstream="),
-                new Argument.Variable("upstream_addr"),
-                new Argument.Text(" id="), new Argument.Variable("request_id"));
-        return List.of(Node.directive("log_format", word("webstack"), format), accessLog());
-    }
-
-    /** The line that is written for each request. */
-    static Node accessLog() {
-        return Node.directive("access_log", "/dev/stdout", "webstack");
     }
 
     /**

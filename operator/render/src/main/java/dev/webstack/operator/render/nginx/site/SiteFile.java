@@ -22,11 +22,15 @@ final class SiteFile {
     private final StackModel model;
     private final NginxSite site;
     private final TlsDirectives tls;
+    private final ServerHeaders headers;
+    private final RequestLog log;
 
     SiteFile(StackModel model, NginxSite site) {
         this.model = model;
         this.site = site;
         this.tls = new TlsDirectives(model, site);
+        this.headers = new ServerHeaders(tls);
+        this.log = new RequestLog(model);
     }
 
     List<Node> nodes() {
@@ -60,9 +64,9 @@ final class SiteFile {
 
     private List<Node> foreignNames() {
         var nodes = new ArrayList<>(listen(true));
-        nodes.addAll(tls.headers());
+        nodes.addAll(headers.nodes());
         nodes.add(Node.directive("return", "404"));
-        nodes.addAll(LargeHeads.server());
+        nodes.addAll(LargeHeads.server(log));
         return nodes;
     }
 
@@ -73,13 +77,13 @@ final class SiteFile {
                     Optional.of(host.field(model))));
         }
         nodes.addAll(tls.redirect());
-        nodes.addAll(tls.headers());
+        nodes.addAll(headers.nodes());
         nodes.add(Node.directive("include", PathParameters.FILE));
         nodes.add(Node.directive("error_page", word("502"), word("="), variable(MainFile.LOST_CONNECTION)));
         nodes.addAll(locations.nodes());
         nodes.add(location(MainFile.UNAVAILABLE, "503"));
         nodes.add(location(MainFile.BAD_GATEWAY, "502"));
-        nodes.addAll(LargeHeads.server());
+        nodes.addAll(LargeHeads.server(log));
         return Node.block("server", List.of(), nodes);
     }
 

@@ -6,6 +6,7 @@ import static dev.webstack.operator.render.nginx.tree.Argument.value;
 import static dev.webstack.operator.render.nginx.tree.Argument.variable;
 import static dev.webstack.operator.render.nginx.tree.Argument.word;
 
+import dev.webstack.api.v1alpha1.Compression;
 import dev.webstack.api.v1alpha1.Exposure;
 import dev.webstack.operator.render.model.RouteModel;
 import dev.webstack.operator.render.model.StackModel;
@@ -21,13 +22,14 @@ import java.util.Optional;
  * The static files of a route. The names of locations that only nginx itself leads to start with two slashes, which
  * nginx removes from what clients ask for.
  */
-record StaticFiles(RouteModel route, StaticModel source, String directory) {
+record StaticFiles(RouteModel route, StaticModel source, String directory, Compression compression) {
 
     /** The files of a route; empty if it does not lead to a static source. */
     static Optional<StaticFiles> of(RouteModel route, StackModel model, NginxSite site) {
         return route.target() instanceof Target.ToStatic(String name)
                 ? Optional.of(model.source(name))
-                        .map(source -> new StaticFiles(route, source, site.directory(source)))
+                        .map(source -> new StaticFiles(route, source, site.directory(source),
+                                model.nginx().compression()))
                 : Optional.empty();
     }
 
@@ -39,9 +41,14 @@ record StaticFiles(RouteModel route, StaticModel source, String directory) {
         return route.spec().exposure() != Exposure.INTERNAL;
     }
 
+    /** Whether a client may get a file with the end of an encoding in place of the one that it asks for. */
+    boolean isEncoded() {
+        return isPublic() && compression != Compression.OFF;
+    }
+
     /** Whether there may be files with the ends {@code .br} and {@code .zst}. */
     boolean mayBeEncoded() {
-        return isPublic() && source.known()
+        return isEncoded() && source.known()
                 .map(files -> files.names().stream().anyMatch(name -> name.endsWith(".br") || name.endsWith(".zst")))
                 .orElse(true);
     }
@@ -76,7 +83,7 @@ record StaticFiles(RouteModel route, StaticModel source, String directory) {
         if (tags().isThere()) {
             addTag(draft, tags().tag());
         }
-        if (isPublic()) {
+        if (isEncoded()) {
             draft.successHeader(route.field(), "Vary", word("Accept-Encoding"));
         }
     }

@@ -62,8 +62,8 @@ record StaticLocations(StaticFiles files) {
                 nodes.add(Node.block("if", List.of(word("("), variable(files.tags().unmodified()), word(")")),
                         List.of(Node.directive("return", "304"))));
             }
-            nodes.add(Node.directive("gzip_static", "on"));
         }
+        nodes.addAll(zipped());
         if (files.mayBeEncoded()) {
             nodes.add(encoded(StaticMaps.ZST, file, prefix));
             nodes.add(encoded(StaticMaps.BR, file, prefix));
@@ -128,11 +128,18 @@ record StaticLocations(StaticFiles files) {
                 List.of(Node.directive("return", "404"))));
         nodes.add(Node.directive("root", value(files.directory())));
         nodes.addAll(reading());
-        nodes.add(Node.directive("gzip_static", "on"));
+        nodes.addAll(zipped());
         nodes.add(Node.directive("charset", "utf-8"));
         nodes.add(Node.directive("try_files", value(Objects.requireNonNull(files.route().spec().fallback())),
                 word("=404")));
         return nodes;
+    }
+
+    /** The header Vary is among those of the files, so nginx must not add it once more. */
+    private List<Node> zipped() {
+        return files.isEncoded()
+                ? List.of(Node.directive("gzip_static", "on"), Node.directive("gzip_vary", "off"))
+                : List.of();
     }
 
     private List<Node> reading() {

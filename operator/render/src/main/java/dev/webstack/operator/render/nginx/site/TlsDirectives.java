@@ -121,7 +121,7 @@ final class TlsDirectives {
     }
 
     /** Headers of every response. */
-    List<Node> headers() {
+    List<Node.Directive> headers() {
         return isStrict()
                 ? List.of(
                         Node.directive("add_header", word("Strict-Transport-Security"), variable(HSTS), word("always"))
