@@ -100,7 +100,7 @@ class StaticIT {
         STACK.awaitReady();
         Patience.await().untilAsserted(() -> assertThat(nginxPods()).allSatisfy(
                 pod -> assertThat(pod.getSpec().getInitContainers()).extracting(each -> each.getName())
-                        .containsExactly("copy-static-site", "config-test")));
+                        .containsExactly("copy-static-site")));
         assertThat(STACK.get("/app.css").body()).isEqualTo("body { }");
         assertThat(tags("/app.css")).isEqualTo(tags);
     }

@@ -18,6 +18,7 @@ import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -84,6 +85,17 @@ class LoadBalancingTest {
                   apps: [{ name: web, image: "web:1", protocol: %s, loadBalancing: %s }]
                   routes: [{ path: /, app: web }]
                 """.formatted(protocol, method), names);
+    }
+
+    /** The kubelet sends no requests before; the app need not be there. */
+    @Test
+    void nginxHasStartedWhenTheNameServerRespondsToIt() throws Exception {
+        names.works(false);
+        try (RunningStack stack = stack("HTTP", "Random")) {
+            assertThat(stack.status("GET", "/started").statusCode()).isEqualTo(503);
+            names.works(true);
+            assertThat(stack.status("GET", "/started").statusCode()).isEqualTo(200);
+        }
     }
 
     private static String podOf(HttpResponse<String> response) {

@@ -25,6 +25,7 @@ final class NameServer implements AutoCloseable {
 
     private final DatagramSocket socket = new DatagramSocket(new InetSocketAddress("127.0.0.1", 0));
     private volatile List<InetSocketAddress> pods = List.of();
+    private volatile boolean works = true;
 
     NameServer() throws IOException {
         Thread.ofVirtual().start(this::serve);
@@ -37,6 +38,11 @@ final class NameServer implements AutoCloseable {
     /** Which pods are ready from now on. */
     void pods(InetSocketAddress... ready) {
         pods = List.of(ready);
+    }
+
+    /** Whether it knows the name that each cluster has. */
+    void works(boolean works) {
+        this.works = works;
     }
 
     private void serve() {
@@ -89,6 +95,9 @@ final class NameServer implements AutoCloseable {
         }
         if (type == A && name.equals("shop-app-web" + DOMAIN)) {
             return List.of(InetAddress.ofLiteral("127.255.0.1").getAddress());
+        }
+        if (type == A && works && name.equals("kubernetes" + DOMAIN)) {
+            return List.of(InetAddress.ofLiteral("192.0.2.1").getAddress());
         }
         return ready.stream().filter(pod -> type == A && name.equals(nameOf(pod)))
                 .map(pod -> pod.getAddress().getAddress()).toList();

@@ -55,6 +55,10 @@ public record NginxSite(List<String> listen, List<String> tlsListen, List<String
             }
         }
 
+        boolean isIpv6() {
+            return dns.contains(":");
+        }
+
         /** Whether a text is an IP address, without a zone. */
         public static boolean isAddress(String text) {
             if (!ADDRESS.matcher(text).matches()) {
@@ -98,7 +102,6 @@ public record NginxSite(List<String> listen, List<String> tlsListen, List<String
     private static List<String> ports(int port, ClusterServices services) {
         // An nginx with an IPv6 address does not start where IPv6 is switched off; the name server's address shows
         // whether it is on.
-        boolean ipv6 = services.dns().contains(":");
-        return ipv6 ? List.of("" + port, "[::]:" + port) : List.of("" + port);
+        return services.isIpv6() ? List.of("" + port, "[::]:" + port) : List.of("" + port);
     }
 }

@@ -1,11 +1,13 @@
 package dev.webstack.operator.render.nginx.site;
 
 import static dev.webstack.operator.render.nginx.tree.Argument.text;
+import static dev.webstack.operator.render.nginx.tree.Argument.variable;
 import static dev.webstack.operator.render.nginx.tree.Argument.word;
 
 import dev.webstack.operator.render.model.AppModel;
 import dev.webstack.operator.render.model.StackModel;
 import dev.webstack.operator.render.nginx.location.Backend;
+import dev.webstack.operator.render.nginx.tree.Argument;
 import dev.webstack.operator.render.nginx.tree.Node;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +19,8 @@ import java.util.List;
 final class StatusFile {
 
     static final String FILE = "status.conf";
+
+    private static final String LOOKED_UP = "@looked-up";
 
     private final StackModel model;
     private final NginxSite site;
@@ -36,10 +40,35 @@ final class StatusFile {
         nodes.add(Node.directive("access_log", "off"));
         nodes.add(Node.directive("default_type", "text/plain"));
         nodes.add(respond("/healthz", "ok"));
+        if (site.backends() instanceof NginxSite.ClusterServices services) {
+            nodes.addAll(started(services));
+        }
         nodes.add(respond("/config", hash));
         model.routedApps().forEach(app -> nodes.add(reach(app)));
         nodes.add(Node.block("location", List.of(text("/")), List.of(Node.directive("return", "404"))));
         return List.of(Node.block("server", List.of(), nodes));
+    }
+
+    /**
+     * The location by which the kubelet sees that nginx has started. nginx looks up the names of its apps only then, so
+     * the name server has to respond; no app does. nginx looks up a name that each cluster has, and does not connect to
+     * its address, because its own address is local to the pod: it fails, and the address is in a variable.
+     */
+    private static List<Node> started(NginxSite.ClusterServices services) {
+        return List.of(
+                exact("/started", List.of(
+                        Node.directive("error_log", "/dev/null", "emerg"),
+                        Node.directive("set", variable("looked_up"),
+                                text("kubernetes.default.svc." + services.domain())),
+                        Node.directive("resolver_timeout", "2s"),
+                        Node.directive("proxy_bind", services.isIpv6() ? text("[::1]") : text("127.0.0.1")),
+                        Node.directive("proxy_connect_timeout", "1s"),
+                        Node.directive("proxy_pass", Argument.of(new Argument.Text("http://"),
+                                new Argument.Variable("looked_up"))),
+                        Node.directive("error_page", "500", "502", "504", "=", LOOKED_UP))),
+                Node.block("location", List.of(word(LOOKED_UP)), List.of(
+                        Node.condition("upstream_addr", "=", text(""), List.of(Node.directive("return", "503"))),
+                        Node.directive("return", word("200"), text("ok")))));
     }
 
     /**

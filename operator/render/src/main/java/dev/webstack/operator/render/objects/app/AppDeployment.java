@@ -16,6 +16,9 @@ import java.util.Map;
 /** The pods of an app. */
 public record AppDeployment(StackIdentity stack, AppModel app) {
 
+    /** One pod at least. Doubling the memory of a JVM's pods is too much, and one pod at a time would take hours. */
+    private static final String SURGE = "25%";
+
     private static final ResourcesModel DEFAULT_RESOURCES = ResourcesModel.requesting("100m", "256Mi");
 
     public Deployment object() {
@@ -37,7 +40,8 @@ public record AppDeployment(StackIdentity stack, AppModel app) {
                 .withStartupProbe(probes.startup())
                 .withReadinessProbe(probes.readiness())
                 .withLivenessProbe(probes.liveness().orElse(null));
-        return new SurgingDeployment(object.metadata(), app.autoscaling().isPresent() ? null : app.replicas(), selector,
+        return new SurgingDeployment(object.metadata(), app.autoscaling().isPresent() ? null : app.replicas(), SURGE,
+                selector,
                 new PodMetadata(app.pod()).of(labels.appPod(app)))
                 .of(template.serving(selector, app.settleSeconds(), app.spec().drainSeconds(), container)
                         .addAllToVolumes(volumes.volumes())

@@ -11,15 +11,14 @@ import org.jspecify.annotations.Nullable;
  * A Deployment that makes a new pod ready before it deletes an old one.
  *
  * @param replicas the number of its pods; null if something else chooses it
+ * @param surge the share of its pods that may be new at the same time; Kubernetes rounds up
  * @param selector the selector of its pods
  * @param podMetadata the labels of its pods, including those of the selector, and their annotations
  */
-public record SurgingDeployment(ObjectMeta metadata, @Nullable Integer replicas, Map<String, String> selector,
-        ObjectMeta podMetadata) {
+public record SurgingDeployment(ObjectMeta metadata, @Nullable Integer replicas, String surge,
+        Map<String, String> selector, ObjectMeta podMetadata) {
 
     private static final int KEPT_REVISIONS = 3;
-    /** Kubernetes rounds up, so it is one pod at least. One pod at a time would take hours for hundreds of pods. */
-    private static final String SURGE = "25%";
 
     /** The Deployment with these pods. */
     public Deployment of(PodSpec pod) {
@@ -30,7 +29,7 @@ public record SurgingDeployment(ObjectMeta metadata, @Nullable Integer replicas,
                 .withRevisionHistoryLimit(KEPT_REVISIONS)
                 .withNewSelector().withMatchLabels(selector).endSelector()
                 .withNewStrategy().withType("RollingUpdate")
-                .withNewRollingUpdate().withNewMaxSurge(SURGE).withNewMaxUnavailable(0).endRollingUpdate()
+                .withNewRollingUpdate().withNewMaxSurge(surge).withNewMaxUnavailable(0).endRollingUpdate()
                 .endStrategy()
                 .withNewTemplate()
                 .withMetadata(podMetadata)

@@ -20,20 +20,16 @@ import io.fabric8.kubernetes.api.model.apps.Deployment;
 import java.util.List;
 import java.util.Map;
 
-/**
- * The pods of nginx. An init container tests the configuration once more, because the image behind a tag may have
- * changed since the first test.
- */
+/** The pods of nginx. nginx itself does not start with a configuration that it does not accept. */
 public record NginxDeployment(StackModel model, NginxConfig config, ImageName image) {
 
     static final String HTTP = "http";
     static final String HTTPS = "https";
     private static final String STATUS = "status";
-    /**
-     * nginx resolves the names of its apps only after its start, and cannot pass on requests before the name server
-     * responds.
-     */
-    private static final int FIRST_LOOK_UP_SECONDS = 2;
+    /** A change of the configuration takes as long as one pod needs, however many there are. */
+    private static final String ALL_AT_ONCE = "100%";
+    /** After ten minutes without a name server the kubelet starts nginx once more. */
+    private static final int LONGEST_START_SECONDS = 600;
 
     private static final ContainerPort HTTPS_PORT = new ContainerPortBuilder().withName(HTTPS)
             .withContainerPort(Ports.NGINX_TLS).withProtocol("TCP").build();
@@ -47,15 +43,17 @@ public record NginxDeployment(StackModel model, NginxConfig config, ImageName im
                 .addNewPort().withName(HTTP).withContainerPort(Ports.NGINX).withProtocol("TCP").endPort()
                 .addAllToPorts(model.nginx().tls().isOn() ? List.of(HTTPS_PORT) : List.of())
                 .addNewPort().withName(STATUS).withContainerPort(Ports.NGINX_STATUS).withProtocol("TCP").endPort()
-                .withNewReadinessProbe().withInitialDelaySeconds(FIRST_LOOK_UP_SECONDS).withPeriodSeconds(2)
-                .withTimeoutSeconds(3)
+                .withNewStartupProbe().withPeriodSeconds(1).withTimeoutSeconds(3)
+                .withFailureThreshold(LONGEST_START_SECONDS)
+                .withNewHttpGet().withPath("/started").withPort(new IntOrString(STATUS)).endHttpGet()
+                .endStartupProbe()
+                .withNewReadinessProbe().withPeriodSeconds(2).withTimeoutSeconds(3)
                 .withNewHttpGet().withPath("/healthz").withPort(new IntOrString(STATUS)).endHttpGet()
                 .endReadinessProbe();
-        return new SurgingDeployment(metadata(labels), model.nginx().replicas(), selector,
+        return new SurgingDeployment(metadata(labels), model.nginx().replicas(), ALL_AT_ONCE, selector,
                 new PodMetadata(model.nginx().pod()).of(labels.nginxPod(config.hash())))
                 .of(template.serving(selector, PodEnd.NGINX_SETTLE_SECONDS, model.nginx().drainSeconds(), nginx)
-                        .withInitContainers(new StaticCopies(template).containers())
-                        .addToInitContainers(containers.testing()).build());
+                        .withInitContainers(new StaticCopies(template).containers()).build());
     }
 
     private ObjectMeta metadata(Labels labels) {

@@ -25,12 +25,13 @@ record NginxPods(NginxModel nginx, PodTemplate template, ImageName image) {
     Container testing() {
         var command = new ArrayList<>(NGINX);
         command.add(1, "-t");
-        // nginx writes its errors to stderr. This policy copies them into the pod's status, so that no right to read
-        // logs is needed.
-        return container("config-test", command).withTerminationMessagePolicy("FallbackToLogsOnError").build();
+        return container("config-test", command).build();
     }
 
     private ContainerBuilder container(String name, List<String> command) {
-        return template.container(name, image.value(), nginx.resources(), DEFAULT_RESOURCES).withCommand(command);
+        // nginx writes its errors to stderr. This policy copies them into the pod's status, so that no right to read
+        // logs is needed.
+        return template.container(name, image.value(), nginx.resources(), DEFAULT_RESOURCES).withCommand(command)
+                .withTerminationMessagePolicy("FallbackToLogsOnError");
     }
 }
