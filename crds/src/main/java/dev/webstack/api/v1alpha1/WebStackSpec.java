@@ -24,6 +24,10 @@ import org.jspecify.annotations.Nullable;
         messageExpression = WebStackSpec.SPLITS_NAME_APPS_MESSAGE)
 @ValidationRule(value = WebStackSpec.HOSTNAMES_ARE_THE_STACKS, fieldPath = ".routes",
         messageExpression = WebStackSpec.HOSTNAMES_ARE_THE_STACKS_MESSAGE)
+@ValidationRule(value = WebStackSpec.PAGES_ARE_FILES, fieldPath = ".errorPages",
+        message = "must name entries of `spec.static`, and files that these have")
+@ValidationRule(value = "!has(self.maintenance) || " + WebStackSpec.MAINTENANCE_IS_FILE, fieldPath = ".maintenance",
+        message = "must name an entry of `spec.static`, and a file that it has")
 public record WebStackSpec(
         @JsonPropertyDescription("Host names under which the stack is asked; `*.example.com` stands for all below "
                 + "example.com. Any other gets status 404. Without it: every name is the stack's.")
@@ -70,6 +74,18 @@ public record WebStackSpec(
         @ListMapKey("name")
         List<Route> routes,
 
+        @JsonPropertyDescription("Pages in place of nginx's own for errors. An app's own errors are never replaced.")
+        @Size(min = 1, max = 12)
+        @ListAtomic
+        @ValidationRule(value = "self.all(p, p.statusCodes.all(s, self.exists_one(o, s in o.statusCodes)))",
+                message = "must have each of `statusCodes` in one entry only")
+        @Nullable
+        List<ErrorPage> errorPages,
+
+        @JsonPropertyDescription("While it is there, clients get this page with status 503 and Retry-After.")
+        @Nullable
+        Maintenance maintenance,
+
         @JsonPropertyDescription("The nginx in front.")
         @Default("{}")
         Nginx nginx) {
@@ -93,6 +109,12 @@ public record WebStackSpec(
             + "for both match the same requests: ' + self.routes"
             + ".map(r, r.pathType == 'Prefix' && "
             + "self.routes.exists(o, o.pathType == 'Prefix' && o.path + '/' == r.path), r.path)[0]";
+
+    static final String PAGES_ARE_FILES = "!has(self.errorPages) || has(self.static) && self.errorPages.all(p, "
+            + "self.static.exists(s, s.name == p.static && (!has(s.files) || p.path.substring(1) in s.files)))";
+    static final String MAINTENANCE_IS_FILE = "has(self.static) && self.static.exists(s, "
+            + "s.name == self.maintenance.static && (!has(s.files) "
+            + "|| self.maintenance.path.substring(1) in s.files))";
 
     static final String SPLITS_NAME_APPS = "self.routes.all(r, !has(r.split) || (has(self.apps) "
             + "&& r.split.all(s, self.apps.exists(a, a.name == s.app))))";

@@ -29,6 +29,9 @@ final class ExplanationText {
         }
         explanation.routes().forEach(this::add);
         add(explanation.outcome());
+        if (!explanation.errorPage().isEmpty()) {
+            lines.add("page       " + explanation.errorPage());
+        }
         explanation.policies().forEach(policy -> lines.add("policy     " + policy.field() + ": " + policy.value()
                 + (policy.isDefault() ? " (default)" : "")));
         return String.join(System.lineSeparator(), lines);

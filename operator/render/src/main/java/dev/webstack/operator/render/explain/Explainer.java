@@ -1,5 +1,6 @@
 package dev.webstack.operator.render.explain;
 
+import dev.webstack.operator.render.FieldPath;
 import dev.webstack.operator.render.explain.Explanation.Result;
 import dev.webstack.operator.render.explain.Explanation.Trial;
 import dev.webstack.operator.render.model.Hostname;
@@ -12,6 +13,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -33,13 +35,21 @@ public final class Explainer {
             refuseForeign(request);
             Optional<Outcome> https = toHttps(request);
             if (https.isPresent()) {
-                return new Explanation(request, "", https.get(), List.of(), List.of());
+                return unrouted(request, https.get(), "");
+            }
+            Optional<Outcome> closed = closed();
+            if (closed.isPresent()) {
+                return unrouted(request, closed.get(), "spec.maintenance");
             }
             ParameterRules.check(request.rawPath());
             return routed(request, sent.withoutParameters());
         } catch (RefusedException e) {
-            return new Explanation(request, "", e.outcome(), List.of(), List.of());
+            return unrouted(request, e.outcome(), errorPage(e.outcome()));
         }
+    }
+
+    private static Explanation unrouted(Request request, Outcome outcome, String errorPage) {
+        return new Explanation(request, "", outcome, errorPage, List.of(), List.of());
     }
 
     private void refuseForeign(Request request) throws RefusedException {
@@ -48,6 +58,24 @@ public final class Explainer {
             throw new RefusedException(404, "the host is none of the stack's: "
                     + String.join(", ", model.hostnames()));
         }
+    }
+
+    private Optional<Outcome> closed() {
+        return model.maintenance().map(maintenance -> new Outcome.Refused(503,
+                "the stack is closed for maintenance, but to clients in "
+                        + StackModel.orEmpty(maintenance.allow())));
+    }
+
+    /** The field with the page for an error of nginx's own. */
+    private String errorPage(Outcome outcome) {
+        int status = switch (outcome) {
+            case Outcome.Refused(int refusal, String _) -> refusal;
+            case Outcome.File(int found, String _, String _, String _) -> found;
+            case Outcome.Apps _,Outcome.Redirected _,Outcome.Response _,Outcome.Preflight _ -> 200;
+        };
+        return IntStream.range(0, model.errorPages().size())
+                .filter(i -> model.errorPages().get(i).statusCodes().contains(status))
+                .mapToObj(i -> FieldPath.SPEC.child("errorPages").index(i).text()).findFirst().orElse("");
     }
 
     private Optional<Outcome> toHttps(Request request) {
@@ -71,7 +99,7 @@ public final class Explainer {
         Outcome outcome = tooLarge(winner, request, path)
                 .or(() -> winner.map(it -> outcomeOf(it.route(), request, path)))
                 .orElseGet(() -> new Outcome.Refused(404, "no route matches"));
-        return new Explanation(request, path.text(), outcome, trials,
+        return new Explanation(request, path.text(), outcome, errorPage(outcome), trials,
                 winner.map(it -> Policies.of(it.route(), model.nginx().tls(), scheme(request))).orElse(List.of()));
     }
 

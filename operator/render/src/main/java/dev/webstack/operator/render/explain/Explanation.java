@@ -10,10 +10,11 @@ import java.util.List;
  *
  * @param path the path of the request in the form that routes are compared with; empty if nginx refuses the request
  * @param routes a trial of each route of the stack, in the order of the manifest
+ * @param errorPage the field with the page that nginx sends with its own error; empty if there is none
  * @param policies what applies to the request beyond match and target, sorted by field
  */
-public record Explanation(Request request, String path, Outcome outcome, List<Trial> routes,
-        List<Policy> policies) {
+public record Explanation(Request request, String path, Outcome outcome,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) String errorPage, List<Trial> routes, List<Policy> policies) {
 
     /** The result of trying one route. */
     public enum Result {

@@ -1,6 +1,8 @@
 package dev.webstack.operator.render.model;
 
 import dev.webstack.api.v1alpha1.App;
+import dev.webstack.api.v1alpha1.ErrorPage;
+import dev.webstack.api.v1alpha1.Maintenance;
 import dev.webstack.api.v1alpha1.StaticSource;
 import dev.webstack.api.v1alpha1.WebStackSpec;
 import java.util.ArrayList;
@@ -22,7 +24,8 @@ import org.jspecify.annotations.Nullable;
  * @param hostnames the host names of the stack; an empty list covers every name
  */
 public record StackModel(StackIdentity identity, List<String> hostnames, List<AppModel> apps,
-        List<StaticModel> statics, List<RouteModel> routes, NginxModel nginx) {
+        List<StaticModel> statics, List<RouteModel> routes, List<ErrorPage> errorPages,
+        Optional<Maintenance> maintenance, NginxModel nginx) {
 
     private static final Comparator<RouteModel> BY_PATH = Comparator.comparing(RouteModel::path)
             .thenComparing(RouteModel::pathType).thenComparing(route -> route.spec().name());
@@ -31,6 +34,7 @@ public record StackModel(StackIdentity identity, List<String> hostnames, List<Ap
         hostnames = List.copyOf(hostnames);
         apps = apps.stream().sorted(Comparator.comparing(AppModel::name)).toList();
         statics = statics.stream().sorted(Comparator.comparing(StaticModel::name)).toList();
+        errorPages = List.copyOf(errorPages);
         routes = numbered(routes.stream().sorted(BY_PATH).toList());
     }
 
@@ -46,7 +50,7 @@ public record StackModel(StackIdentity identity, List<String> hostnames, List<Ap
             routes.add(RouteModel.of(i, spec.routes().get(i)));
         }
         return new StackModel(identity, orEmpty(spec.hostnames()), apps, statics(orEmpty(spec.staticSources())), routes,
-                NginxModel.of(spec.nginx()));
+                orEmpty(spec.errorPages()), Optional.ofNullable(spec.maintenance()), NginxModel.of(spec.nginx()));
     }
 
     private static List<StaticModel> statics(List<StaticSource> sources) {
@@ -65,7 +69,7 @@ public record StackModel(StackIdentity identity, List<String> hostnames, List<Ap
             case StaticModel.FromConfigMap(String name, var field, String configMap, var _) ->
                 new StaticModel.FromConfigMap(name, field, configMap, Optional.ofNullable(configMaps.get(configMap)));
             case StaticModel.Inline _,StaticModel.FromClaim _,StaticModel.FromImage _ -> source;
-        }).toList(), routes, nginx);
+        }).toList(), routes, errorPages, maintenance, nginx);
     }
 
     /** The same stack in a cluster whose pods get directories of images in that way. */
@@ -74,7 +78,7 @@ public record StackModel(StackIdentity identity, List<String> hostnames, List<Ap
             case StaticModel.FromImage(String name, var field, var image, String path, var pullPolicy, var _) ->
                 new StaticModel.FromImage(name, field, image, path, pullPolicy, access);
             case StaticModel.Inline _,StaticModel.FromClaim _,StaticModel.FromConfigMap _ -> source;
-        }).toList(), routes, nginx);
+        }).toList(), routes, errorPages, maintenance, nginx);
     }
 
     /** The apps that at least one route leads to, by name. */

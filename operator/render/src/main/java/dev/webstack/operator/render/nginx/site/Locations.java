@@ -92,6 +92,7 @@ final class Locations {
             destination = variable(choice);
         }
         picking.add(Node.directive("error_page", word(PICK), word("="), destination));
+        picking.addAll(new ErrorPages(model).directives());
         // Without this nginx would ignore the error pages of the chosen location.
         picking.add(Node.directive("recursive_error_pages", "on"));
         picking.add(Node.directive("return", PICK));

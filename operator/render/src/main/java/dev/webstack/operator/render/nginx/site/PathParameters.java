@@ -23,7 +23,7 @@ final class PathParameters {
     /** The file that every server includes. */
     static final String FILE = "path_parameters";
 
-    private static final String FOUND = "path_parameters";
+    static final String FOUND = "path_parameters";
     private static final String FORM = "path_parameters_form";
     private static final String REMOVE = "1";
     private static final String REFUSE = "2";
@@ -48,7 +48,9 @@ final class PathParameters {
     /** The content of the file. */
     static List<Node> server() {
         return List.of(
-                Node.condition(FOUND, "=", word(REFUSE), List.of(Node.directive("return", "400"))),
+                // nginx comes by here again on its way to the page of the error, and then has to pass.
+                Node.condition(FOUND, "=", word(REFUSE), List.of(
+                        Node.directive("set", variable(FOUND), word("0")), Node.directive("return", "400"))),
                 Node.condition(FOUND, "=", word(REMOVE), Collections.nCopies(TIMES, removal())));
     }
 

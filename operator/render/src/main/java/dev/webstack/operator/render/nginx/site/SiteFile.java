@@ -24,6 +24,8 @@ final class SiteFile {
     private final TlsDirectives tls;
     private final ServerHeaders headers;
     private final RequestLog log;
+    private final ErrorPages errorPages;
+    private final MaintenanceMode maintenance;
 
     SiteFile(StackModel model, NginxSite site) {
         this.model = model;
@@ -31,6 +33,8 @@ final class SiteFile {
         this.tls = new TlsDirectives(model, site);
         this.headers = new ServerHeaders(tls);
         this.log = new RequestLog(model);
+        this.errorPages = new ErrorPages(model);
+        this.maintenance = new MaintenanceMode(model);
     }
 
     List<Node> nodes() {
@@ -47,6 +51,7 @@ final class SiteFile {
         maps.addAll(new StaticMaps(model, site).nodes());
         maps.addAll(NginxFeatures.ALL.http(model));
         maps.addAll(tls.http());
+        maps.addAll(maintenance.http());
         var servers = new ArrayList<Node>();
         List<VirtualHost> hosts = VirtualHost.of(model);
         boolean anyName = hosts.stream().anyMatch(host -> host.names().isEmpty());
@@ -78,11 +83,13 @@ final class SiteFile {
         }
         nodes.addAll(tls.redirect());
         nodes.addAll(headers.nodes());
+        nodes.addAll(maintenance.server(site, headers.nodes()));
         nodes.add(Node.directive("include", PathParameters.FILE));
         nodes.add(Node.directive("error_page", word("502"), word("="), variable(MainFile.LOST_CONNECTION)));
+        nodes.addAll(errorPages.server(site, headers.nodes()));
         nodes.addAll(locations.nodes());
-        nodes.add(location(MainFile.UNAVAILABLE, "503"));
-        nodes.add(location(MainFile.BAD_GATEWAY, "502"));
+        nodes.add(location(MainFile.UNAVAILABLE, List.of(Node.directive("return", "503"))));
+        nodes.add(location(MainFile.BAD_GATEWAY, errorPages.badGateway()));
         nodes.addAll(LargeHeads.server(log));
         return Node.block("server", List.of(), nodes);
     }
@@ -105,7 +112,7 @@ final class SiteFile {
         return Node.directive("listen", all.toArray(String[]::new));
     }
 
-    private static Node location(String name, String status) {
-        return Node.block("location", List.of(word(name)), List.of(Node.directive("return", status)));
+    private static Node location(String name, List<Node> children) {
+        return Node.block("location", List.of(word(name)), children);
     }
 }

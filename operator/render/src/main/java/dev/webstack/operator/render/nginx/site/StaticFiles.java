@@ -109,6 +109,17 @@ record StaticFiles(RouteModel route, StaticModel source, String directory, Compr
         return route.spec().index() == null ? StaticMaps.INDEX : route.id().replace('-', '_') + "_index";
     }
 
+    /**
+     * Serves no links, which may lead out of a volume or an image. The kubelet makes the files of a ConfigMap as links,
+     * but nobody else can put a link there.
+     */
+    static List<Node> withoutLinks(StaticModel source, String directory) {
+        return source.known().isPresent()
+                ? List.of()
+                : List.of(Node.directive("disable_symlinks", word("on"),
+                        Argument.of(new Argument.Text("from="), new Argument.Value(directory))));
+    }
+
     /** The name of the file of an Exact path. */
     String fileName() {
         return route.path().substring(route.path().lastIndexOf('/') + 1);

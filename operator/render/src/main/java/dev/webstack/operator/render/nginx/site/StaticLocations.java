@@ -148,11 +148,7 @@ record StaticLocations(StaticFiles files) {
             nodes.add(Node.directive("etag", "off"));
             nodes.add(Node.directive("if_modified_since", "off"));
         }
-        if (files.source().known().isEmpty()) {
-            // The kubelet makes the files of a ConfigMap as links, but nobody else can put a link there.
-            nodes.add(Node.directive("disable_symlinks", word("on"), Argument.of(new Argument.Text("from="),
-                    new Argument.Value(files.directory()))));
-        }
+        nodes.addAll(StaticFiles.withoutLinks(files.source(), files.directory()));
         return nodes;
     }
 
