@@ -7,7 +7,7 @@ help:      ## this list
 demo:      ## the hello example on this machine: nginx and an app server, without Docker or Kubernetes
 	@operator/cli/bin/demo
 test:      ## all tests that need no cluster
-	@e2e/bin/summary --reset; $(MVN) -T 2 verify; status=$$?; e2e/bin/summary; exit $$status
+	@e2e/bin/summary --reset; $(MVN) verify; status=$$?; e2e/bin/summary; exit $$status
 test-wars: ## public servlet applications on the app server, downloaded; WARS=quick for three of them, or their names
 	@app-server/bin/test-wars $(WARS)
 kind-demo: ## the hello example in a kind cluster
