@@ -5,6 +5,7 @@ import dev.webstack.operator.controller.config.OperatorSettings;
 import dev.webstack.operator.controller.health.HealthServer;
 import dev.webstack.operator.controller.health.Readiness;
 import dev.webstack.operator.controller.prove.ServingCheck;
+import dev.webstack.operator.controller.prove.ServingTimeouts;
 import dev.webstack.operator.render.model.Ports;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.ConfigBuilder;
@@ -69,7 +70,7 @@ public final class OperatorMain {
         new ClusterCheck(client).check(settings.namespaces());
         var stopping = new AtomicBoolean();
         Operator operator = new WebStackOperator(settings, client,
-                new ServingCheck(Ports.NGINX_STATUS, Ports.NGINX_TLS),
+                new ServingCheck(Ports.NGINX_STATUS, Ports.NGINX_TLS, ServingTimeouts.DEFAULT),
                 () -> leadershipLost(stopping.get())).create();
         var health = new HealthServer(settings.healthPort(), new Readiness(operator.getRuntimeInfo()));
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {

@@ -26,7 +26,7 @@ class OperatorMainTest {
 
     /** Shorter than the grace period of its pod, after which the kubelet kills it. */
     private static final Duration SOON = Duration.ofSeconds(25);
-    private static final Duration A_START = Duration.ofSeconds(60);
+    private static final Duration A_START = Duration.ofMinutes(2);
     private static final Map<String, String> POD = Map.of("WEBSTACK_CLUSTER_DNS", "10.96.0.10",
             "WEBSTACK_CLUSTER_DOMAIN", "cluster.local", "POD_NAMESPACE", "acme", "POD_NAME", "operator-1");
 
@@ -64,8 +64,9 @@ class OperatorMainTest {
         return lease == null ? "" : String.valueOf(lease.getSpec().getHolderIdentity());
     }
 
-    private static void awaitLeader(TestCluster cluster, String pod) {
-        await().atMost(A_START).until(() -> leader(cluster).equals(pod));
+    private static void awaitLeader(TestCluster cluster, String pod, OperatorProcess operator) {
+        await().atMost(A_START).untilAsserted(() -> assertThat(leader(cluster))
+                .as(() -> String.join("\n", operator.lines())).isEqualTo(pod));
     }
 
     @Test
@@ -73,13 +74,13 @@ class OperatorMainTest {
     void aLeaderEndsOnSigtermAndWhenAnotherLeads()
             throws IOException, InterruptedException {
         try (var cluster = new TestCluster(); var first = new OperatorProcess(env(cluster, "operator-1"))) {
-            awaitLeader(cluster, "operator-1");
+            awaitLeader(cluster, "operator-1", first);
             try (var second = new OperatorProcess(env(cluster, "operator-2"))) {
                 await().atMost(A_START)
                         .until(() -> second.lines().stream().anyMatch(line -> line.contains("Looking after")));
                 first.terminate();
                 assertThat(first.exitCode(SOON)).as("SIGTERM").isEqualTo(128 + 15);
-                awaitLeader(cluster, "operator-2");
+                awaitLeader(cluster, "operator-2", second);
 
                 cluster.edit(Lease.class, "webstack-operator", lease -> {
                     lease.getSpec().setHolderIdentity("thief");

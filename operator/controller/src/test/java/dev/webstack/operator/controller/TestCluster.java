@@ -8,9 +8,11 @@ import dev.webstack.api.v1alpha1.WebStack;
 import dev.webstack.operator.controller.config.ImageVolumes;
 import dev.webstack.operator.controller.config.OperatorSettings;
 import dev.webstack.operator.controller.prove.ServingCheck;
+import dev.webstack.operator.controller.prove.ServingTimeouts;
 import dev.webstack.operator.render.model.Ports;
 import dev.webstack.operator.render.objects.Kinds;
 import dev.webstack.testing.ApiServer;
+import dev.webstack.testing.Patience;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
@@ -76,7 +78,9 @@ final class TestCluster implements AutoCloseable {
                 Optional.empty(),
                 8081);
         operator = new WebStackOperator(settings, operatorClient(),
-                new ServingCheck(simulated.statusPort(), Ports.NGINX_TLS), () -> {})
+                new ServingCheck(simulated.statusPort(), Ports.NGINX_TLS,
+                        new ServingTimeouts(Patience.LIMIT, Patience.LIMIT)),
+                () -> {})
                 .create();
         operator.start();
     }

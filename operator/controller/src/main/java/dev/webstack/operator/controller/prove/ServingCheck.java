@@ -24,26 +24,27 @@ import java.util.stream.Stream;
  */
 public final class ServingCheck {
 
-    private static final Duration POD_TIMEOUT = Duration.ofSeconds(3);
-    /** Longer than nginx needs to find that it cannot connect to any pod of an app. */
-    private static final Duration APP_TIMEOUT = Duration.ofSeconds(5);
     /** A hash has 10 characters; the rest is shown in the message if something else was sent. */
     private static final int LONGEST_RESPONSE = 256;
 
     private final int statusPort;
     private final CertificateCheck certificates;
-    private final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(POD_TIMEOUT).build();
+    private final ServingTimeouts timeouts;
+    private final HttpClient http;
 
     /**
      * Creates a check.
      *
      * @param statusPort the port on which nginx pods report the hash of their configuration
      * @param tlsPort the port of nginx pods for HTTPS
+     * @param timeouts when a pod counts as silent
      */
-    public ServingCheck(int statusPort, int tlsPort) {
+    public ServingCheck(int statusPort, int tlsPort, ServingTimeouts timeouts) {
         this.statusPort = statusPort;
         this.certificates = new CertificateCheck(tlsPort);
+        this.timeouts = timeouts;
+        this.http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(timeouts.pod())
+                .build();
     }
 
     /**
@@ -72,7 +73,7 @@ public final class ServingCheck {
 
     private CompletableFuture<Optional<String>> otherConfiguration(Pod pod, String hash) {
         String name = "nginx pod " + pod.getMetadata().getName();
-        return ask(pod, "GET", "/config", POD_TIMEOUT).thenApply(response -> response
+        return ask(pod, "GET", "/config", timeouts.pod()).thenApply(response -> response
                 .map(HttpResponse::body)
                 .map(body -> body.equals(hash)
                         ? Optional.<String>empty()
@@ -83,14 +84,14 @@ public final class ServingCheck {
 
     private Optional<String> unreachable(Pod pod, StackModel model) {
         return first(model.routedApps().stream().filter(app -> app.replicas() > 0)
-                .map(app -> ask(pod, "HEAD", "/apps/" + app.name(), APP_TIMEOUT)
+                .map(app -> ask(pod, "HEAD", "/apps/" + app.name(), timeouts.app())
                         .thenApply(response -> unreachable(app, response))));
     }
 
-    private static Optional<String> unreachable(AppModel app, Optional<HttpResponse<String>> response) {
+    private Optional<String> unreachable(AppModel app, Optional<HttpResponse<String>> response) {
         if (response.isEmpty()) {
             return Optional.of("app %s does not answer nginx within %d seconds".formatted(app.name(),
-                    APP_TIMEOUT.toSeconds()));
+                    timeouts.app().toSeconds()));
         }
         int status = response.get().statusCode();
         return status == HttpURLConnection.HTTP_BAD_GATEWAY || status == HttpURLConnection.HTTP_GATEWAY_TIMEOUT
