@@ -40,7 +40,7 @@ final class AppProcess {
         command.addAll(List.of("-XX:TieredStopAtLevel=1", "-jar", appServer.toString()));
         command.addAll(settings.args());
         command.addAll(
-                List.of("--app=" + code, "--drain-delay=0s",
+                List.of(LocalApp.OPTION + new LocalApp(app.name(), code).option(settings.app()), "--drain-delay=0s",
                         "--uwsgi=" + address(uwsgi), "--http=" + address(http), "--management=" + address(management)));
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().putAll(settings.environment());

@@ -18,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 
@@ -40,9 +41,10 @@ final class LocalSettings {
     /**
      * The settings of one process.
      *
+     * @param app what the image's process is told to run; empty if the manifest does not say it
      * @param notes for the user: what the process is not told here
      */
-    record Settings(Map<String, String> environment, List<String> args, List<String> notes) {
+    record Settings(Map<String, String> environment, List<String> args, Optional<String> app, List<String> notes) {
 
         Settings {
             environment = Map.copyOf(environment);
@@ -88,8 +90,12 @@ final class LocalSettings {
         }
         var references = new References(environment);
         args = args.stream().map(references::resolved).toList();
-        args.stream().filter(OWN.asMatchPredicate()).forEach(arg -> notes.add(arg + " is not used here"));
-        return new Settings(environment, args.stream().filter(OWN.asMatchPredicate().negate()).toList(), notes);
+        args.stream().filter(OWN.asMatchPredicate()).filter(arg -> !arg.startsWith(LocalApp.OPTION))
+                .forEach(arg -> notes.add(arg + " is not used here"));
+        Optional<String> runs = args.stream().filter(arg -> arg.startsWith(LocalApp.OPTION))
+                .map(arg -> arg.substring(LocalApp.OPTION.length())).reduce((one, last) -> last)
+                .or(() -> Optional.ofNullable(environment.get(LocalApp.VARIABLE)));
+        return new Settings(environment, args.stream().filter(OWN.asMatchPredicate().negate()).toList(), runs, notes);
     }
 
     private void putKey(AppModel app, String variable, EnvVarSource from, Map<String, String> environment)
