@@ -43,7 +43,7 @@ class HelloIT {
 
         String log = STACK.kubectl().ok("logs", "--selector=" + Stack.NGINX, "--tail=-1");
         assertThat(log.lines().filter(line -> line.contains("/static/style.css?by-itself")))
-                .isNotEmpty().allMatch(line -> line.contains(" 200 ") && line.contains(" upstream=- "));
+                .isNotEmpty().allMatch(line -> line.contains("\"status\":200") && line.contains("\"upstream\":\"\""));
     }
 
     @Test

@@ -108,10 +108,11 @@ final class LocalStack {
         var addresses = new HashMap<String, String>();
         next.forEach((name, app) -> addresses.put(name, app.process().address()));
         Path change = directory.next();
-        NginxConfig config = NginxConfig.of(model, new NginxSite(List.of(Loopback.ADDRESS + ":" + port), List.of(),
-                List.of(Loopback.ADDRESS + ":" + statusPort), LocalDirectory.staticRoot(change).toString(),
-                secrets.root().toString(), directory.temporary().toString(), NO_KEEPALIVE_MIN,
-                new NginxSite.Addresses(addresses)));
+        NginxConfig config = NginxConfig.of(model.onLaptop(),
+                new NginxSite(List.of(Loopback.ADDRESS + ":" + port), List.of(),
+                        List.of(Loopback.ADDRESS + ":" + statusPort), LocalDirectory.staticRoot(change).toString(),
+                        secrets.root().toString(), directory.temporary().toString(), NO_KEEPALIVE_MIN,
+                        new NginxSite.Addresses(addresses)));
         directory.write(change, config, model, sources);
         nginx.test(change.resolve(NginxConfig.MAIN_FILE), config);
         directory.use(change);

@@ -21,11 +21,11 @@ public record NginxModel(int replicas, ResourcesModel resources, NginxService se
                 nginx.drainSeconds(), PodModel.of(nginx.pod()));
     }
 
-    /** The same without a proxy in front of it, at which TLS might end. */
-    public NginxModel withoutProxies() {
+    /** The same on a laptop: without a proxy in front of it, at which TLS might end, and with a log that people read. */
+    public NginxModel onLaptop() {
         return new NginxModel(replicas, resources, service,
                 tls.isOn() ? tls : new TlsModel(List.of(), HttpsRedirect.OFF, Optional.empty()), Optional.empty(),
-                compression, accessLog, drainSeconds, pod);
+                compression, accessLog == AccessLog.JSON ? AccessLog.TEXT : accessLog, drainSeconds, pod);
     }
 
     /** Whether each connection of a client starts with a PROXY line. */

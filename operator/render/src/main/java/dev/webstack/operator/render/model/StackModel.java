@@ -81,6 +81,11 @@ public record StackModel(StackIdentity identity, List<String> hostnames, List<Ap
         }).toList(), routes, errorPages, maintenance, nginx);
     }
 
+    /** The same stack on a laptop. */
+    public StackModel onLaptop() {
+        return new StackModel(identity, hostnames, apps, statics, routes, errorPages, maintenance, nginx.onLaptop());
+    }
+
     /** The apps that at least one route leads to, by name. */
     public List<AppModel> routedApps() {
         SequencedSet<String> routed = new TreeSet<>();
