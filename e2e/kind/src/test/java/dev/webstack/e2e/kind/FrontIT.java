@@ -49,6 +49,7 @@ class FrontIT {
         Patience.await().untilAsserted(() -> assertThat(
                 STACK.kubectl().ok("logs", "--selector=" + Stack.NGINX, "--tail=-1").lines())
                 .anySatisfy(line -> assertThat(line).contains("\"target\":\"/logged\"", "\"client\":\"192.0.2.3\"",
-                        "\"route\":\"Prefix /\"", "\"status\":503").containsPattern("\"request_id\":\"[0-9a-f]{32}\"")));
+                        "\"route\":\"Prefix /\"", "\"status\":503")
+                        .containsPattern("\"request_id\":\"[0-9a-f]{32}\"")));
     }
 }
