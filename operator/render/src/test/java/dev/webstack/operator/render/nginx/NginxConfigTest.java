@@ -136,6 +136,22 @@ class NginxConfigTest {
         assertThat(config(SHOP).explained(complaint)).isEqualTo(complaint);
     }
 
+    @Test
+    void aLaptopHasNoProxyInFrontAndALogThatPeopleRead() {
+        String manifest = SHOP.replace("nginx: {", "nginx: { clientAddress: { trustedProxies: [10.0.0.0/8], "
+                + "from: ProxyProtocol },");
+        assertThat(main(config(manifest))).contains("proxy_protocol", "escape=json");
+        assertThat(main(NginxConfig.of(Stacks.model(manifest).onLaptop(), Stacks.POD)))
+                .contains("upstream=${upstream_addr}").doesNotContain("proxy_protocol", "escape=json");
+    }
+
+    @Test
+    void onlyAStackWithAppsWaitsForTheNameServer() {
+        assertThat(main(config(SHOP))).contains("kubernetes.default.svc.cluster.local");
+        assertThat(main(config(SHOP.replaceAll(" +- \\{ path: .*, app: .*\n", ""))))
+                .doesNotContain("kubernetes.default");
+    }
+
     private static NginxConfig config(String manifest) {
         return NginxConfig.of(Stacks.model(manifest), Stacks.POD);
     }

@@ -40,8 +40,10 @@ final class StatusFile {
         nodes.add(Node.directive("access_log", "off"));
         nodes.add(Node.directive("default_type", "text/plain"));
         nodes.add(respond("/healthz", "ok"));
-        if (site.backends() instanceof NginxSite.ClusterServices services) {
+        if (site.backends() instanceof NginxSite.ClusterServices services && !model.routedApps().isEmpty()) {
             nodes.addAll(started(services));
+        } else {
+            nodes.add(respond("/started", "ok"));
         }
         nodes.add(respond("/config", hash));
         model.routedApps().forEach(app -> nodes.add(reach(app)));
