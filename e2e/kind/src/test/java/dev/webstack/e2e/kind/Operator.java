@@ -3,6 +3,7 @@ package dev.webstack.e2e.kind;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.webstack.testing.Command;
+import dev.webstack.testing.Patience;
 import java.util.List;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
@@ -12,6 +13,7 @@ final class Operator {
     static final String NAMESPACE = "webstack-system";
     static final String DEPLOYMENT = "deployment/webstack-webstack-operator";
 
+    private static final String SELECTOR = "--selector=app.kubernetes.io/name=webstack-operator";
     private static final String INSTALLED = "installed";
 
     private final Kubectl kubectl = new Kubectl(NAMESPACE);
@@ -33,8 +35,7 @@ final class Operator {
     /** Stops the operator: nothing is reconciled until {@link #start()}. */
     void stop() {
         kubectl.ok("scale", DEPLOYMENT, "--replicas=0");
-        kubectl.ok("wait", "--for=delete", "pod", "--selector=app.kubernetes.io/name=webstack-operator",
-                "--timeout=60s");
+        kubectl.ok("wait", "--for=delete", "pod", SELECTOR, "--timeout=60s");
     }
 
     void start() {
@@ -47,7 +48,15 @@ final class Operator {
         awaitReady();
     }
 
+    /** Sets a variable of the operator's environment, as the chart does for its values. */
+    void set(String variable, String value) {
+        kubectl.ok("set", "env", DEPLOYMENT, variable + "=" + value);
+        awaitReady();
+    }
+
+    /** A rollout is complete while the old pod still ends, and that pod is not ready. */
     private void awaitReady() {
         kubectl.ok("rollout", "status", DEPLOYMENT, "--timeout=120s");
+        Patience.await().until(() -> kubectl.ok("get", "pods", SELECTOR, "--output=name").lines().count() == 1);
     }
 }

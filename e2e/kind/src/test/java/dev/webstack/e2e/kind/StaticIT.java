@@ -31,7 +31,7 @@ class StaticIT {
               accessModes: [ReadWriteOnce]
               resources: { requests: { storage: 1Mi } }
             """;
-    private static final String IMAGE_VOLUMES = "deployment/webstack-webstack-operator";
+    private static final String IMAGE_VOLUMES = "WEBSTACK_IMAGE_VOLUMES";
 
     @BeforeAll
     static void apply() {
@@ -42,7 +42,7 @@ class StaticIT {
 
     @AfterAll
     static void mountImagesAgain() {
-        STACK.operator().kubectl().ok("set", "env", IMAGE_VOLUMES, "WEBSTACK_IMAGE_VOLUMES=Auto");
+        STACK.operator().set(IMAGE_VOLUMES, "Auto");
     }
 
     private static void awaitMessage(String words) {
@@ -95,7 +95,7 @@ class StaticIT {
     @Order(3)
     void aCopyOfAnImageGivesTheSameFiles() throws Exception {
         Set<String> tags = tags("/app.css");
-        STACK.operator().kubectl().ok("set", "env", IMAGE_VOLUMES, "WEBSTACK_IMAGE_VOLUMES=Copy");
+        STACK.operator().set(IMAGE_VOLUMES, "Copy");
         awaitMessage(", with images as copies");
         STACK.awaitReady();
         Patience.await().untilAsserted(() -> assertThat(nginxPods()).allSatisfy(
