@@ -53,9 +53,9 @@ final class ExplanationText {
                 lines.add(styled(Style.fg_red, "response   " + status + ": " + printable(why)));
             case Outcome.Redirected(int status, String location) ->
                 lines.add("response   " + status + ", Location: " + printable(location));
-            case Outcome.File(int status, String source, String origin, String file) ->
+            case Outcome.File(int status, String source, String origin, String file, boolean known) ->
                 lines.add("response   " + status + ", file " + printable(file) + " of the static source " + source
-                        + " (" + origin + ")");
+                        + " (" + origin + ")" + (known ? "" : ", if it is there"));
             case Outcome.Response(int status, String contentType, String body) ->
                 lines.add("response   " + status + ", " + contentType + ": " + printable(body));
             case Outcome.Preflight(int status, String origin) ->

@@ -56,6 +56,8 @@ class WebStackCommandTest {
                 "app: hello\n      cors: { allowOrigins: [\"https://a.example.com\"] }"));
         Files.writeString(folder.resolve("config-map.yaml"),
                 hello.replaceFirst("files:\n\\s+style.css: .*", "configMap: { name: site }"));
+        Files.writeString(folder.resolve("image.yaml"),
+                hello.replaceFirst("files:\\n\\s+style.css: .*", "image: { reference: \"site:1\", path: /public }"));
         Files.writeString(folder.resolve("users.yaml"),
                 hello.replace("app: hello", "app: hello\n      access: { basicAuth: { secretName: users } }"));
     }
@@ -247,6 +249,13 @@ class WebStackCommandTest {
                 policy     timeouts.read: "60s" (default)
                 policy     timeouts.send: "60s" (default)
                 """);
+    }
+
+    @Test
+    void explainDoesNotClaimToKnowTheFilesOfAnImage() {
+        assertThat(run("explain -f @/image.yaml http://any/static/style.css").out())
+                .contains("response   200, file style.css of the static source assets (image site:1, /public), "
+                        + "if it is there\n");
     }
 
     @Test

@@ -70,7 +70,7 @@ public final class Explainer {
     private String errorPage(Outcome outcome) {
         int status = switch (outcome) {
             case Outcome.Refused(int refusal, String _) -> refusal;
-            case Outcome.File(int found, String _, String _, String _) -> found;
+            case Outcome.File file -> file.status();
             case Outcome.Apps _,Outcome.Redirected _,Outcome.Response _,Outcome.Preflight _ -> 200;
         };
         return IntStream.range(0, model.errorPages().size())

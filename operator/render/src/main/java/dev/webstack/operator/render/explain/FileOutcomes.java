@@ -32,11 +32,15 @@ record FileOutcomes(StackModel model, RouteModel route, String source) {
                 ? name
                 : route.spec().fallback().substring(1);
         if (!isThere(files, file)) {
-            return new Outcome.File(404, source, files.origin(), Bytes.text(file));
+            return found(404, files, file);
         }
         return READING.contains(request.method())
-                ? new Outcome.File(200, source, files.origin(), Bytes.text(file))
+                ? found(200, files, file)
                 : new Outcome.Refused(405, "a file is for GET and HEAD");
+    }
+
+    private Outcome found(int status, StaticModel files, String file) {
+        return new Outcome.File(status, source, files.origin(), Bytes.text(file), files.known().isPresent());
     }
 
     private String fileName(String path) {

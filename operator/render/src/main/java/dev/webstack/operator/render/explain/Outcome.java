@@ -46,8 +46,9 @@ public sealed interface Outcome {
      * nginx responds with a file of a static source.
      *
      * @param origin where the files of the source come from
+     * @param known whether the names of the files are known; if not, the file may be missing or a directory
      */
-    record File(int status, String source, String origin, String file) implements Outcome {}
+    record File(int status, String source, String origin, String file, boolean known) implements Outcome {}
 
     /** nginx responds with a redirect. */
     record Redirected(int status, String location) implements Outcome {}

@@ -169,7 +169,7 @@ class ErrorPagesTest {
         Explanation explanation = EXPLAINER.explain(Request.of(method, "http://shop" + path, List.of()));
         int explained = switch (explanation.outcome()) {
             case Outcome.Refused(int refusal, String _) -> refusal;
-            case Outcome.File(int found, String _, String _, String _) -> found;
+            case Outcome.File file -> file.status();
             default -> 0;
         };
         assertThat(explained).isEqualTo(status);

@@ -53,9 +53,9 @@ record MatchingOutcome(String gets, Optional<String> location, Optional<String> 
             case Outcome.Refused(int status, String _) -> status(status, Optional.empty());
             case Outcome.Redirected(int status, String location) -> status(status, Optional.of(location));
             case Outcome.Response(int status, String _, String _) -> status(status, Optional.empty());
-            case Outcome.File(int status, String _, String _, String file) when status == 200 ->
+            case Outcome.File(int status, String _, String _, String file, boolean _) when status == 200 ->
                 new MatchingOutcome("file " + file);
-            case Outcome.File(int status, String _, String _, String _) -> status(status, Optional.empty());
+            case Outcome.File missing -> status(missing.status(), Optional.empty());
             case Outcome.Preflight(int _, String allowOrigin) ->
                 preflight(Optional.of(allowOrigin).filter(origin -> !origin.isEmpty()));
             case Outcome.Apps(var shares) -> {
