@@ -1,6 +1,8 @@
 package dev.webstack.api.v1alpha1;
 
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.fabric8.generator.annotation.Max;
+import io.fabric8.generator.annotation.Min;
 import io.fabric8.generator.annotation.Pattern;
 import io.fabric8.generator.annotation.Required;
 import io.fabric8.generator.annotation.Size;
@@ -9,6 +11,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Files that nginx itself serves. */
+@ValidationRule(value = "!has(self.keepRevisions) || has(self.image)",
+        message = "must have `image` if it has `keepRevisions`")
 @ValidationRule(value = StaticSource.ONE_SOURCE,
         message = "must have exactly one of `files`, `configMap`, `persistentVolumeClaim` and `image`")
 public record StaticSource(
@@ -38,7 +42,14 @@ public record StaticSource(
 
         @JsonPropertyDescription("A directory of an image.")
         @Nullable
-        StaticImage image) {
+        StaticImage image,
+
+        @JsonPropertyDescription("How many earlier images nginx keeps, for files that the current one no longer has. "
+                + "A new image is then served once every pod has it. Default: 0.")
+        @Min(0)
+        @Max(5)
+        @Nullable
+        Integer keepRevisions) {
 
     static final String ONE_SOURCE = "[has(self.files), has(self.configMap), has(self.persistentVolumeClaim), "
             + "has(self.image)].filter(it, it).size() == 1";

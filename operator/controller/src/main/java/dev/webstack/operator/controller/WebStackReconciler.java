@@ -3,6 +3,7 @@ package dev.webstack.operator.controller;
 import dev.webstack.api.v1alpha1.WebStack;
 import dev.webstack.api.v1alpha1.WebStackStatus;
 import dev.webstack.operator.controller.observe.EventSources;
+import dev.webstack.operator.controller.observe.ImageSteps;
 import dev.webstack.operator.controller.observe.Observed;
 import dev.webstack.operator.controller.observe.Pass;
 import dev.webstack.operator.controller.status.StackState;
@@ -100,16 +101,18 @@ public final class WebStackReconciler implements Reconciler<WebStack> {
         return switch (validator.validate(manifestTree.of(stack))) {
             case Validation.Invalid(var problems) -> new StackState.Invalid(problems);
             case Validation.Valid(StackModel valid) -> {
-                StackModel model = inCluster(valid, stack);
+                Observed observed = Observed.of(context);
+                StackModel model = inCluster(valid, stack, observed);
                 yield missing(model).<StackState>map(StackState.SourceMissing::new)
-                        .orElseGet(() -> update.carryOut(pass(model, context)));
+                        .orElseGet(() -> update.carryOut(pass(model, observed, context)));
             }
         };
     }
 
-    private StackModel inCluster(StackModel model, WebStack stack) {
-        return model.with(imageAccess).with(configMaps.read(stack, model.configMaps().stream()
-                .map(StaticModel.FromConfigMap::configMap).collect(Collectors.toSet())));
+    private StackModel inCluster(StackModel model, WebStack stack, Observed observed) {
+        return model.with(imageAccess).serving(new ImageSteps(observed).of(model))
+                .with(configMaps.read(stack, model.configMaps().stream()
+                        .map(StaticModel.FromConfigMap::configMap).collect(Collectors.toSet())));
     }
 
     private static Optional<String> missing(StackModel model) {
@@ -118,10 +121,9 @@ public final class WebStackReconciler implements Reconciler<WebStack> {
                         source.configMap()));
     }
 
-    private Pass pass(StackModel model, Context<WebStack> context) {
+    private Pass pass(StackModel model, Observed observed, Context<WebStack> context) {
         NginxConfig config = NginxConfig.of(model, site);
-        return new Pass(model, config, StackObjects.of(model, config, nginxImage), Observed.of(context),
-                context);
+        return new Pass(model, config, StackObjects.of(model, config, nginxImage), observed, context);
     }
 
     /**

@@ -139,7 +139,8 @@ final class SimulatedCluster implements AutoCloseable {
                 Serialization.asJson(deployment.getSpec().getTemplate()).hashCode());
         int desired = deployment.getSpec().getReplicas();
         List<Pod> pods = all.stream().filter(pod -> pod.getMetadata().getName().startsWith(name + "-"))
-                .filter(pod -> Observed.label(pod, REVISION) != null && !Observed.hasEnded(pod)).toList();
+                .filter(pod -> Observed.label(pod, REVISION) != null && !Observed.hasEnded(pod))
+                .filter(pod -> pod.getMetadata().getDeletionTimestamp() == null).toList();
         List<Pod> current = pods.stream().filter(pod -> revision.equals(Observed.label(pod, REVISION))).toList();
         for (int i = current.size(); i < desired; i++) {
             create(deployment, revision);

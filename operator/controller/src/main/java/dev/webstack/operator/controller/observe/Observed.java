@@ -5,6 +5,7 @@ import dev.webstack.operator.render.objects.Kinds;
 import dev.webstack.operator.render.objects.meta.Labels;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -71,6 +72,18 @@ public record Observed(List<HasMetadata> children, List<Pod> pods) {
     /** Whether no container of a pod runs any more, or ever will. */
     public static boolean hasEnded(Pod pod) {
         return pod.getStatus() != null && ENDED.contains(String.valueOf(pod.getStatus().getPhase()));
+    }
+
+    /** The current Deployment of nginx. */
+    public Optional<Deployment> nginx() {
+        return children.stream().filter(Deployment.class::isInstance).map(Deployment.class::cast)
+                .filter(deployment -> Labels.NGINX.equals(label(deployment, Labels.COMPONENT))).findFirst();
+    }
+
+    /** The nginx pods that are terminating. */
+    public List<Pod> endingNginxPods() {
+        return pods.stream().filter(pod -> pod.getMetadata().getDeletionTimestamp() != null)
+                .filter(pod -> Labels.NGINX.equals(label(pod, Labels.COMPONENT))).toList();
     }
 
     /** The nginx pods that should serve. */

@@ -1,16 +1,16 @@
 package dev.webstack.operator.controller.prove;
 
+import dev.webstack.operator.controller.observe.ImagePull;
 import dev.webstack.operator.render.model.StackModel;
+import dev.webstack.operator.render.model.StaticImageModel;
 import dev.webstack.operator.render.model.StaticModel;
 import io.fabric8.kubernetes.api.model.ContainerState;
 import io.fabric8.kubernetes.api.model.ContainerStateTerminated;
-import io.fabric8.kubernetes.api.model.ContainerStateWaiting;
 import io.fabric8.kubernetes.api.model.ContainerStatus;
 import io.fabric8.kubernetes.api.model.Pod;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -18,9 +18,6 @@ import java.util.stream.Stream;
  * manifest's field. The texts stay the same while the kubelet tries again.
  */
 record SourceProblem(StackModel model) {
-
-    private static final Set<String> NOT_PULLED = Set.of("ErrImagePull", "ImagePullBackOff", "ErrImageNeverPull",
-            "InvalidImageName");
 
     /** The problem, with the field and the remedy; empty if the pod waits for no static source. */
     Optional<String> of(Pod pod) {
@@ -33,7 +30,7 @@ record SourceProblem(StackModel model) {
         return switch (source) {
             case StaticModel.Inline _,StaticModel.FromConfigMap _ -> Optional.empty();
             case StaticModel.FromClaim claim -> missing(claim, pod);
-            case StaticModel.FromImage image -> notPulled(image, pod).or(() -> withoutDirectory(image, pod))
+            case StaticImageModel image -> notPulled(image, pod).or(() -> withoutDirectory(image, pod))
                     .or(() -> notCopied(image, pod));
         };
     }
@@ -46,21 +43,26 @@ record SourceProblem(StackModel model) {
                         .formatted(source.field(), source.claim()));
     }
 
-    private static Optional<String> notPulled(StaticModel.FromImage source, Pod pod) {
-        return waiting(pod).filter(state -> NOT_PULLED.contains(state.getReason()))
-                .filter(state -> message(state).contains("\"%s\"".formatted(source.image()))).findFirst()
-                .map(_ -> "%s.reference: image '%s' cannot be pulled: correct its name, or let the nodes pull it"
-                        .formatted(source.field(), source.image()));
+    private static Optional<String> notPulled(StaticImageModel source, Pod pod) {
+        var pull = new ImagePull(pod);
+        if (pull.fails(source.image())) {
+            return Optional.of("%s.reference: image '%s' cannot be pulled: correct its name, or let the nodes pull it"
+                    .formatted(source.field(), source.image()));
+        }
+        return source.revisions().others().stream().filter(pull::fails).findFirst()
+                .map(image -> "%s: the earlier image '%s' cannot be pulled: nginx goes on without its files"
+                        .formatted(source.field(), image));
     }
 
-    private static Optional<String> withoutDirectory(StaticModel.FromImage source, Pod pod) {
-        return waiting(pod)
-                .filter(state -> message(state).contains("image subpath \"%s\"".formatted(source.path().substring(1))))
+    private static Optional<String> withoutDirectory(StaticImageModel source, Pod pod) {
+        return new ImagePull(pod).waiting()
+                .filter(state -> ImagePull.message(state)
+                        .contains("image subpath \"%s\"".formatted(source.path().substring(1))))
                 .findFirst().map(_ -> "%s.path: image '%s' has no directory %s: name one that it has"
                         .formatted(source.field(), source.image(), source.path()));
     }
 
-    private static Optional<String> notCopied(StaticModel.FromImage source, Pod pod) {
+    private static Optional<String> notCopied(StaticImageModel source, Pod pod) {
         return orEmpty(pod.getStatus().getInitContainerStatuses())
                 .filter(container -> container.getName().equals("copy-" + source.volume()))
                 .flatMap(container -> ends(container)).filter(end -> end.getExitCode() != 0).findFirst()
@@ -72,16 +74,6 @@ record SourceProblem(StackModel model) {
     private static Stream<ContainerStateTerminated> ends(ContainerStatus container) {
         return Stream.of(container.getState(), container.getLastState()).filter(Objects::nonNull)
                 .map(ContainerState::getTerminated).filter(Objects::nonNull);
-    }
-
-    private static Stream<ContainerStateWaiting> waiting(Pod pod) {
-        return Stream.concat(orEmpty(pod.getStatus().getInitContainerStatuses()),
-                orEmpty(pod.getStatus().getContainerStatuses())).map(ContainerStatus::getState)
-                .filter(Objects::nonNull).map(ContainerState::getWaiting).filter(Objects::nonNull);
-    }
-
-    private static String message(ContainerStateWaiting state) {
-        return Objects.requireNonNullElse(state.getMessage(), "");
     }
 
     private static <T> Stream<T> orEmpty(List<T> list) {

@@ -3,7 +3,6 @@ package dev.webstack.operator.controller.status;
 import dev.webstack.operator.controller.apply.Obstacle;
 import dev.webstack.operator.controller.observe.Rollout;
 import dev.webstack.operator.controller.prove.Verdict;
-import dev.webstack.operator.render.model.StaticModel;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -53,8 +52,15 @@ record Summary(Outcome outcome, Reason reason, String message) {
             case StackState.NotChecked() ->
                 waiting(Reason.NGINX_NOT_READY, "nginx still runs its earlier configuration");
             case StackState.Checked(var missing) -> missing.map(what -> waiting(Reason.NOT_PROVEN, what))
-                    .orElseGet(() -> ready(running));
+                    .or(() -> changing(running)).orElseGet(() -> ready(running));
         };
+    }
+
+    private static Optional<Summary> changing(StackState.Running running) {
+        return running.model().images().stream().filter(source -> source.revisions().isChanging()).findFirst()
+                .map(source -> waiting(Reason.NGINX_NOT_READY,
+                        "%s: '%s' is served once the nginx pods without its files end"
+                                .formatted(source.field(), source.image())));
     }
 
     /** All that is in the way. If some of it needs the user, waiting alone does not help. */
@@ -93,8 +99,7 @@ record Summary(Outcome outcome, Reason reason, String message) {
     }
 
     private static String images(StackState.Running running) {
-        return running.model().statics().stream().filter(StaticModel.FromImage.class::isInstance)
-                .map(StaticModel.FromImage.class::cast).findFirst()
+        return running.model().images().stream().findFirst()
                 .map(image -> ", with images " + image.access()).orElse("");
     }
 

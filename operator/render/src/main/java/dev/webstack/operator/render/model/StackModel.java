@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.SequencedSet;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -68,17 +69,36 @@ public record StackModel(StackIdentity identity, List<String> hostnames, List<Ap
         return new StackModel(identity, hostnames, apps, statics.stream().map(source -> switch (source) {
             case StaticModel.FromConfigMap(String name, var field, String configMap, var _) ->
                 new StaticModel.FromConfigMap(name, field, configMap, Optional.ofNullable(configMaps.get(configMap)));
-            case StaticModel.Inline _,StaticModel.FromClaim _,StaticModel.FromImage _ -> source;
+            case StaticModel.Inline _,StaticModel.FromClaim _,StaticImageModel _ -> source;
         }).toList(), routes, errorPages, maintenance, nginx);
     }
 
     /** The same stack in a cluster whose pods get directories of images in that way. */
     public StackModel with(ImageAccess access) {
+        return withImages(image -> image.by(access));
+    }
+
+    /** The same stack whose pods serve these images, by the names of the static sources. */
+    public StackModel serving(Map<String, ImageRevisions> images) {
+        return withImages(image -> image.serving(images.getOrDefault(image.name(), image.revisions())));
+    }
+
+    /** The same stack whose pods serve the images of the manifest alone. */
+    public StackModel withWantedImages() {
+        return withImages(image -> image.serving(ImageRevisions.only(image.image())));
+    }
+
+    private StackModel withImages(UnaryOperator<StaticImageModel> change) {
         return new StackModel(identity, hostnames, apps, statics.stream().map(source -> switch (source) {
-            case StaticModel.FromImage(String name, var field, var image, String path, var pullPolicy, var _) ->
-                new StaticModel.FromImage(name, field, image, path, pullPolicy, access);
+            case StaticImageModel image -> change.apply(image);
             case StaticModel.Inline _,StaticModel.FromClaim _,StaticModel.FromConfigMap _ -> source;
         }).toList(), routes, errorPages, maintenance, nginx);
+    }
+
+    /** The static sources that are directories of images. */
+    public List<StaticImageModel> images() {
+        return statics.stream().filter(StaticImageModel.class::isInstance)
+                .map(StaticImageModel.class::cast).toList();
     }
 
     /** The same stack on a laptop. */
@@ -97,7 +117,7 @@ public record StackModel(StackIdentity identity, List<String> hostnames, List<Ap
     public List<Mounted> mounted() {
         var names = new ChildNames(identity.name());
         SortedSet<String> secrets = secrets();
-        return Stream.of(statics.stream().map(source -> source.mounted(names)),
+        return Stream.of(statics.stream().map(source -> source.mounted(names)).flatMap(List::stream),
                 secrets.stream().map(Mounted::secret),
                 nginx.tls().certificates().stream().map(TlsModel.Certificate::secretName)
                         .filter(secret -> !secrets.contains(secret)).map(Mounted::certificate))

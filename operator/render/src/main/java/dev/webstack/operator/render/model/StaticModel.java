@@ -12,15 +12,15 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /** Files that nginx itself serves from {@link #directory()} in its pods. */
-public sealed interface StaticModel {
+public sealed interface StaticModel
+        permits StaticImageModel, StaticModel.Inline, StaticModel.FromConfigMap, StaticModel.FromClaim {
 
     String name();
 
-    /** The volume and mount of the files. */
-    Mounted mounted(ChildNames names);
+    /** The volumes and mounts of the files. */
+    List<Mounted> mounted(ChildNames names);
 
     /** Where the files come from, in the words of the manifest. */
     String origin();
@@ -46,7 +46,7 @@ public sealed interface StaticModel {
         }
 
         @Override
-        public Mounted mounted(ChildNames names) {
+        public List<Mounted> mounted(ChildNames names) {
             return copied(this, FileSet.ofTexts(files), names);
         }
 
@@ -73,7 +73,7 @@ public sealed interface StaticModel {
                 StaticModel {
 
         @Override
-        public Mounted mounted(ChildNames names) {
+        public List<Mounted> mounted(ChildNames names) {
             return copied(this, known.orElse(FileSet.EMPTY), names);
         }
 
@@ -91,9 +91,9 @@ public sealed interface StaticModel {
     record FromClaim(String name, FieldPath field, String claim) implements StaticModel {
 
         @Override
-        public Mounted mounted(ChildNames names) {
+        public List<Mounted> mounted(ChildNames names) {
             var volume = new VolumeBuilder().withName(volume()).withNewPersistentVolumeClaim(claim, true).build();
-            return new Mounted(volume, directory(), List.of("claim", name, claim), Optional.empty());
+            return List.of(new Mounted(volume, directory(), List.of("claim", name, claim), Optional.empty()));
         }
 
         @Override
@@ -107,55 +107,11 @@ public sealed interface StaticModel {
         }
     }
 
-    /**
-     * A directory of an image.
-     *
-     * @param field the manifest's field with the image
-     * @param pullPolicy Kubernetes' word for it, or null for its default
-     * @param access how the pods get it; both ways give the same files, so it is no part of the hash
-     */
-    record FromImage(String name, FieldPath field, ImageName image, String path, @Nullable String pullPolicy,
-            ImageAccess access)
-            implements
-                StaticModel {
-
-        @Override
-        public Mounted mounted(ChildNames names) {
-            List<String> hashParts = List.of("image", name, image.value(), path);
-            return switch (access) {
-                case VOLUME -> new Mounted(new VolumeBuilder().withName(volume()).withNewImage()
-                        .withReference(image.value()).withPullPolicy(pullPolicy).endImage().build(),
-                        directory(), hashParts, Optional.empty(), path.substring(1), Optional.empty());
-                case COPY -> new Mounted(
-                        new VolumeBuilder().withName(volume()).withNewEmptyDir().endEmptyDir().build(),
-                        directory(), hashParts, Optional.empty(), "",
-                        Optional.of(new CopiedImage(image, path, pullPolicy)));
-            };
-        }
-
-        /** Whether the name means the same image for good; a tag that moves does not. */
-        public boolean isFixed() {
-            String last = image.value().substring(image.value().lastIndexOf('/') + 1);
-            return last.contains("@") || last.contains(":") && !last.endsWith(":latest")
-                    && !"Always".equals(pullPolicy);
-        }
-
-        @Override
-        public String origin() {
-            return "image %s, %s".formatted(image, path);
-        }
-
-        @Override
-        public Optional<FileSet> known() {
-            return Optional.empty();
-        }
-    }
-
-    private static Mounted copied(StaticModel source, FileSet files, ChildNames names) {
+    private static List<Mounted> copied(StaticModel source, FileSet files, ChildNames names) {
         List<String> hashParts = new ArrayList<>(List.of(source.name()));
         hashParts.addAll(files.hashParts());
-        return Mounted.of(source.volume(), source.directory(), hashParts,
-                new Mounted.OwnedConfigMap(names.staticFiles(source.name(), files.hash()), files));
+        return List.of(Mounted.of(source.volume(), source.directory(), hashParts,
+                new Mounted.OwnedConfigMap(names.staticFiles(source.name(), files.hash()), files)));
     }
 
     /** The source at an index of the manifest's list. The definition's rules require exactly one member. */
@@ -171,8 +127,10 @@ public sealed interface StaticModel {
         }
         if (source.image() != null) {
             StaticImage image = source.image();
-            return new FromImage(source.name(), field.child("image"), new ImageName(image.reference()), image.path(),
-                    image.pullPolicy() == null ? null : kubernetesWord(image.pullPolicy()), ImageAccess.VOLUME);
+            return new StaticImageModel(source.name(), field.child("image"), new ImageName(image.reference()),
+                    image.path(),
+                    image.pullPolicy() == null ? null : kubernetesWord(image.pullPolicy()),
+                    Objects.requireNonNullElse(source.keepRevisions(), 0));
         }
         return new Inline(source.name(), new TreeMap<>(Objects.requireNonNullElse(source.files(), Map.of())));
     }

@@ -38,12 +38,17 @@ final class RunningStack implements AutoCloseable {
      */
     RunningStack(String manifest, Map<String, String> apps, UnaryOperator<String> edit)
             throws IOException, InterruptedException {
-        this(manifest, new NginxSite.Addresses(apps), edit, true, TestNginx::start);
+        this(Stacks.model(manifest), new NginxSite.Addresses(apps), edit, true, TestNginx::start);
+    }
+
+    /** Starts the nginx of a pod that serves static files alone. */
+    RunningStack(StackModel model) throws IOException, InterruptedException {
+        this(model, new NginxSite.Addresses(Map.of()), text -> text, true, TestNginx::start);
     }
 
     /** The same in a cluster with that name server, which is asked again every other second. */
     static RunningStack inCluster(String manifest, NameServer names) throws IOException, InterruptedException {
-        return new RunningStack(manifest, new NginxSite.ClusterServices("127.0.0.1", "cluster.local"),
+        return new RunningStack(Stacks.model(manifest), new NginxSite.ClusterServices("127.0.0.1", "cluster.local"),
                 text -> text.replace("resolver \"127.0.0.1\" valid=5s",
                         "resolver \"127.0.0.1:%d\" valid=1s".formatted(names.port())),
                 true, TestNginx::start);
@@ -52,7 +57,7 @@ final class RunningStack implements AutoCloseable {
     /** Starts the nginx of this machine, as on a laptop. */
     static RunningStack onInstalled(String manifest, Map<String, String> apps)
             throws IOException, InterruptedException {
-        return new RunningStack(manifest, new NginxSite.Addresses(apps), text -> text, false,
+        return new RunningStack(Stacks.model(manifest), new NginxSite.Addresses(apps), text -> text, false,
                 TestNginx::startInstalled);
     }
 
@@ -60,13 +65,12 @@ final class RunningStack implements AutoCloseable {
         TestNginx start(Path directory, int port) throws IOException, InterruptedException;
     }
 
-    private RunningStack(String manifest, NginxSite.Backends backends, UnaryOperator<String> edit,
+    private RunningStack(StackModel model, NginxSite.Backends backends, UnaryOperator<String> edit,
             boolean asInAPod, Start start) throws IOException, InterruptedException {
         directory = TestNginx.directory();
         port = Ports.free();
         tlsPort = Ports.free();
         statusPort = Ports.free();
-        StackModel model = Stacks.model(manifest);
         config = NginxConfig.of(model, site(directory, List.of("127.0.0.1:" + port),
                 asInAPod ? List.of("127.0.0.1:" + tlsPort) : List.of(), List.of("127.0.0.1:" + statusPort),
                 asInAPod ? 10 : 0, backends));

@@ -164,7 +164,7 @@ class StaticFilesTest {
             GET /start/page/              |                               | 200 | <start>       |
             GET /start/                   |                               | 200 | <h1>          |
             GET /site/empty/              |                               | 404 |               |
-            GET /site/none.css            |                               | 404 |               | Cache-Control:
+            GET /site/none.css            |                               | 404 |               | Cache-Control: no-store
             GET /site/.env                |                               | 404 |               |
             GET /site/.git/config         |                               | 404 |               |
             GET /get/.git/config          |                               | 404 |               |

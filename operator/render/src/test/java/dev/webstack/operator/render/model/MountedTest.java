@@ -3,6 +3,7 @@ package dev.webstack.operator.render.model;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.webstack.operator.render.FieldPath;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -16,7 +17,7 @@ class MountedTest {
 
     private static Mounted inline(String text) {
         return new StaticModel.Inline("assets", new TreeMap<>(Map.of("a.txt", text)))
-                .mounted(new ChildNames("shop"));
+                .mounted(new ChildNames("shop")).getFirst();
     }
 
     @Test
@@ -40,7 +41,7 @@ class MountedTest {
     void aUsersConfigMapIsServedFromACopyOfItsContent() {
         var source = new StaticModel.FromConfigMap("assets", FieldPath.SPEC, "legal", Optional.of(
                 new FileSet(new TreeMap<>(Map.of("a.txt", "a")), new TreeMap<>(Map.of("b.png", "AAEC")))));
-        Mounted mounted = source.mounted(new ChildNames("shop"));
+        Mounted mounted = source.mounted(new ChildNames("shop")).getFirst();
         assertThat(mounted.volume().getConfigMap().getName()).matches("shop-static-assets-[0-9a-f]{10}");
         assertThat(mounted.configMap().orElseThrow().files()).isEqualTo(source.known().orElseThrow());
     }
@@ -55,9 +56,9 @@ class MountedTest {
     @ParameterizedTest
     @EnumSource(ImageAccess.class)
     void anImageGivesTheSameFilesInTheSamePlaceEitherWay(ImageAccess access) {
-        var source = new StaticModel.FromImage("assets", FieldPath.SPEC, new ImageName("shop:1"), "/public",
-                "Always", access);
-        Mounted mounted = source.mounted(new ChildNames("shop"));
+        var source = new StaticImageModel("assets", FieldPath.SPEC, new ImageName("shop:1"), "/public",
+                "Always", 0).by(access);
+        Mounted mounted = source.mounted(new ChildNames("shop")).getFirst();
         assertThat(mounted.path()).isEqualTo("/srv/static/assets");
         assertThat(mounted.mount().getReadOnly()).isTrue();
         assertThat(mounted.hashParts()).containsExactly("image", "assets", "shop:1", "/public");
@@ -73,10 +74,26 @@ class MountedTest {
         }
     }
 
+    @ParameterizedTest
+    @EnumSource(ImageAccess.class)
+    void otherImagesAreMountedBesideTheOneThatIsServed(ImageAccess access) {
+        var source = new StaticImageModel("assets", FieldPath.SPEC, new ImageName("shop:3"), "/public", null, 1)
+                .by(access).serving(new ImageRevisions(new ImageName("shop:2"), Optional.of(new ImageName("shop:3")),
+                        List.of(new ImageName("shop:1"))));
+        List<Mounted> mounted = source.mounted(new ChildNames("shop"));
+        assertThat(mounted).extracting(one -> one.hashParts().get(2)).containsExactly("shop:2", "shop:3", "shop:1");
+        assertThat(mounted.getFirst().path()).isEqualTo("/srv/static/assets");
+        assertThat(mounted.subList(1, 3)).allSatisfy(one -> {
+            assertThat(one.path()).matches("/srv/static/assets\\.kept/[0-9a-f]{10}");
+            assertThat(one.volume().getName()).matches("static-assets-[0-9a-f]{10}");
+        });
+        assertThat(mounted).extracting(one -> one.volume().getName()).doesNotHaveDuplicates();
+    }
+
     @Test
     void aClaimIsMountedReadOnly() {
         Mounted mounted = new StaticModel.FromClaim("assets", FieldPath.SPEC, "downloads")
-                .mounted(new ChildNames("shop"));
+                .mounted(new ChildNames("shop")).getFirst();
         assertThat(mounted.volume().getPersistentVolumeClaim().getClaimName()).isEqualTo("downloads");
         assertThat(mounted.volume().getPersistentVolumeClaim().getReadOnly()).isTrue();
         assertThat(mounted.mount().getReadOnly()).isTrue();

@@ -6,8 +6,8 @@ import static dev.webstack.operator.render.nginx.tree.Argument.text;
 import static dev.webstack.operator.render.nginx.tree.Argument.variable;
 import static dev.webstack.operator.render.nginx.tree.Argument.word;
 
-import dev.webstack.operator.render.ContentHash;
 import dev.webstack.operator.render.model.FileSet;
+import dev.webstack.operator.render.model.StaticImageModel;
 import dev.webstack.operator.render.model.StaticModel;
 import dev.webstack.operator.render.nginx.location.NginxRegex;
 import dev.webstack.operator.render.nginx.tree.Argument;
@@ -24,7 +24,7 @@ import java.util.stream.Stream;
  * known files have a hash of their content, and those of an image a hash of its name. nginx compares its own ETag before
  * another one is set; this class therefore also tells which requests get status 304.
  */
-record FileTags(StaticModel source, String directory) {
+record FileTags(StaticModel source, NginxSite site) {
 
     /** Whether the files have a tag other than nginx's own. */
     boolean isThere() {
@@ -47,6 +47,11 @@ record FileTags(StaticModel source, String directory) {
                 .orElseGet(() -> variable(variableOf("tag")));
     }
 
+    /** The tag of a file of another image than the one that is served. */
+    Argument keptTag() {
+        return variable(variableOf("kept"));
+    }
+
     /** The maps of the {@code http} block. */
     List<Node> http() {
         return source.known().map(this::ofContent).or(() -> imageHash().map(this::ofImage)).orElse(List.of());
@@ -56,7 +61,7 @@ record FileTags(StaticModel source, String directory) {
         var tags = new ArrayList<Node>();
         var unmodified = new ArrayList<Node>();
         for (String file : files.names()) {
-            String path = NginxRegex.literal(directory + "/" + file);
+            String path = NginxRegex.literal(site.directory(source) + "/" + file);
             String known = Stream.of("", ".zst", ".br", ".gz").map(end -> file + end).filter(files.names()::contains)
                     .map(files::tag).distinct().collect(Collectors.joining("|"));
             tags.add(entry("~^" + path + "\\z", quoted(files.tag(file), StaticMaps.SUFFIX)));
@@ -74,13 +79,22 @@ record FileTags(StaticModel source, String directory) {
     private List<Node> ofImage(String hash) {
         var asked = Argument.of(new Argument.Variable("request_method"), new Argument.Text(" "),
                 new Argument.Variable("http_if_none_match"));
-        return List.of(map(asked, unmodified(), text(""),
+        var maps = new ArrayList<Node>();
+        maps.add(map(asked, unmodified(), text(""),
                 entry("~^(?:GET|HEAD) .*\"%s(?:-[a-z]+)?\"".formatted(hash), word("1"))));
+        if (source instanceof StaticImageModel image && !image.revisions().others().isEmpty()) {
+            String name = variableOf("kept_hash");
+            maps.add(StaticMaps.changing(variable("request_filename"), variableOf("kept"), text(""), List.of(
+                    entry("~^%s/(?<%s>[0-9a-f]+)/".formatted(NginxRegex.literal(site.keptDirectory(image)), name),
+                            Argument.of(new Argument.Text("\""), new Argument.Variable(name),
+                                    new Argument.Variable(StaticMaps.SUFFIX), new Argument.Text("\""))))));
+        }
+        return maps;
     }
 
     private Optional<String> imageHash() {
-        return source instanceof StaticModel.FromImage image && image.isFixed()
-                ? Optional.of(new ContentHash().add(image.image().value()).add(image.path()).hex())
+        return source instanceof StaticImageModel image && image.isFixed()
+                ? Optional.of(image.hash(image.revisions().pages()))
                 : Optional.empty();
     }
 

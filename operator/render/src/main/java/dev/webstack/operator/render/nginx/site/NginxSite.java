@@ -2,6 +2,7 @@ package dev.webstack.operator.render.nginx.site;
 
 import dev.webstack.operator.render.model.Mounted;
 import dev.webstack.operator.render.model.Ports;
+import dev.webstack.operator.render.model.StaticImageModel;
 import dev.webstack.operator.render.model.StaticModel;
 import java.net.InetAddress;
 import java.util.List;
@@ -89,6 +90,11 @@ public record NginxSite(List<String> listen, List<String> tlsListen, List<String
     /** The directory of the files of a static source. */
     String directory(StaticModel source) {
         return staticRoot + "/" + source.name();
+    }
+
+    /** The directory with one directory for each of the other images of a static source. */
+    String keptDirectory(StaticImageModel source) {
+        return staticRoot + "/" + source.keptDirectory();
     }
 
     /** The site of a pod in a cluster. */

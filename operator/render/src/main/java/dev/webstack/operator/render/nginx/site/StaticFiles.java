@@ -10,6 +10,7 @@ import dev.webstack.api.v1alpha1.Compression;
 import dev.webstack.api.v1alpha1.Exposure;
 import dev.webstack.operator.render.model.RouteModel;
 import dev.webstack.operator.render.model.StackModel;
+import dev.webstack.operator.render.model.StaticImageModel;
 import dev.webstack.operator.render.model.StaticModel;
 import dev.webstack.operator.render.model.Target;
 import dev.webstack.operator.render.nginx.location.LocationDraft;
@@ -22,19 +23,29 @@ import java.util.Optional;
  * The static files of a route. The names of locations that only nginx itself leads to start with two slashes, which
  * nginx removes from what clients ask for.
  */
-record StaticFiles(RouteModel route, StaticModel source, String directory, Compression compression) {
+record StaticFiles(RouteModel route, StaticModel source, NginxSite site, Compression compression) {
 
     /** The files of a route; empty if it does not lead to a static source. */
     static Optional<StaticFiles> of(RouteModel route, StackModel model, NginxSite site) {
         return route.target() instanceof Target.ToStatic(String name)
                 ? Optional.of(model.source(name))
-                        .map(source -> new StaticFiles(route, source, site.directory(source),
-                                model.nginx().compression()))
+                        .map(source -> new StaticFiles(route, source, site, model.nginx().compression()))
                 : Optional.empty();
     }
 
     FileTags tags() {
-        return new FileTags(source, directory);
+        return new FileTags(source, site);
+    }
+
+    String directory() {
+        return site.directory(source);
+    }
+
+    /** The image whose pods also have the files of others; empty if the files come from one place. */
+    Optional<StaticImageModel> withOthers() {
+        return source instanceof StaticImageModel image && !image.revisions().others().isEmpty()
+                ? Optional.of(image)
+                : Optional.empty();
     }
 
     boolean isPublic() {
@@ -61,6 +72,10 @@ record StaticFiles(RouteModel route, StaticModel source, String directory, Compr
         return "@" + route.id() + "-fallback";
     }
 
+    String keptName() {
+        return "@" + route.id() + "-kept";
+    }
+
     /** The name of the location for a route that a condition chose: nginx has no {@code alias} in a named location. */
     String chosenName() {
         return "//" + route.id() + "/";
@@ -83,6 +98,7 @@ record StaticFiles(RouteModel route, StaticModel source, String directory, Compr
         if (tags().isThere()) {
             addTag(draft, tags().tag());
         }
+        addMissing(draft);
         if (isEncoded()) {
             draft.successHeader(route.field(), "Vary", word("Accept-Encoding"));
         }
@@ -96,6 +112,21 @@ record StaticFiles(RouteModel route, StaticModel source, String directory, Compr
         draft.successHeader(route.field(), "Vary", word("Accept-Encoding"));
         draft.successHeader(route.field(), "Content-Type", variable(StaticMaps.TYPE));
         draft.successHeader(route.field(), "Content-Encoding", variable(StaticMaps.ENCODING));
+    }
+
+    /** Adds the headers of a file of another image than the one that is served. */
+    void addHeadersOfKept(LocationDraft draft) {
+        if (tags().isThere()) {
+            addTag(draft, tags().keptTag());
+        }
+        addMissing(draft);
+        if (isEncoded()) {
+            draft.successHeader(route.field(), "Vary", word("Accept-Encoding"));
+        }
+    }
+
+    private void addMissing(LocationDraft draft) {
+        draft.responseHeader(route.field(), "Cache-Control", variable(StaticMaps.MISSING));
     }
 
     private void addTag(LocationDraft draft, Argument tag) {

@@ -7,6 +7,7 @@ import static dev.webstack.operator.render.nginx.tree.Argument.variable;
 import static dev.webstack.operator.render.nginx.tree.Argument.word;
 
 import dev.webstack.api.v1alpha1.PathType;
+import dev.webstack.operator.render.model.StaticImageModel;
 import dev.webstack.operator.render.nginx.tree.Argument;
 import dev.webstack.operator.render.nginx.tree.Node;
 import java.util.ArrayList;
@@ -69,7 +70,7 @@ record StaticLocations(StaticFiles files) {
             nodes.add(encoded(StaticMaps.BR, file, prefix));
         }
         nodes.add(Node.directive("alias", value(files.directory() + (file.isEmpty() ? "/" : file))));
-        nodes.addAll(reading());
+        nodes.addAll(reading(files.directory()));
         nodes.add(Node.directive("charset", "utf-8"));
         if (file.isEmpty()) {
             nodes.add(tried(redirects));
@@ -95,8 +96,38 @@ record StaticLocations(StaticFiles files) {
         if (redirects) {
             tried.add(Argument.of(new Argument.Variable(StaticMaps.DIRECTORY), new Argument.Text("/")));
         }
-        tried.add(files.hasFallback() ? word(files.fallbackName()) : word("=404"));
+        tried.add(files.withOthers().isPresent() ? word(files.keptName()) : last());
         return new Node.Directive("try_files", tried, Optional.empty());
+    }
+
+    private Argument last() {
+        return word(files.hasFallback() ? files.fallbackName() : "=404");
+    }
+
+    /**
+     * The location {@link StaticFiles#keptName()}: a file of one of the other images.
+     *
+     * @param isChosen whether a location leads here whose path is below {@link StaticFiles#chosenName()}
+     */
+    List<Node> keptLocation(StaticImageModel image, boolean isChosen) {
+        String directory = files.site().keptDirectory(image);
+        var nodes = new ArrayList<Node>();
+        if (isChosen) {
+            nodes.add(Rewrites.replacePrefix(files.chosenName(), "/"));
+        }
+        if (files.route().isPrefix() && !files.route().path().equals("/")) {
+            nodes.add(Rewrites.replacePrefix(files.route().path(), "/"));
+        }
+        nodes.addAll(zipped());
+        nodes.add(Node.directive("root", value(directory)));
+        nodes.addAll(reading(directory));
+        nodes.add(Node.directive("charset", "utf-8"));
+        var tried = new ArrayList<Argument>();
+        image.revisions().others().forEach(other -> tried.add(
+                Argument.of(new Argument.Value("/" + image.hash(other)), new Argument.Variable("uri"))));
+        tried.add(last());
+        nodes.add(new Node.Directive("try_files", tried, Optional.empty()));
+        return nodes;
     }
 
     /**
@@ -107,7 +138,7 @@ record StaticLocations(StaticFiles files) {
         var nodes = new ArrayList<Node>();
         nodes.add(Node.directive("internal"));
         nodes.add(Node.directive("alias", value(files.directory() + "/")));
-        nodes.addAll(reading());
+        nodes.addAll(reading(files.directory()));
         nodes.add(Node.block("types", List.of(), List.of()));
         nodes.add(Node.directive("default_type", text("")));
         // Several ranges would get a type of their own besides the one of the file.
@@ -127,7 +158,7 @@ record StaticLocations(StaticFiles files) {
         nodes.add(Node.block("if", List.of(word("("), variable(StaticMaps.ASSET), word(")")),
                 List.of(Node.directive("return", "404"))));
         nodes.add(Node.directive("root", value(files.directory())));
-        nodes.addAll(reading());
+        nodes.addAll(reading(files.directory()));
         nodes.addAll(zipped());
         nodes.add(Node.directive("charset", "utf-8"));
         nodes.add(Node.directive("try_files", value(Objects.requireNonNull(files.route().spec().fallback())),
@@ -142,13 +173,13 @@ record StaticLocations(StaticFiles files) {
                 : List.of();
     }
 
-    private List<Node> reading() {
+    private List<Node> reading(String directory) {
         var nodes = new ArrayList<Node>();
         if (files.tags().isThere()) {
             nodes.add(Node.directive("etag", "off"));
             nodes.add(Node.directive("if_modified_since", "off"));
         }
-        nodes.addAll(StaticFiles.withoutLinks(files.source(), files.directory()));
+        nodes.addAll(StaticFiles.withoutLinks(files.source(), directory));
         return nodes;
     }
 

@@ -28,6 +28,8 @@ final class StaticMaps {
     static final String TYPE = "static_type";
     /** Not empty for a path that ends like an asset. */
     static final String ASSET = "static_asset";
+    /** {@code no-store} for a file that does not exist: it may come with the next version. */
+    static final String MISSING = "static_missing";
     /** The end of the tag of a response, by its encoding. */
     static final String SUFFIX = "static_suffix";
     /** {@code index.html} for a path with a slash at its end. */
@@ -55,7 +57,7 @@ final class StaticMaps {
         var maps = new ArrayList<Node>();
         model.routes().stream().flatMap(route -> StaticFiles.of(route, model, site).stream())
                 .forEach(files -> maps.addAll(files.http()));
-        model.statics().forEach(source -> maps.addAll(new FileTags(source, site.directory(source)).http()));
+        model.statics().forEach(source -> maps.addAll(new FileTags(source, site).http()));
         return maps;
     }
 
@@ -71,6 +73,7 @@ final class StaticMaps {
                 accepted("br", BR, ".br"),
                 changing(variable("uri"), ENCODING, text(""),
                         List.of(entry("~\\.zst\\z", word("zstd")), entry("~\\.br\\z", word("br")))),
+                changing(variable("status"), MISSING, text(""), List.of(entry("404", word("no-store")))),
                 changing(variable("sent_http_content_encoding"), SUFFIX, text(""),
                         List.of(entry("~^gzip\\z", value("-gzip")))),
                 changing(variable("uri"), "static_encoded_extension", text(""),

@@ -13,12 +13,15 @@ import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodBuilder;
 import java.util.Map;
 
-/** A pod that tests a configuration and ends. It has the image, mounts and rights of the pods that will serve it. */
+/**
+ * A pod that tests a configuration and ends. It has the image, mounts and rights of the pods that will serve it, but no
+ * earlier images of static sources: one of them that is gone must not hold back a change.
+ */
 public record ConfigTestPod(StackModel model, NginxConfig config, ImageName image) {
 
     public Pod object() {
         String stack = model.identity().name();
-        var template = new PodTemplate(new NginxFiles(model, config).mounted(), model.nginx().pod());
+        var template = new PodTemplate(new NginxFiles(model.withWantedImages(), config).mounted(), model.nginx().pod());
         Map<String, String> labels = new Labels(stack).nginxTest(config.hash());
         ObjectMeta metadata = new ChildMetadata(model.identity()).of(new ChildNames(stack).nginxTest(config.hash()),
                 labels);

@@ -19,6 +19,7 @@ import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** The pods of nginx. nginx itself does not start with a configuration that it does not accept. */
 public record NginxDeployment(StackModel model, NginxConfig config, ImageName image) {
@@ -59,7 +60,9 @@ public record NginxDeployment(StackModel model, NginxConfig config, ImageName im
     private ObjectMeta metadata(Labels labels) {
         ObjectMeta metadata = new ChildMetadata(model.identity())
                 .of(new ChildNames(model.identity().name()).nginx(), labels.nginx());
-        metadata.setAnnotations(RoutedApps.of(model).annotation());
+        var annotations = new TreeMap<>(RoutedApps.of(model).annotation());
+        annotations.putAll(ServedImages.of(model).annotation());
+        metadata.setAnnotations(annotations);
         return metadata;
     }
 }
