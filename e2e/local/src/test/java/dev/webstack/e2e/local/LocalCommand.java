@@ -10,6 +10,8 @@ import dev.webstack.testing.Ports;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -32,12 +34,14 @@ final class LocalCommand implements AutoCloseable {
 
     private final Process process;
     private final int port;
+    private final int tlsPort;
     private final HttpClient http = HttpClient.newHttpClient();
     private final List<String> output = new CopyOnWriteArrayList<>();
 
-    private LocalCommand(Process process, int port) {
+    private LocalCommand(Process process, int port, int tlsPort) {
         this.process = process;
         this.port = port;
+        this.tlsPort = tlsPort;
         Thread.ofPlatform().daemon().start(this::readOutput);
     }
 
@@ -47,14 +51,15 @@ final class LocalCommand implements AutoCloseable {
         return Command.run(harmless).succeeded() ? List.of(prefix) : List.of();
     }
 
-    /** Starts the command, on a free port and with the nginx of this machine. */
+    /** Starts the command, on free ports and with the nginx of this machine. */
     static LocalCommand start(Path manifest, String... flags) throws IOException {
         int port = Ports.free();
+        int tlsPort = Ports.free();
         var command = new ArrayList<>(HEEDS_CTRL_C);
         command.addAll(List.of(PROGRAM.toString(), "local", "-f", manifest.toString(), "--port=" + port,
-                "--nginx=" + NginxProgram.installed().orElseThrow()));
+                "--tls-port=" + tlsPort, "--nginx=" + NginxProgram.installed().orElseThrow()));
         command.addAll(List.of(flags));
-        return new LocalCommand(new ProcessBuilder(command).redirectErrorStream(true).start(), port);
+        return new LocalCommand(new ProcessBuilder(command).redirectErrorStream(true).start(), port, tlsPort);
     }
 
     private void readOutput() {
@@ -78,6 +83,14 @@ final class LocalCommand implements AutoCloseable {
 
     URI url(String path) {
         return URI.create("http://127.0.0.1:" + port + path);
+    }
+
+    InetSocketAddress http() {
+        return new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), port);
+    }
+
+    InetSocketAddress https() {
+        return new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), tlsPort);
     }
 
     HttpResponse<String> get(String path) throws IOException, InterruptedException {

@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.webstack.testing.Requirement;
 import dev.webstack.testing.Requires;
+import dev.webstack.testing.TestCertificates;
+import dev.webstack.testing.TlsClient;
 import dev.webstack.testing.Traffic;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
+import javax.net.ssl.SSLSocket;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -131,6 +134,24 @@ class LocalIT {
             saveManifest("app: hallo", "app: hello");
             local.awaitLine(UP_TO_DATE);
             assertThat(traffic.failures()).isEmpty();
+        }
+    }
+
+    @Test
+    void httpsBeginsWithItsFieldAndHasTheCertificateBesideTheManifest() throws Exception {
+        var certificates = TestCertificates.create(folder.resolve("made"), "own");
+        Path secret = Files.createDirectories(folder.resolve("secrets/shop"));
+        Files.copy(certificates.certificate("own"), secret.resolve("tls.crt"));
+        Files.copy(certificates.key("own"), secret.resolve("tls.key"));
+        try (var local = startWatching()) {
+            saveManifest("spec:\n", "spec:\n  nginx: { tls: [{ secretName: shop }] }\n");
+            local.awaitLine(UP_TO_DATE);
+
+            var client = new TlsClient(certificates, "own", local.https());
+            assertThat(client.subject("localhost")).isEqualTo("CN=own");
+            try (SSLSocket socket = client.connect("localhost", "h2")) {
+                assertThat(socket.getApplicationProtocol()).isEqualTo("h2");
+            }
         }
     }
 

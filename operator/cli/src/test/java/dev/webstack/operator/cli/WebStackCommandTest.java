@@ -54,6 +54,9 @@ class WebStackCommandTest {
                         + "  nginx: { tls: [{ secretName: a }], hsts: { maxAgeSeconds: 60 } }"));
         Files.writeString(folder.resolve("cors.yaml"), hello.replace("app: hello",
                 "app: hello\n      cors: { allowOrigins: [\"https://a.example.com\"] }"));
+        Files.writeString(folder.resolve("tls.yaml"), hello + "  nginx: { tls: [{ secretName: half }] }\n");
+        Files.createDirectories(folder.resolve("secrets/half"));
+        Files.writeString(folder.resolve("secrets/half/tls.crt"), "");
         Files.writeString(folder.resolve("config-map.yaml"),
                 hello.replaceFirst("files:\n\\s+style.css: .*", "configMap: { name: site }"));
         Files.writeString(folder.resolve("image.yaml"),
@@ -104,6 +107,9 @@ class WebStackCommandTest {
             local -f -                                  | 2 | webstack local: --file must name a file: standard input cannot be watched; see webstack local --help
             local -f @/hello.yaml --port=80x            | 2 | webstack local: Invalid value for option '--port': '80x' is not an int; see webstack local --help
             local -f @/hello.yaml --port=70000          | 2 | webstack local: --port must be between 1 and 65535, not 70000; see webstack local --help
+            local -f @/hello.yaml --tls-port=0          | 2 | webstack local: --tls-port must be between 1 and 65535, not 0; see webstack local --help
+            local -f @/hello.yaml --port=8443           | 2 | webstack local: --port and --tls-port must differ; see webstack local --help
+            local -f @/tls.yaml --app hello=@/hello.jar | 1 | webstack local: @/secrets/half holds tls.crt, but not the other of tls.crt and tls.key: put it there, or remove both
             local -f @/hello.yaml                       | 1 | webstack local: app hello: image webstack-hello:dev is for a cluster; say with --app hello=PATH which jar, war or directory of classes to run here
             local -f @/hello.yaml --app hello=@/no.jar  | 1 | webstack local: app hello: @/no.jar does not exist; build it, or name another with --app hello=PATH
             local -f @/hello.yaml --app shop=@/no.jar   | 1 | webstack local: --app shop=…: the manifest has no app shop; it has: hello
@@ -133,13 +139,22 @@ class WebStackCommandTest {
                 .startsWith("webstack validate: @/no-yaml.yaml is not YAML: line 1: ");
     }
 
-    @Test
-    void aTakenPortIsSaidBeforeAnythingStarts() throws IOException {
+    private static int freePort() throws IOException {
+        try (var free = new ServerSocket(0)) {
+            return free.getLocalPort();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"--port, --tls-port", "--tls-port, --port"})
+    void aTakenPortIsSaidBeforeAnythingStarts(String option, String other) throws IOException {
+        Files.writeString(folder.resolve("secrets/half/tls.key"), "");
         try (var taken = new ServerSocket(0, 1, InetAddress.ofLiteral("127.0.0.1"))) {
-            assertThat(run("local -f @/hello.yaml --app hello=@/hello.jar --port=" + taken.getLocalPort()))
+            assertThat(run("local -f @/tls.yaml --app hello=@/hello.jar %s=%d %s=%d".formatted(option,
+                    taken.getLocalPort(), other, freePort())))
                     .isEqualTo(new Outcome(1, "",
-                            "webstack local: port %d cannot be used (Address already in use): choose another with --port=N%n"
-                                    .formatted(taken.getLocalPort())));
+                            "webstack local: port %d cannot be used (Address already in use): choose another with %s=N%n"
+                                    .formatted(taken.getLocalPort(), option)));
         }
     }
 

@@ -41,7 +41,8 @@ final class AppProcess {
         command.addAll(settings.args());
         command.addAll(
                 List.of(LocalApp.OPTION + new LocalApp(app.name(), code).option(settings.app()), "--drain-delay=0s",
-                        "--uwsgi=" + address(uwsgi), "--http=" + address(http), "--management=" + address(management)));
+                        "--uwsgi=" + Loopback.address(uwsgi), "--http=" + Loopback.address(http),
+                        "--management=" + Loopback.address(management)));
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().putAll(settings.environment());
         try {
@@ -51,10 +52,6 @@ final class AppProcess {
         } catch (IOException e) {
             throw new CliException("app %s: java cannot be started (%s)".formatted(app.name(), e.getMessage()));
         }
-    }
-
-    private static String address(int port) {
-        return Loopback.ADDRESS + ":" + port;
     }
 
     private void awaitReady(AtomicReference<String> lastLine, Loopback loopback, int management)
@@ -83,7 +80,7 @@ final class AppProcess {
 
     /** The address for nginx's upstream. */
     String address() {
-        return address(port);
+        return Loopback.address(port);
     }
 
     boolean isAlive() {

@@ -7,11 +7,11 @@ import dev.webstack.operator.render.model.StackModel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -24,7 +24,8 @@ import picocli.CommandLine.Spec;
     "In place of its image an app runs what --app names, or the file " + AppSources.FILE + " beside the manifest.",
     "In place of the Secret NAME, the files of " + LocalSecrets.FOLDER
             + "/NAME beside the manifest are read, and those of "
-            + LocalSettings.CONFIG_MAPS + "/NAME in place of the ConfigMap NAME for the environment of an app."})
+            + LocalSettings.CONFIG_MAPS + "/NAME in place of the ConfigMap NAME for the environment of an app.",
+    "Without the files of a certificate, HTTPS gets one that is made here, of which clients warn."})
 public final class LocalCommand implements Callable<Integer> {
 
     private static final String APP_SERVER = "webstack.app-server";
@@ -37,8 +38,13 @@ public final class LocalCommand implements Callable<Integer> {
             description = "The jar, war or directory of classes that app NAME runs.")
     private Map<String, Path> apps = Map.of();
 
-    @Option(names = "--port", paramLabel = "PORT", defaultValue = "8080", description = "Where nginx listens.")
+    @Option(names = LocalPorts.HTTP_OPTION, paramLabel = "PORT", defaultValue = "8080",
+            description = "Where nginx listens.")
     private int port;
+
+    @Option(names = LocalPorts.HTTPS_OPTION, paramLabel = "PORT", defaultValue = "8443",
+            description = "Where nginx listens for HTTPS, if the manifest has spec.nginx.tls.")
+    private int tlsPort;
 
     @Option(names = "--watch",
             description = "Take up each change of the manifest and of the apps' code at once, without a failed request.")
@@ -52,8 +58,10 @@ public final class LocalCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws CliException, InterruptedException {
-        if (port < 1 || port > 65535) {
-            throw new ParameterException(spec.commandLine(), "--port must be between 1 and 65535, not " + port);
+        requirePort(LocalPorts.HTTP_OPTION, port);
+        requirePort(LocalPorts.HTTPS_OPTION, tlsPort);
+        if (port == tlsPort) {
+            throw new ParameterException(spec.commandLine(), "--port and --tls-port must differ");
         }
         if (file.toString().equals("-")) {
             throw new ParameterException(spec.commandLine(),
@@ -70,15 +78,23 @@ public final class LocalCommand implements Callable<Integer> {
         var settings = new LocalSettings(file);
         settings.require(model);
         var loopback = new Loopback();
-        loopback.requireFree(port);
+        var ports = new LocalPorts(port, tlsPort, loopback);
+        ports.requireFree(model);
         Path program = new NginxProgram(System.getenv()).find(Optional.ofNullable(nginx));
-        var stack = new LocalStack(appServer(), secrets, settings, files, program, port, LocalDirectory.create(),
-                loopback,
-                console);
+        var stack = new LocalStack(appServer(), secrets, settings, files, program, ports, LocalDirectory.create(),
+                loopback, console);
         stopAtExit(stack, console);
         stack.apply(model, code);
-        printWhereToLook(model, sources, console);
+        printMadeCertificate(secrets.withoutCertificate(model), console);
+        printWhereToLook(new WhereToLook(model, ports), model.identity().name(), sources, console);
         return keepRunning(stack, manifest, sources, new FileWatcher(file, code), console);
+    }
+
+    private void requirePort(String option, int number) {
+        if (number < 1 || number > 65535) {
+            throw new ParameterException(spec.commandLine(),
+                    "%s must be between 1 and 65535, not %d".formatted(option, number));
+        }
     }
 
     private static Path appServer() throws CliException {
@@ -101,20 +117,19 @@ public final class LocalCommand implements Callable<Integer> {
         }, "stop"));
     }
 
-    private void printWhereToLook(StackModel model, AppSources sources, Console console) {
-        String url = "http://%s:%d".formatted(Loopback.ADDRESS, port);
-        console.say("%s answers at %s/; %sCtrl-C stops it. Try:".formatted(model.identity().name(), url,
+    private void printWhereToLook(WhereToLook where, String name, AppSources sources, Console console) {
+        console.say("%s answers at %s/; %sCtrl-C stops it. Try:".formatted(name, where.url(),
                 watch ? "save the manifest or an app to change it; " : ""));
-        pathsToTry(model, sources).forEach(path -> console.say("  curl " + url + path));
+        where.commands(sources.pathsToTry()).forEach(command -> console.say("  " + command));
     }
 
-    private static List<String> pathsToTry(StackModel model, AppSources sources) {
-        if (!sources.pathsToTry().isEmpty()) {
-            return sources.pathsToTry();
+    private static void printMadeCertificate(List<Path> missing, Console console) {
+        if (!missing.isEmpty()) {
+            console.say(
+                    "HTTPS has a certificate that was made here, which no client trusts; put tls.crt and tls.key into "
+                            + missing.stream().map(Path::toString).collect(Collectors.joining(" and "))
+                            + " for another");
         }
-        var paths = new ArrayList<String>();
-        model.routes().stream().map(route -> route.path()).limit(2).forEach(paths::add);
-        return paths;
     }
 
     private int keepRunning(LocalStack stack, ManifestFile manifest, AppSources sources, FileWatcher watcher,
@@ -128,7 +143,7 @@ public final class LocalCommand implements Callable<Integer> {
                 return 1;
             }
             if (watch && watcher.hasChanged()) {
-                change(stack, manifest, sources, watcher, console);
+                change(stack, manifest, sources, new FileWatcher(file, code), console);
             }
         }
     }

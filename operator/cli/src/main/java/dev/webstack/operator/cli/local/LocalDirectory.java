@@ -46,6 +46,11 @@ final class LocalDirectory {
         return root.resolve("tmp");
     }
 
+    /** The directory of certificates that are made here; it is not there before the first one. */
+    Path certificates() {
+        return root.resolve("certificates");
+    }
+
     /** The path of the configuration in use; it stays the same when the configuration changes. */
     Path currentConfig() {
         return root.resolve("current").resolve(NginxConfig.MAIN_FILE);
@@ -59,6 +64,10 @@ final class LocalDirectory {
 
     static Path staticRoot(Path change) {
         return Path.of(change + Mounted.STATIC_ROOT);
+    }
+
+    static Path secretsRoot(Path change) {
+        return Path.of(change + Mounted.SECRETS_ROOT);
     }
 
     /** Writes all files that nginx reads. */

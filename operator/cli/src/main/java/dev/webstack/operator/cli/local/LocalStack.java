@@ -23,8 +23,6 @@ import java.util.Optional;
 final class LocalStack {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
-    /** An nginx before 1.27.4 does not know keepalive_min_timeout. */
-    private static final int NO_KEEPALIVE_MIN = 0;
     private static final Duration POLL = Duration.ofMillis(50);
     /** The time for requests that an old worker of nginx is about to pass on. */
     private static final Duration SETTLE = Duration.ofSeconds(1);
@@ -33,9 +31,9 @@ final class LocalStack {
     private final LocalSecrets secrets;
     private final LocalSettings settings;
     private final LocalSources sources;
-    private final int port;
-    private final int statusPort;
+    private final LocalPorts ports;
     private final LocalDirectory directory;
+    private final LocalCertificate certificate;
     private final NginxProcess nginx;
     private final Loopback loopback;
     private final Console console;
@@ -53,16 +51,14 @@ final class LocalStack {
     }
 
     LocalStack(Path appServer, LocalSecrets secrets, LocalSettings settings, LocalSources sources,
-            Path nginxProgram, int port, LocalDirectory directory,
-            Loopback loopback, Console console)
-            throws CliException {
+            Path nginxProgram, LocalPorts ports, LocalDirectory directory, Loopback loopback, Console console) {
         this.appServer = appServer;
         this.secrets = secrets;
         this.settings = settings;
         this.sources = sources;
-        this.port = port;
-        this.statusPort = loopback.freePort();
+        this.ports = ports;
         this.directory = directory;
+        this.certificate = new LocalCertificate(directory.certificates());
         this.nginx = new NginxProcess(nginxProgram, directory.currentConfig(), console);
         this.loopback = loopback;
         this.console = console;
@@ -70,6 +66,7 @@ final class LocalStack {
 
     /** Changes the running stack to the model, with the apps' code at these paths. */
     synchronized void apply(StackModel model, Map<String, Path> code) throws CliException, InterruptedException {
+        ports.requireFree(model);
         var next = new HashMap<String, RunningApp>();
         try {
             for (AppModel app : model.apps()) {
@@ -109,25 +106,27 @@ final class LocalStack {
         next.forEach((name, app) -> addresses.put(name, app.process().address()));
         Path change = directory.next();
         NginxConfig config = NginxConfig.of(model.onLaptop(),
-                new NginxSite(List.of(Loopback.ADDRESS + ":" + port), List.of(),
-                        List.of(Loopback.ADDRESS + ":" + statusPort), LocalDirectory.staticRoot(change).toString(),
-                        secrets.root().toString(), directory.temporary().toString(), NO_KEEPALIVE_MIN,
-                        new NginxSite.Addresses(addresses)));
+                new NginxSite(List.of(Loopback.address(ports.http())), List.of(Loopback.address(ports.https())),
+                        ports.https(), List.of(Loopback.address(ports.status())),
+                        LocalDirectory.staticRoot(change).toString(), LocalDirectory.secretsRoot(change).toString(),
+                        directory.temporary().toString(), nginx.version(), new NginxSite.Addresses(addresses)));
         directory.write(change, config, model, sources);
+        secrets.put(model, LocalDirectory.secretsRoot(change), certificate);
         nginx.test(change.resolve(NginxConfig.MAIN_FILE), config);
         directory.use(change);
         if (nginx.isRunning()) {
             nginx.reload();
         } else {
-            console.say("starting nginx on port " + port);
+            console.say("starting nginx on port " + ports.http());
             nginx.start();
         }
         awaitServing(config.hash());
+        ports.opened(model);
     }
 
     private void awaitServing(String hash) throws CliException, InterruptedException {
         Instant deadline = Instant.now().plus(TIMEOUT);
-        while (!loopback.get(statusPort, "/config").equals(Optional.of(hash))) {
+        while (!loopback.get(ports.status(), "/config").equals(Optional.of(hash))) {
             if (!nginx.isAlive()) {
                 throw new CliException("nginx has ended; its last lines are above");
             }

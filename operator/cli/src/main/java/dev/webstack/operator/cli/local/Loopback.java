@@ -29,13 +29,23 @@ final class Loopback {
         }
     }
 
-    void requireFree(int port) throws CliException {
+    /** A port as nginx and the app server name it. */
+    static String address(int port) {
+        return ADDRESS + ":" + port;
+    }
+
+    /**
+     * Throws if a port cannot be opened.
+     *
+     * @param option the option by which the user chooses another
+     */
+    void requireFree(int port, String option) throws CliException {
         try (ServerSocket socket = new ServerSocket()) {
             socket.setReuseAddress(true);
             socket.bind(new InetSocketAddress(ADDRESS, port));
         } catch (IOException e) {
             throw new CliException(
-                    "port %d cannot be used (%s): choose another with --port=N".formatted(port, e.getMessage()));
+                    "port %d cannot be used (%s): choose another with %s=N".formatted(port, e.getMessage(), option));
         }
     }
 

@@ -2,6 +2,7 @@ package dev.webstack.operator.cli.local;
 
 import dev.webstack.operator.cli.manifest.CliException;
 import dev.webstack.operator.render.nginx.site.NginxConfig;
+import dev.webstack.operator.render.nginx.site.NginxVersion;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.file.Path;
@@ -27,6 +28,11 @@ final class NginxProcess {
         this.program = program;
         this.config = config;
         this.console = console;
+    }
+
+    /** The version of the program; of one that does not say it, the oldest that may be. */
+    NginxVersion version() throws CliException, InterruptedException {
+        return NginxVersion.in(Run.of(List.of(program.toString(), "-v")).output()).orElse(NginxVersion.OLDEST);
     }
 
     /** Has nginx test a configuration before it is used. */
@@ -75,16 +81,24 @@ final class NginxProcess {
 
     /** Runs a command until it ends; returns its first error line, or an empty text if it succeeded. */
     private static String run(List<String> command) throws CliException, InterruptedException {
-        try {
-            Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-            String output = new String(process.getInputStream().readAllBytes(), Charset.defaultCharset());
-            if (process.waitFor() == 0) {
-                return "";
+        Run run = Run.of(command);
+        if (run.exitCode() == 0) {
+            return "";
+        }
+        return run.output().lines().filter(line -> line.contains("[emerg]")).findFirst()
+                .orElseGet(() -> run.output().isBlank() ? "it does not say why" : run.output().strip());
+    }
+
+    private record Run(int exitCode, String output) {
+
+        static Run of(List<String> command) throws CliException, InterruptedException {
+            try {
+                Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+                String output = new String(process.getInputStream().readAllBytes(), Charset.defaultCharset());
+                return new Run(process.waitFor(), output);
+            } catch (IOException e) {
+                throw new CliException("nginx cannot be started (%s)".formatted(e.getMessage()));
             }
-            return output.lines().filter(line -> line.contains("[emerg]")).findFirst()
-                    .orElseGet(() -> output.isBlank() ? "it does not say why" : output.strip());
-        } catch (IOException e) {
-            throw new CliException("nginx cannot be started (%s)".formatted(e.getMessage()));
         }
     }
 }

@@ -7,7 +7,6 @@ import dev.webstack.api.v1alpha1.Compression;
 import dev.webstack.api.v1alpha1.HttpsRedirect;
 import dev.webstack.api.v1alpha1.Nginx;
 import dev.webstack.api.v1alpha1.NginxService;
-import java.util.List;
 import java.util.Optional;
 
 /** The nginx in front of the apps. */
@@ -21,11 +20,15 @@ public record NginxModel(int replicas, ResourcesModel resources, NginxService se
                 nginx.drainSeconds(), PodModel.of(nginx.pod()));
     }
 
-    /** The same on a laptop: without a proxy in front of it, at which TLS might end, and with a log that people read. */
+    /**
+     * The same on a laptop: without a proxy in front of it, at which TLS might end, without HSTS, which a browser applies
+     * to all ports of a host name, and with a log that people read.
+     */
     public NginxModel onLaptop() {
         return new NginxModel(replicas, resources, service,
-                tls.isOn() ? tls : new TlsModel(List.of(), HttpsRedirect.OFF, Optional.empty()), Optional.empty(),
-                compression, accessLog == AccessLog.JSON ? AccessLog.TEXT : accessLog, drainSeconds, pod);
+                new TlsModel(tls.certificates(), tls.isOn() ? tls.redirect() : HttpsRedirect.OFF, Optional.empty()),
+                Optional.empty(), compression, accessLog == AccessLog.JSON ? AccessLog.TEXT : accessLog, drainSeconds,
+                pod);
     }
 
     /** Whether each connection of a client starts with a PROXY line. */

@@ -5,6 +5,7 @@ import dev.webstack.operator.render.model.Mounted;
 import dev.webstack.operator.render.model.StackModel;
 import dev.webstack.operator.render.nginx.site.NginxConfig;
 import dev.webstack.operator.render.nginx.site.NginxSite;
+import dev.webstack.operator.render.nginx.site.NginxVersion;
 import dev.webstack.testing.Ports;
 import dev.webstack.testing.TestNginx;
 import java.io.IOException;
@@ -72,8 +73,8 @@ final class RunningStack implements AutoCloseable {
         tlsPort = Ports.free();
         statusPort = Ports.free();
         config = NginxConfig.of(model, site(directory, List.of("127.0.0.1:" + port),
-                asInAPod ? List.of("127.0.0.1:" + tlsPort) : List.of(), List.of("127.0.0.1:" + statusPort),
-                asInAPod ? 10 : 0, backends));
+                List.of("127.0.0.1:" + tlsPort), List.of("127.0.0.1:" + statusPort),
+                asInAPod ? NginxVersion.OF_PODS : NginxVersion.OLDEST, backends));
         var files = files(model, config);
         files.replaceAll((_, text) -> edit.apply(text));
         TestNginx.write(directory, files);
@@ -82,14 +83,14 @@ final class RunningStack implements AutoCloseable {
 
     /** A site as in a pod, but with all directories below one that a test may write to. */
     static NginxSite site(Path directory, List<String> listen, List<String> statusListen, NginxSite.Backends backends) {
-        return site(directory, listen, List.of(), statusListen, 10, backends);
+        return site(directory, listen, List.of(), statusListen, NginxVersion.OF_PODS, backends);
     }
 
     private static NginxSite site(Path directory, List<String> listen, List<String> tlsListen,
-            List<String> statusListen, int keepaliveMinSeconds, NginxSite.Backends backends) {
-        return new NginxSite(listen, tlsListen, statusListen, directory + Mounted.STATIC_ROOT,
+            List<String> statusListen, NginxVersion version, NginxSite.Backends backends) {
+        return new NginxSite(listen, tlsListen, 443, statusListen, directory + Mounted.STATIC_ROOT,
                 directory + Mounted.SECRETS_ROOT, directory.toString(),
-                keepaliveMinSeconds, backends);
+                version, backends);
     }
 
     /** All files that nginx reads, by their paths below its directory. */

@@ -3,8 +3,13 @@ package dev.webstack.operator.render.nginx;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.webstack.operator.render.Stacks;
+import dev.webstack.operator.render.model.AppModel;
+import dev.webstack.operator.render.model.StackModel;
 import dev.webstack.operator.render.nginx.site.NginxConfig;
 import dev.webstack.operator.render.nginx.site.NginxSite;
+import dev.webstack.operator.render.nginx.site.NginxVersion;
+import java.util.List;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -143,6 +148,34 @@ class NginxConfigTest {
         assertThat(main(config(manifest))).contains("proxy_protocol", "escape=json");
         assertThat(main(NginxConfig.of(Stacks.model(manifest).onLaptop(), Stacks.POD)))
                 .contains("upstream=${upstream_addr}").doesNotContain("proxy_protocol", "escape=json");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            nginx version: nginx/1.22.1            | listen 127.0.0.1:8443 ssl http2 default_server; | http2 on;
+            nginx version: nginx/1.25.1            | http2 on;                                       | ssl_certificate_cache
+            nginx version: openresty/1.27.1.2      | http2 on;                                       | keepalive_min_timeout
+            nginx version: nginx/1.27.4 (Ubuntu)   | keepalive_min_timeout 10s;                      | ssl http2
+            nginx version: nginx/1.30.0            | ssl_certificate_cache max=64                    | ssl http2
+            """)
+    void anNginxGetsNothingThatItDoesNotKnow(String output, String known, String unknown) {
+        assertThat(onLaptop(NginxVersion.in(output).orElseThrow())).contains(known).doesNotContain(unknown);
+    }
+
+    @Test
+    void onALaptopHttpLeadsToThePortOfHttpsWithoutHsts() {
+        assertThat(onLaptop(NginxVersion.OLDEST)).contains("return 308 \"https://${host}:8443$request_uri\";")
+                .doesNotContain("Strict-Transport-Security");
+    }
+
+    private static String onLaptop(NginxVersion version) {
+        StackModel model = Stacks.model(SHOP.replace("nginx: {",
+                "nginx: { tls: [{ secretName: shop }], hsts: { maxAgeSeconds: 60 },"));
+        return main(NginxConfig.of(model.onLaptop(),
+                new NginxSite(List.of("127.0.0.1:8080"), List.of("127.0.0.1:8443"), 8443, List.of("127.0.0.1:8081"),
+                        "/static", "/secrets", "/tmp", version,
+                        new NginxSite.Addresses(model.apps().stream()
+                                .collect(Collectors.toMap(AppModel::name, _ -> "127.0.0.1:8000"))))));
     }
 
     @Test

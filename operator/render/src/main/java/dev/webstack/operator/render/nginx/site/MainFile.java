@@ -60,9 +60,10 @@ final class MainFile {
         // nginx's default of 1m is less than application servers accept by default; much more would fill the pod's
         // disk.
         nodes.add(Node.directive("client_max_body_size", "10m"));
-        if (site.keepaliveMinSeconds() > 0) {
-            // A client that just got a response may already be sending its next request.
-            nodes.add(Node.directive("keepalive_min_timeout", site.keepaliveMinSeconds() + "s"));
+        if (site.version().knowsKeepaliveMinTimeout()) {
+            // An nginx that got SIGQUIT still takes requests on open connections: a client that just got a response
+            // may already be sending its next one.
+            nodes.add(Node.directive("keepalive_min_timeout", "10s"));
         }
         // The public port may differ from nginx's own, and TLS may end at a proxy in front, so redirects contain only
         // the path.

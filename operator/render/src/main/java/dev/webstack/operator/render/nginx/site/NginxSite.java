@@ -14,19 +14,17 @@ import java.util.regex.Pattern;
  *
  * @param listen the addresses for requests, as in nginx's {@code listen}
  * @param tlsListen the addresses for requests over TLS; none if nginx serves HTTP alone
+ * @param httpsPort the port on which clients reach these, to which nginx redirects them
  * @param statusListen the addresses for {@code /healthz} and {@code /config}
  * @param staticRoot the directory that contains one directory for each static source
  * @param secretsRoot the directory that contains one directory for each Secret
  * @param temporary a directory that nginx may write to
- * @param keepaliveMinSeconds how long an nginx that got SIGQUIT still takes requests on open connections ({@code
- *        keepalive_min_timeout}); 0 for an nginx before 1.27.4, which does not know the directive
  */
-public record NginxSite(List<String> listen, List<String> tlsListen, List<String> statusListen, String staticRoot,
-        String secretsRoot, String temporary, int keepaliveMinSeconds, Backends backends) {
+public record NginxSite(List<String> listen, List<String> tlsListen, int httpsPort, List<String> statusListen,
+        String staticRoot, String secretsRoot, String temporary, NginxVersion version, Backends backends) {
 
     /** The directory of {@code nginx.conf} in a pod. */
     public static final String CONFIG_DIRECTORY = "/etc/nginx/webstack";
-    private static final int KEEPALIVE_MIN_SECONDS = 10;
 
     public NginxSite {
         listen = List.copyOf(listen);
@@ -100,9 +98,8 @@ public record NginxSite(List<String> listen, List<String> tlsListen, List<String
     /** The site of a pod in a cluster. */
     public static NginxSite pod(ClusterServices services) {
         return new NginxSite(ports(Ports.NGINX, services), ports(Ports.NGINX_TLS, services),
-                ports(Ports.NGINX_STATUS, services), Mounted.STATIC_ROOT, Mounted.SECRETS_ROOT, "/tmp",
-                KEEPALIVE_MIN_SECONDS,
-                services);
+                Ports.NGINX_SERVICE_TLS, ports(Ports.NGINX_STATUS, services), Mounted.STATIC_ROOT,
+                Mounted.SECRETS_ROOT, "/tmp", NginxVersion.OF_PODS, services);
     }
 
     private static List<String> ports(int port, ClusterServices services) {

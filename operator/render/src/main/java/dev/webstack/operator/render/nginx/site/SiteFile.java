@@ -96,13 +96,13 @@ final class SiteFile {
 
     private List<Node> listen(boolean isDefault) {
         var nodes = new ArrayList<Node>();
-        site.listen().forEach(address -> nodes.add(listen(isDefault, address)));
-        tls.listen().forEach(address -> nodes.add(listen(isDefault, address, "ssl")));
+        site.listen().forEach(address -> nodes.add(listen(isDefault, List.of(address))));
+        tls.listen().forEach(words -> nodes.add(listen(isDefault, words)));
         return nodes;
     }
 
-    private Node listen(boolean isDefault, String... words) {
-        var all = new ArrayList<>(List.of(words));
+    private Node listen(boolean isDefault, List<String> words) {
+        var all = new ArrayList<>(words);
         if (model.nginx().speaksProxyProtocol()) {
             all.add("proxy_protocol");
         }

@@ -14,6 +14,7 @@ import dev.webstack.operator.render.nginx.tree.Node;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * How nginx speaks HTTPS. The name of the certificate's file has a variable in it, so nginx reads the file when a client connects:
@@ -26,6 +27,8 @@ final class TlsDirectives {
     private static final String SECRET = "tls_secret";
     private static final String HAS_CERTIFICATE = "tls_host";
     private static final String TO_HTTPS = "redirect_to_https";
+    /** The port that a URL need not name. */
+    private static final int HTTPS = 443;
     private static final String HSTS = "strict_transport_security";
     /** Mozilla's intermediate profile, without the key exchange by finite fields: forward secrecy and AEAD alone. */
     private static final String CIPHERS = "ECDHE-ECDSA-AES128-GCM-SHA256:ECDHE-RSA-AES128-GCM-SHA256:"
@@ -49,9 +52,13 @@ final class TlsDirectives {
         return isOn() || !tls.isOn();
     }
 
-    /** Where servers listen for TLS. */
-    List<String> listen() {
-        return isOn() ? site.tlsListen() : List.of();
+    /** Where servers listen for TLS, and how: the arguments of each {@code listen}. */
+    List<List<String>> listen() {
+        List<String> how = site.version().knowsHttp2() ? List.of("ssl") : List.of("ssl", "http2");
+        return isOn()
+                ? site.tlsListen().stream().map(address -> Stream.concat(Stream.of(address), how.stream()).toList())
+                        .toList()
+                : List.of();
     }
 
     /** What the {@code http} block holds. */
@@ -93,20 +100,25 @@ final class TlsDirectives {
     }
 
     private List<Node> certificates() {
-        return List.of(
-                Node.directive("http2", "on"),
-                Node.directive("ssl_protocols", "TLSv1.2", "TLSv1.3"),
-                Node.directive("ssl_ciphers", text(CIPHERS)),
-                Node.directive("ssl_session_cache", "shared:tls:10m"),
-                Node.directive("ssl_session_timeout", "1d"),
-                // Each pod has keys of its own for tickets, so another pod could not read them.
-                Node.directive("ssl_session_tickets", "off"),
-                // A renewed certificate is served after ten seconds; without a cache nginx reads it for each client.
-                Node.directive("ssl_certificate_cache", "max=64", "valid=10s", "inactive=60s"),
-                byHost(variable("ssl_server_name"), SECRET, text(tls.fallback().secretName()),
-                        certificate -> text(certificate.secretName())),
-                file("ssl_certificate", "tls.crt"),
-                file("ssl_certificate_key", "tls.key"));
+        var nodes = new ArrayList<Node>();
+        if (site.version().knowsHttp2()) {
+            nodes.add(Node.directive("http2", "on"));
+        }
+        nodes.add(Node.directive("ssl_protocols", "TLSv1.2", "TLSv1.3"));
+        nodes.add(Node.directive("ssl_ciphers", text(CIPHERS)));
+        nodes.add(Node.directive("ssl_session_cache", "shared:tls:10m"));
+        nodes.add(Node.directive("ssl_session_timeout", "1d"));
+        // Each pod has keys of its own for tickets, so another pod could not read them.
+        nodes.add(Node.directive("ssl_session_tickets", "off"));
+        if (site.version().knowsCertificateCache()) {
+            // A renewed certificate is served after ten seconds; without a cache nginx reads it for each client.
+            nodes.add(Node.directive("ssl_certificate_cache", "max=64", "valid=10s", "inactive=60s"));
+        }
+        nodes.add(byHost(variable("ssl_server_name"), SECRET, text(tls.fallback().secretName()),
+                certificate -> text(certificate.secretName())));
+        nodes.add(file("ssl_certificate", "tls.crt"));
+        nodes.add(file("ssl_certificate_key", "tls.key"));
+        return nodes;
     }
 
     /** Sends a client to HTTPS, before anything else that a server does. */
@@ -117,6 +129,7 @@ final class TlsDirectives {
         return List.of(Node.condition(TO_HTTPS, "=", text("1"), List.of(Node.directive("return",
                 word(String.valueOf(tls.redirectStatus().orElseThrow())),
                 Argument.of(new Argument.Text("https://"), new Argument.Variable("host"),
+                        new Argument.Text(site.httpsPort() == HTTPS ? "" : ":" + site.httpsPort()),
                         new Argument.Variable("request_uri"))))));
     }
 

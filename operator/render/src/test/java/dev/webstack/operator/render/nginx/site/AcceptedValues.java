@@ -81,9 +81,10 @@ final class AcceptedValues {
         try {
             if (directory == null) {
                 directory = TestNginx.directory();
-                site = new NginxSite(List.of("127.0.0.1:" + Ports.free()), List.of("127.0.0.1:" + Ports.free()),
+                site = new NginxSite(List.of("127.0.0.1:" + Ports.free()), List.of("127.0.0.1:" + Ports.free()), 443,
                         List.of("127.0.0.1:" + Ports.free()),
-                        directory + "/static", directory + "/secrets", directory.toString(), 10,
+                        directory + "/static", directory + "/secrets", directory.toString(),
+                        NginxVersion.OF_PODS,
                         new NginxSite.ClusterServices("10.96.0.10", "cluster.local"));
             }
             TestNginx.write(directory, NginxConfig.of(Stacks.unchecked(manifest), site).texts());
