@@ -56,6 +56,8 @@ public final class LocalCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
+    private Optional<String> leftOut = Optional.empty();
+
     @Override
     public Integer call() throws CliException, InterruptedException {
         requirePort(LocalPorts.HTTP_OPTION, port);
@@ -85,6 +87,7 @@ public final class LocalCommand implements Callable<Integer> {
                 loopback, console);
         stopAtExit(stack, console);
         stack.apply(model, code);
+        printLeftOut(model, console);
         printMadeCertificate(secrets.withoutCertificate(model), console);
         printWhereToLook(new WhereToLook(model, ports), model.identity().name(), sources, console);
         return keepRunning(stack, manifest, sources, new FileWatcher(file, code), console);
@@ -132,6 +135,14 @@ public final class LocalCommand implements Callable<Integer> {
         }
     }
 
+    private void printLeftOut(StackModel model, Console console) {
+        Optional<String> line = LeftOut.line(model);
+        if (!line.equals(leftOut)) {
+            line.ifPresent(console::say);
+            leftOut = line;
+        }
+    }
+
     private int keepRunning(LocalStack stack, ManifestFile manifest, AppSources sources, FileWatcher watcher,
             Console console)
             throws InterruptedException {
@@ -156,6 +167,7 @@ public final class LocalCommand implements Callable<Integer> {
             new LocalSecrets(file).require(model);
             watcher.alsoWatch(code);
             stack.apply(model, code);
+            printLeftOut(model, console);
             console.say("changed: " + model.identity().name() + " is up to date");
         } catch (CliException e) {
             e.lines().forEach(console::say);

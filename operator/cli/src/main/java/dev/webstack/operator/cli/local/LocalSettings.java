@@ -13,13 +13,13 @@ import java.io.IOException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /**
@@ -30,7 +30,8 @@ final class LocalSettings {
 
     static final String CONFIG_MAPS = "configmaps";
     /** Arguments of the app-server image that have other values here. */
-    private static final Pattern OWN = Pattern.compile("--(app|drain-delay|uwsgi|http|management)=.*");
+    private static final Predicate<String> OWN = Pattern.compile("--(drain-delay|uwsgi|http|management)=.*")
+            .asMatchPredicate();
 
     private final Path manifest;
 
@@ -42,15 +43,18 @@ final class LocalSettings {
      * The settings of one process.
      *
      * @param app what the image's process is told to run; empty if the manifest does not say it
-     * @param notes for the user: what the process is not told here
      */
-    record Settings(Map<String, String> environment, List<String> args, Optional<String> app, List<String> notes) {
+    record Settings(Map<String, String> environment, List<String> args, Optional<String> app) {
 
         Settings {
             environment = Map.copyOf(environment);
             args = List.copyOf(args);
-            notes = List.copyOf(notes);
         }
+    }
+
+    /** Whether an argument has another value on this machine. */
+    static boolean isChosenHere(String arg) {
+        return OWN.test(arg);
     }
 
     /** Throws if an app of a stack needs a key without a local file. */
@@ -63,7 +67,6 @@ final class LocalSettings {
     /** The settings of an app. */
     Settings of(AppModel app) throws CliException {
         var environment = new LinkedHashMap<String, String>();
-        var notes = new ArrayList<String>();
         for (EnvFromSource source : app.envFrom()) {
             String prefix = source.prefix() == null ? "" : source.prefix();
             keys(app, source).forEach((key, value) -> environment.put(prefix + key, value));
@@ -74,28 +77,18 @@ final class LocalSettings {
             if (from == null) {
                 environment.put(variable.name(),
                         new References(environment).resolved(Objects.requireNonNull(variable.value())));
-            } else if (from.fieldRef() != null) {
-                notes.add("%s is a field of a pod, and is not set here".formatted(variable.name()));
-            } else {
+            } else if (from.fieldRef() == null) {
                 putKey(app, variable.name(), from, environment);
             }
         }
-        if (!app.volumes().isEmpty()) {
-            notes.add("its volumes are not mounted here");
-        }
-        List<String> args = StackModel.orEmpty(app.spec().args());
-        if (app.spec().command() != null) {
-            notes.add("its command and args are for its image, and are not used here");
-            args = List.of();
-        }
-        var references = new References(environment);
-        args = args.stream().map(references::resolved).toList();
-        args.stream().filter(OWN.asMatchPredicate()).filter(arg -> !arg.startsWith(LocalApp.OPTION))
-                .forEach(arg -> notes.add(arg + " is not used here"));
+        // Arguments of another program than the app server's are not for it.
+        List<String> args = app.spec().command() == null ? StackModel.orEmpty(app.spec().args()) : List.of();
+        args = args.stream().map(new References(environment)::resolved).toList();
         Optional<String> runs = args.stream().filter(arg -> arg.startsWith(LocalApp.OPTION))
                 .map(arg -> arg.substring(LocalApp.OPTION.length())).reduce((one, last) -> last)
                 .or(() -> Optional.ofNullable(environment.get(LocalApp.VARIABLE)));
-        return new Settings(environment, args.stream().filter(OWN.asMatchPredicate().negate()).toList(), runs, notes);
+        return new Settings(environment,
+                args.stream().filter(arg -> !isChosenHere(arg) && !arg.startsWith(LocalApp.OPTION)).toList(), runs);
     }
 
     private void putKey(AppModel app, String variable, EnvVarSource from, Map<String, String> environment)

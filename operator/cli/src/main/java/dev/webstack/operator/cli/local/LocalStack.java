@@ -96,7 +96,6 @@ final class LocalStack {
             return running;
         }
         console.say("starting app %s from %s".formatted(app.name(), path));
-        settings.notes().forEach(note -> console.say("app %s: %s".formatted(app.name(), note)));
         return new RunningApp(AppProcess.start(app, settings, directory.copy(path), appServer, loopback, console),
                 settings, code);
     }

@@ -73,16 +73,12 @@ class LocalSettingsTest {
                 args: [--max-form=$(SIZE), --uwsgi=0.0.0.0:8000]
                       env: [{ name: SIZE, value: 1m }]""");
         assertThat(settings.args()).containsExactly("--max-form=1m");
-        assertThat(settings.notes()).containsExactly("--uwsgi=0.0.0.0:8000 is not used here");
     }
 
-    @ParameterizedTest
-    @CsvSource(delimiter = '|', textBlock = """
-            env: [{ name: A, valueFrom: { fieldRef: { fieldPath: metadata.name } } }] | A is a field of a pod, and is not set here
-            volumes: [{ name: a, mountPath: /a, emptyDir: {} }] | its volumes are not mounted here
-            command: [/bin/server] | its command and args are for its image, and are not used here
-            """)
-    void whatOnlyAPodCanHaveIsSaid(String lines, String note) throws Exception {
-        assertThat(settings(lines).notes()).containsExactly(note);
+    @Test
+    void argumentsOfAnotherProgramAreNotTaken() throws Exception {
+        assertThat(settings("""
+                command: [/bin/server]
+                      args: [--fast]""").args()).isEmpty();
     }
 }
