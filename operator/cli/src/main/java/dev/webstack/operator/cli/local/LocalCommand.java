@@ -75,6 +75,8 @@ public final class LocalCommand implements Callable<Integer> {
         StackModel model = files.withConfigMaps(manifest.model(console::say, _ -> List.of()));
         var sources = new AppSources(apps, file);
         Map<String, Path> code = sources.of(model);
+        // Before anything starts, so that a file that is saved meanwhile is taken up afterwards.
+        var watcher = new FileWatcher(file, code);
         var secrets = new LocalSecrets(file);
         secrets.require(model);
         var settings = new LocalSettings(file);
@@ -90,7 +92,7 @@ public final class LocalCommand implements Callable<Integer> {
         printLeftOut(model, console);
         printMadeCertificate(secrets.withoutCertificate(model), console);
         printWhereToLook(new WhereToLook(model, ports), model.identity().name(), sources, console);
-        return keepRunning(stack, manifest, sources, new FileWatcher(file, code), console);
+        return keepRunning(stack, manifest, sources, watcher, console);
     }
 
     private void requirePort(String option, int number) {
@@ -154,7 +156,7 @@ public final class LocalCommand implements Callable<Integer> {
                 return 1;
             }
             if (watch && watcher.hasChanged()) {
-                change(stack, manifest, sources, new FileWatcher(file, code), console);
+                change(stack, manifest, sources, watcher, console);
             }
         }
     }
