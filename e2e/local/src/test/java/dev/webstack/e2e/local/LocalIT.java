@@ -3,6 +3,7 @@ package dev.webstack.e2e.local;
 import static dev.webstack.testing.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.webstack.testing.AppJar;
 import dev.webstack.testing.Requirement;
 import dev.webstack.testing.Requires;
 import dev.webstack.testing.TestCertificates;

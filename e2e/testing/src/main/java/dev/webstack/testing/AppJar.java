@@ -1,4 +1,4 @@
-package dev.webstack.e2e.local;
+package dev.webstack.testing;
 
 import dev.webstack.gateway.Application;
 import java.io.IOException;
@@ -11,17 +11,21 @@ import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
 
 /** An application's jar, as a build writes it. */
-final class AppJar {
+public final class AppJar {
 
     private AppJar() {}
 
-    static void write(Path jar, Class<? extends Application> application) throws IOException {
+    /** Writes the jar of an application that is one class. */
+    public static void write(Path jar, Class<? extends Application> application) throws IOException {
         var manifest = new Manifest();
         manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
         manifest.getMainAttributes().putValue("Gateway-Application", application.getName());
         String file = application.getName().replace('.', '/') + ".class";
         try (var out = new JarOutputStream(Files.newOutputStream(jar), manifest);
                 InputStream code = application.getClassLoader().getResourceAsStream(file)) {
+            if (code == null) {
+                throw new IOException(file + " is not on the class path");
+            }
             out.putNextEntry(new JarEntry(file));
             code.transferTo(out);
         }
