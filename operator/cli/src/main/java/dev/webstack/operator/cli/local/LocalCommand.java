@@ -7,6 +7,7 @@ import dev.webstack.operator.render.model.StackModel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -56,7 +57,7 @@ public final class LocalCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    private Optional<String> leftOut = Optional.empty();
+    private List<String> notes = List.of();
 
     @Override
     public Integer call() throws CliException, InterruptedException {
@@ -89,8 +90,7 @@ public final class LocalCommand implements Callable<Integer> {
                 loopback, console);
         stopAtExit(stack, console);
         stack.apply(model, code);
-        printLeftOut(model, console);
-        printMadeCertificate(secrets.withoutCertificate(model), console);
+        printNotes(model, console);
         printWhereToLook(new WhereToLook(model, ports), model.identity().name(), sources, console);
         return keepRunning(stack, manifest, sources, watcher, console);
     }
@@ -128,21 +128,17 @@ public final class LocalCommand implements Callable<Integer> {
         where.commands(sources.pathsToTry()).forEach(command -> console.say("  " + command));
     }
 
-    private static void printMadeCertificate(List<Path> missing, Console console) {
+    /** Prints what is different here for a stack, as far as it was not so before. */
+    private void printNotes(StackModel model, Console console) {
+        var now = new ArrayList<String>();
+        LeftOut.line(model).ifPresent(now::add);
+        List<Path> missing = new LocalSecrets(file).withoutCertificate(model);
         if (!missing.isEmpty()) {
-            console.say(
-                    "HTTPS has a certificate that was made here, which no client trusts; put tls.crt and tls.key into "
-                            + missing.stream().map(Path::toString).collect(Collectors.joining(" and "))
-                            + " for another");
+            now.add("HTTPS on port %d has a certificate that was made here, which no client trusts; for another put tls.crt and tls.key into %s"
+                    .formatted(tlsPort, missing.stream().map(Path::toString).collect(Collectors.joining(" and "))));
         }
-    }
-
-    private void printLeftOut(StackModel model, Console console) {
-        Optional<String> line = LeftOut.line(model);
-        if (!line.equals(leftOut)) {
-            line.ifPresent(console::say);
-            leftOut = line;
-        }
+        now.stream().filter(line -> !notes.contains(line)).forEach(console::say);
+        notes = now;
     }
 
     private int keepRunning(LocalStack stack, ManifestFile manifest, AppSources sources, FileWatcher watcher,
@@ -169,7 +165,7 @@ public final class LocalCommand implements Callable<Integer> {
             new LocalSecrets(file).require(model);
             watcher.alsoWatch(code);
             stack.apply(model, code);
-            printLeftOut(model, console);
+            printNotes(model, console);
             console.say("changed: " + model.identity().name() + " is up to date");
         } catch (CliException e) {
             e.lines().forEach(console::say);
