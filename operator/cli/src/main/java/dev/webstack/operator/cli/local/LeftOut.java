@@ -10,6 +10,7 @@ import dev.webstack.operator.render.model.AppModel;
 import dev.webstack.operator.render.model.NginxModel;
 import dev.webstack.operator.render.model.PodModel;
 import dev.webstack.operator.render.model.StackModel;
+import dev.webstack.operator.render.model.StaticImageModel;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -30,6 +31,7 @@ final class LeftOut {
     private static final String ALL_PORTS = "a browser would use HTTPS alone on all ports of these names";
     private static final String NO_PODS = "there are no pods";
     private static final String NO_IMAGE = "the image does not run";
+    private static final String ONE_IMAGE = "there are no earlier images";
     private static final String CHOSEN_HERE = "these have other values here";
 
     private final Map<String, List<FieldPath>> byReason = new LinkedHashMap<>();
@@ -40,6 +42,7 @@ final class LeftOut {
     static Optional<String> line(StackModel model) {
         var found = new LeftOut();
         found.addOf(model.nginx());
+        model.images().forEach(found::addOf);
         boolean replicas = model.apps().stream().anyMatch(app -> app.followsStack() && app.replicas() != 1);
         found.addIf(replicas, FieldPath.SPEC.child("replicas"), NO_PODS);
         model.apps().stream().sorted(Comparator.comparingInt(AppModel::index)).forEach(found::addOf);
@@ -69,6 +72,12 @@ final class LeftOut {
         addIf(!nginx.resources().isEmpty(), NGINX.child("resources"), NO_PODS);
         addIf(!nginx.service().equals(USUAL_SERVICE), NGINX.child("service"), NO_PODS);
         addIf(!nginx.pod().equals(PodModel.NONE), NGINX.child("pod"), NO_PODS);
+    }
+
+    private void addOf(StaticImageModel image) {
+        String field = image.field().text();
+        addIf(image.keepRevisions() > 0,
+                new FieldPath(field.substring(0, field.lastIndexOf('.'))).child("keepRevisions"), ONE_IMAGE);
     }
 
     private void addOf(AppModel app) {

@@ -42,6 +42,7 @@ class LeftOutTest {
             nginx: { service: { type: NodePort } } | spec.nginx.service (there are no pods)
             nginx: { pod: { labels: { a: b } } } | spec.nginx.pod (there are no pods)
             replicas: 2 | spec.replicas (there are no pods)
+            static: [{ name: a, files: { a: a } }, { name: b, image: { reference: "b:1", path: /b }, keepRevisions: 1 }] | spec.static[1].keepRevisions (there are no earlier images)
             """)
     void itNamesWhatTheStackHas(String ofSpec, String named) throws Exception {
         assertThat(line("", ofSpec)).isEqualTo("left out on this machine: " + named);

@@ -101,9 +101,16 @@ public record StackModel(StackIdentity identity, List<String> hostnames, List<Ap
                 .map(StaticImageModel.class::cast).toList();
     }
 
-    /** The same stack on a laptop. */
+    /**
+     * The same stack on a laptop. What is an image in a cluster is a directory there, whose files change under the same name,
+     * as those of a volume do.
+     */
     public StackModel onLaptop() {
-        return new StackModel(identity, hostnames, apps, statics, routes, errorPages, maintenance, nginx.onLaptop());
+        return new StackModel(identity, hostnames, apps, statics.stream().map(source -> switch (source) {
+            case StaticImageModel image ->
+                new StaticModel.FromClaim(image.name(), image.field(), image.image().value());
+            case StaticModel.Inline _,StaticModel.FromClaim _,StaticModel.FromConfigMap _ -> source;
+        }).toList(), routes, errorPages, maintenance, nginx.onLaptop());
     }
 
     /** The apps that at least one route leads to, by name. */

@@ -2,6 +2,7 @@ package dev.webstack.operator.render.nginx;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.webstack.operator.render.ContentHash;
 import dev.webstack.operator.render.Stacks;
 import dev.webstack.operator.render.model.AppModel;
 import dev.webstack.operator.render.model.StackModel;
@@ -160,6 +161,16 @@ class NginxConfigTest {
             """)
     void anNginxGetsNothingThatItDoesNotKnow(String output, String known, String unknown) {
         assertThat(onLaptop(NginxVersion.in(output).orElseThrow())).contains(known).doesNotContain(unknown);
+    }
+
+    /** The ETag of an image's files is made of its name, which stays the same while somebody edits them on a laptop. */
+    @Test
+    void onALaptopTheFilesOfAnImageHaveTagsOfTheirOwn() {
+        StackModel model = Stacks.model(SHOP.replace("files: { a.css: \"a\", b.css: \"b\" }",
+                "image: { reference: \"site:1.4\", path: /public }, keepRevisions: 2"));
+        String tag = new ContentHash().add("site:1.4").add("/public").hex();
+        assertThat(main(NginxConfig.of(model, Stacks.POD))).contains(tag);
+        assertThat(main(NginxConfig.of(model.onLaptop(), Stacks.POD))).doesNotContain(tag);
     }
 
     @Test
