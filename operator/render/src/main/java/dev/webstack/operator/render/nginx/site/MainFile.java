@@ -22,6 +22,7 @@ final class MainFile {
     static final String UNAVAILABLE = "@unavailable";
     static final String BAD_GATEWAY = "@bad-gateway";
     private static final int CONNECTIONS = 4096;
+    private static final int OPEN_FILES = 1000;
 
     private final StackModel model;
     private final NginxSite site;
@@ -38,7 +39,7 @@ final class MainFile {
                 Node.directive("error_log", "stderr", "warn"),
                 // Not `auto`: that would start one process for each core of the node. More pods give more capacity.
                 Node.directive("worker_processes", "2"),
-                Node.directive("worker_rlimit_nofile", String.valueOf(2 * CONNECTIONS)),
+                Node.directive("worker_rlimit_nofile", String.valueOf(2 * CONNECTIONS + OPEN_FILES)),
                 Node.directive("worker_shutdown_timeout", model.nginx().drainSeconds() + "s"),
                 Node.block("events", List.of(),
                         List.of(Node.directive("worker_connections", String.valueOf(CONNECTIONS)))),
@@ -55,6 +56,9 @@ final class MainFile {
         }
         nodes.add(Node.directive("sendfile", "on"));
         nodes.add(Node.directive("tcp_nopush", "on"));
+        // A response with a file takes several looks at files that may be there.
+        nodes.add(Node.directive("open_file_cache", "max=" + OPEN_FILES));
+        nodes.add(Node.directive("open_file_cache_errors", "on"));
         nodes.add(Node.directive("server_tokens", "off"));
         nodes.addAll(new ResponseCompression(model).http());
         // nginx's default of 1m is less than application servers accept by default; much more would fill the pod's

@@ -36,7 +36,7 @@ record Page(FieldPath field, String name, StaticModel source, String path, int s
         nodes.add(Node.directive("internal"));
         nodes.add(Node.directive("recursive_error_pages", "off"));
         nodes.add(Node.directive("root", value(site.directory(source))));
-        nodes.addAll(StaticFiles.withoutLinks(source, site.directory(source)));
+        nodes.addAll(StaticFiles.reading(source, site.directory(source)));
         nodes.add(Node.directive("charset", "utf-8"));
         nodes.add(Node.directive("try_files", value(path), word("=" + status)));
         return Node.block("location", List.of(word("="), text(target())),

@@ -16,6 +16,7 @@ import dev.webstack.operator.render.model.Target;
 import dev.webstack.operator.render.nginx.location.LocationDraft;
 import dev.webstack.operator.render.nginx.tree.Argument;
 import dev.webstack.operator.render.nginx.tree.Node;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -141,14 +142,19 @@ record StaticFiles(RouteModel route, StaticModel source, NginxSite site, Compres
     }
 
     /**
-     * Serves no links, which may lead out of a volume or an image. The kubelet makes the files of a ConfigMap as links,
-     * but nobody else can put a link there.
+     * How nginx reads files of a source. It serves no links, which may lead out of a volume or an image; the kubelet makes
+     * the files of a ConfigMap as links, but nobody else can put a link there. The files of a volume may change.
      */
-    static List<Node> withoutLinks(StaticModel source, String directory) {
-        return source.known().isPresent()
-                ? List.of()
-                : List.of(Node.directive("disable_symlinks", word("on"),
-                        Argument.of(new Argument.Text("from="), new Argument.Value(directory))));
+    static List<Node> reading(StaticModel source, String directory) {
+        var nodes = new ArrayList<Node>();
+        if (source.known().isEmpty()) {
+            nodes.add(Node.directive("disable_symlinks", word("on"),
+                    Argument.of(new Argument.Text("from="), new Argument.Value(directory))));
+        }
+        if (source instanceof StaticModel.FromClaim) {
+            nodes.add(Node.directive("open_file_cache", "off"));
+        }
+        return nodes;
     }
 
     /** The name of the file of an Exact path. */

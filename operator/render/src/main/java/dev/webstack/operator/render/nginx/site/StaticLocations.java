@@ -179,7 +179,7 @@ record StaticLocations(StaticFiles files) {
             nodes.add(Node.directive("etag", "off"));
             nodes.add(Node.directive("if_modified_since", "off"));
         }
-        nodes.addAll(StaticFiles.withoutLinks(files.source(), directory));
+        nodes.addAll(StaticFiles.reading(files.source(), directory));
         return nodes;
     }
 
