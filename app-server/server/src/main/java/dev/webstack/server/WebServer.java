@@ -3,7 +3,7 @@ package dev.webstack.server;
 import dev.webstack.jetty.uwsgi.UwsgiConnectionFactory;
 import dev.webstack.jetty.uwsgi.UwsgiSettings;
 import dev.webstack.jetty.uwsgi.UwsgiTimeouts;
-import dev.webstack.server.config.Address;
+import dev.webstack.server.config.HttpOptions;
 import dev.webstack.server.config.Limits;
 import dev.webstack.server.config.ListenAddress;
 import dev.webstack.server.config.UwsgiOptions;
@@ -53,7 +53,7 @@ final class WebServer {
     private final DrainingConnector http;
     private final CallsUnderWay calls;
 
-    WebServer(UwsgiOptions options, Address httpAddress, Limits limits, Optional<RequestDeadline> deadline,
+    WebServer(UwsgiOptions options, HttpOptions httpOptions, Limits limits, Optional<RequestDeadline> deadline,
             Supplier<String> pingWarning, Metrics metrics, Optional<? extends RequestLog> accessLog, Handler handler)
             throws TlsException {
         // The number of threads is not limited: slow requests must not delay other responses, or a ping.
@@ -90,8 +90,10 @@ final class WebServer {
             uwsgi.add(added(new DrainingConnector(server, options.tls().get().address(),
                     new SslConnectionFactory(tls.context(), protocol.getProtocol()), protocol)));
         }
-        http = added(new DrainingConnector(server, httpAddress, new HttpConnectionFactory(configuration),
-                new HTTP2CServerConnectionFactory(withHost(configuration))));
+        var forwarded = new HttpConfiguration(configuration);
+        forwarded.addCustomizer(new ForwardedHeaders(httpOptions.proxies()));
+        http = added(new DrainingConnector(server, httpOptions.address(), new HttpConnectionFactory(forwarded),
+                new HTTP2CServerConnectionFactory(withHost(forwarded))));
     }
 
     /** Adds a Host header to requests over HTTP/2, which sends the host in another form. */

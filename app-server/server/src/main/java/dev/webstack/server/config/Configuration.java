@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param apps the applications, each at its own prefix
  * @param war what servlet applications get besides their files
  * @param uwsgi the uwsgi addresses, and the peers that may use them
- * @param http the HTTP address
+ * @param http the HTTP address, and the proxies that may use it
  * @param management the address for probes and metrics
  * @param limits the greatest size of a request
  * @param deadline the time that a gateway application may take for a request
@@ -20,7 +20,7 @@ import java.util.Optional;
  * @param drainDelay how long the server still accepts connections after it got the signal to stop
  * @param drainTimeout how long running requests may take after that
  */
-public record Configuration(List<MountedApp> apps, WarSettings war, UwsgiOptions uwsgi, Address http,
+public record Configuration(List<MountedApp> apps, WarSettings war, UwsgiOptions uwsgi, HttpOptions http,
         Address management, Limits limits, Optional<Duration> deadline, AccessLogFormat accessLog, Duration drainDelay,
         Duration drainTimeout) {
 
@@ -40,7 +40,7 @@ public record Configuration(List<MountedApp> apps, WarSettings war, UwsgiOptions
                         : List.of(new MountedApp(Prefix.ROOT, AppFolder.onlyApplication(appFolder))),
                 WarSettings.of(settings),
                 uwsgi,
-                Address.parse(settings.get(Option.HTTP)),
+                HttpOptions.of(settings),
                 Address.parse(settings.get(Option.MANAGEMENT)),
                 Limits.of(settings),
                 Quantity.limit(settings.get(Option.DEADLINE)),

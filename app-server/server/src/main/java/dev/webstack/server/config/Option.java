@@ -26,6 +26,7 @@ public enum Option {
     TLS_KEY("a PEM file with its private key, PKCS#8", "none"),
     TLS_CLIENT_CA("a PEM file: clients need a certificate of these", "clients need none"),
     HTTP("where to listen for HTTP/1.1 and h2c, host:port", "127.0.0.1:8080"),
+    HTTP_PROXIES("proxies whose X-Forwarded-For, -Proto, -Host are believed", "nobody's are"),
     MANAGEMENT("where to answer probes and /metrics, host:port", "127.0.0.1:8081"),
     MAX_BODY("greatest body of a request: 100k, 10m, 1g or unlimited", "unlimited"),
     MAX_FORM("greatest form that becomes parameters: 100k, 2m or unlimited", "2m"),

@@ -1,6 +1,5 @@
 package dev.webstack.server.config;
 
-import dev.webstack.jetty.uwsgi.Cidr;
 import dev.webstack.jetty.uwsgi.PeerAllowList;
 import dev.webstack.jetty.uwsgi.UwsgiSecret;
 import dev.webstack.server.tls.PemFile;
@@ -8,7 +7,6 @@ import dev.webstack.server.tls.TlsFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -115,20 +113,9 @@ public record UwsgiOptions(List<ListenAddress> plain, Optional<Tls> tls, Optiona
     }
 
     private static Optional<PeerAllowList> allowed(Settings settings) throws UsageException {
-        if (settings.find(Option.UWSGI_ALLOW).isEmpty()) {
-            return Optional.empty();
-        }
-        Setting setting = settings.get(Option.UWSGI_ALLOW);
-        List<Cidr> blocks = new ArrayList<>();
-        for (String block : setting.value().split(",", -1)) {
-            try {
-                blocks.add(Cidr.parse(block.strip()));
-            } catch (IllegalArgumentException e) {
-                throw setting
-                        .wrong("'" + block.strip() + "' is no address block; write for example 10.0.0.0/8,fc00::/7");
-            }
-        }
-        return Optional.of(new PeerAllowList(blocks));
+        return settings.find(Option.UWSGI_ALLOW).isEmpty()
+                ? Optional.empty()
+                : Optional.of(AddressBlocks.parse(settings.get(Option.UWSGI_ALLOW)));
     }
 
     private static Optional<UwsgiSecret> secret(Settings settings) throws UsageException {

@@ -79,7 +79,8 @@ final class EnvironFactory {
             variables.put("QUERY_STRING", request.getHttpURI().getQuery());
         }
         variables.put("REQUEST_SCHEME", request.isSecure() ? "https" : "http");
-        variables.put("REMOTE_ADDR", Request.getRemoteAddr(request));
+        // RFC 3875 has no brackets around an IPv6 address.
+        variables.put("REMOTE_ADDR", Request.getRemoteAddr(request).replaceAll("[\\[\\]]", ""));
         variables.put("REMOTE_PORT", String.valueOf(Request.getRemotePort(request)));
         for (HttpField field : request.getHeaders()) {
             addHeader(variables, field);

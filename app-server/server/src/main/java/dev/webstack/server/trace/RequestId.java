@@ -34,7 +34,7 @@ final class RequestId {
         if (request.getConnectionMetaData().getAttribute(UwsgiConnection.REQUEST) instanceof UwsgiRequest uwsgi) {
             return uwsgi.variables().get(VARIABLE).or(() -> uwsgi.variables().get("HTTP_X_REQUEST_ID"));
         }
-        return isProxy.test(request.getConnectionMetaData().getRemoteSocketAddress())
+        return isProxy.test(request.getConnectionMetaData().getConnection().getEndPoint().getRemoteSocketAddress())
                 ? Optional.ofNullable(request.getHeaders().get(HEADER))
                 : Optional.empty();
     }

@@ -29,7 +29,7 @@ class ConfigurationTest {
         assertThat(configuration.uwsgi().plainPeers()).isEqualTo(PeerAllowList.LOOPBACK);
         assertThat(configuration.uwsgi().tls()).isEmpty();
         assertThat(configuration.uwsgi().secret()).isEmpty();
-        assertThat(configuration.http().socket()).hasToString("/127.0.0.1:8080");
+        assertThat(configuration.http().address().socket()).hasToString("/127.0.0.1:8080");
         assertThat(configuration.management().socket()).hasToString("/127.0.0.1:8081");
         assertThat(configuration.limits().body()).isEmpty();
         assertThat(configuration.deadline()).isEmpty();
@@ -46,7 +46,7 @@ class ConfigurationTest {
         "::1:8080,        0:0:0:0:0:0:0:1, 8080",
         "localhost:80,    127.0.0.1,       80"})
     void anAddressIsHostAndPort(String value, String address, int port) throws UsageException {
-        var socket = configuration("--app=x", "--http=" + value).http().socket();
+        var socket = configuration("--app=x", "--http=" + value).http().address().socket();
 
         assertThat(socket.getAddress().getHostAddress()).isEqualTo(address);
         assertThat(socket.getPort()).isEqualTo(port);

@@ -15,7 +15,11 @@ public record AppServerSettings(AppModel app) {
         var variables = new LinkedHashMap<String, String>();
         variables.put("APP_SERVER_DRAIN_TIMEOUT", app.spec().drainSeconds() + "s");
         switch (app.protocol()) {
-            case HTTP -> variables.put("APP_SERVER_MAX_HEAD", HeadLimits.FORWARDED + "k");
+            case HTTP -> {
+                variables.put("APP_SERVER_MAX_HEAD", HeadLimits.FORWARDED + "k");
+                // A NetworkPolicy lets only nginx connect, which replaces what clients send in these headers.
+                variables.put("APP_SERVER_HTTP_PROXIES", "0.0.0.0/0,::/0");
+            }
             case UWSGI -> variables.put("APP_SERVER_UWSGI_BUFFER_SIZE", HeadLimits.RESPONSE + "k");
         }
         app.env().stream().map(EnvVar::name).forEach(variables::remove);
