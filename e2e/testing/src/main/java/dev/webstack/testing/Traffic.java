@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
+import javax.net.ssl.SSLSocketFactory;
 
 /**
  * A light constant load on a server of this machine while a test changes something, and the result of each request.
@@ -63,9 +64,28 @@ public final class Traffic implements AutoCloseable {
                 .build();
         traffic.startClient("get", () -> traffic.overNewConnection("GET", ""));
         traffic.startClient("post", () -> traffic.overNewConnection("POST", "a=1"));
-        traffic.startClient("kept-1", () -> traffic.overKeptConnection(http));
-        traffic.startClient("kept-2", () -> traffic.overKeptConnection(http));
+        traffic.startClient("kept-1", () -> overKeptConnection(http, target));
+        traffic.startClient("kept-2", () -> overKeptConnection(http, target));
         return traffic;
+    }
+
+    /**
+     * Starts three more clients, over TLS: one keeps an HTTP/2 connection, one resumes its session with each new
+     * connection, and one makes a full handshake each time.
+     *
+     * @param https an {@code https} URL of 127.0.0.1
+     * @param name the name in the certificate of the clients
+     */
+    public Traffic andOverTls(URI https, TestCertificates certificates, String name) throws IOException {
+        HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_2).connectTimeout(Patience.LIMIT)
+                .sslContext(certificates.context(name)).build();
+        SSLSocketFactory resuming = certificates.client(name);
+        startClient("h2", () -> overKeptConnection(http, https));
+        startClient("resuming",
+                () -> exchange(resuming.createSocket(https.getHost(), https.getPort()), https, "GET", ""));
+        startClient("handshake", () -> exchange(
+                certificates.client(name).createSocket(https.getHost(), https.getPort()), https, "GET", ""));
+        return this;
     }
 
     private void startClient(String name, Exchange exchange) {
@@ -91,15 +111,19 @@ public final class Traffic implements AutoCloseable {
         }
     }
 
-    private String overKeptConnection(HttpClient http) throws IOException, InterruptedException {
+    private static String overKeptConnection(HttpClient http, URI target) throws IOException, InterruptedException {
         HttpResponse<String> response = http.send(HttpRequest.newBuilder(target).timeout(Patience.LIMIT).build(),
                 HttpResponse.BodyHandlers.ofString());
         return response.statusCode() + "\n" + response.body();
     }
 
-    /** Sends a request without the retries that an HTTP client would make. */
     private String overNewConnection(String method, String body) throws IOException {
-        try (var socket = new Socket(target.getHost(), target.getPort())) {
+        return exchange(new Socket(target.getHost(), target.getPort()), target, method, body);
+    }
+
+    /** Sends a request without the retries that an HTTP client would make. */
+    private static String exchange(Socket connection, URI target, String method, String body) throws IOException {
+        try (Socket socket = connection) {
             socket.setSoTimeout(Patience.MILLIS);
             String request = "%s %s HTTP/1.1\r\nHost: %s\r\nConnection: close\r\nContent-Length: %d\r\n\r\n%s"
                     .formatted(

@@ -48,7 +48,8 @@ final class Stack
 
     private static final Path EXAMPLES = Path.of("../../crds/examples");
     private static final int NODE_PORT = 30081;
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final int SECOND_NODE_PORT = 30080;
+    static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private final String name;
     private final Kubectl kubectl;
@@ -74,7 +75,7 @@ final class Stack
         kubectl.ok("create", "namespace", namespace());
         kubectl.ok("label", "namespace", namespace(), "pod-security.kubernetes.io/enforce=restricted");
         openWayIn();
-        address = Command.run(List.of("../bin/cluster", "address", String.valueOf(NODE_PORT))).output().strip();
+        address = address(NODE_PORT);
     }
 
     private void openWayIn() throws IOException {
@@ -85,7 +86,7 @@ final class Stack
 
     @Override
     public void afterAll(ExtensionContext context) {
-        kubectl.ok("delete", "service", "hello-localhost", "--ignore-not-found");
+        kubectl.ok("delete", "service", "hello-localhost", "second-localhost", "--ignore-not-found");
         kubectl.ok("delete", "namespace", namespace(), "--wait=false");
         client.close();
     }
@@ -148,6 +149,22 @@ final class Stack
         } catch (IOException e) {
             throw new AssertionError(e);
         }
+    }
+
+    /** Makes a second address of this machine lead to another port of the nginx pods. */
+    void leadAlsoTo(String port) throws IOException {
+        apply(Files.readString(Path.of("localhost.yaml")).replace("webstack.dev/stack: hello",
+                "webstack.dev/stack: " + name).replace("name: hello-localhost", "name: second-localhost")
+                .replace("targetPort: http", "targetPort: " + port));
+    }
+
+    /** The second address, a host and a port. */
+    String secondAddress() {
+        return address(SECOND_NODE_PORT);
+    }
+
+    private static String address(int nodePort) {
+        return Command.run(List.of("../bin/cluster", "address", String.valueOf(nodePort))).output().strip();
     }
 
     /** Makes the address of this machine lead to another port of the nginx pods. */

@@ -36,6 +36,7 @@ class TlsIT {
 
     @BeforeAll
     static void start() throws IOException {
+        TestImage.load("webstack-e2e-probe:dev", "--file=probe/Dockerfile", "target/test-classes");
         certificates = TestCertificates.create(files, "shop.example.com", "late.example.com", "renewed");
         create("shop-tls", "shop.example.com");
         STACK.apply(Stack.manifest("tls.yaml"));
