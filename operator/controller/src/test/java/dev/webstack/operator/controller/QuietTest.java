@@ -100,8 +100,15 @@ class QuietTest {
             cluster.edit(Service.class, name + "-nginx",
                     service -> service.getMetadata().getAnnotations().put("example.com/looked-at", value));
             cluster.edit(Deployment.class, name + "-nginx",
-                    deployment -> deployment.getMetadata().getLabels().put("example.com/looked-at", value));
+                    deployment -> {
+                        deployment.getMetadata().getLabels().put("example.com/looked-at", value);
+                        // The API server counts the generation of a Deployment up for this, but not for the label.
+                        deployment.getMetadata().getAnnotations().put("example.com/looked-at", value);
+                    });
         }
+        await().atMost(TestCluster.TIMEOUT).until(() -> cluster.get(Deployment.class, name + "-nginx"),
+                deployment -> deployment.getMetadata().getGeneration()
+                        .equals(deployment.getStatus().getObservedGeneration()));
         SortedMap<String, String> edited = cluster.versions();
         await().during(A_WHILE).atMost(TestCluster.TIMEOUT).until(() -> cluster.versions().equals(edited));
         assertThat(cluster.writes.all()).isEmpty();

@@ -16,13 +16,25 @@ import java.util.Optional;
  */
 public record Rollout(int desired, int replicas, int updated, int ready, boolean complete, boolean stuck) {
 
-    /** The last observed state of a Deployment. */
+    /** The last observed state of a Deployment, whose status counts only if it is about the current spec. */
     public static Rollout of(Deployment deployment) {
+        return of(deployment, Optional.ofNullable(deployment.getStatus()).map(DeploymentStatus::getObservedGeneration)
+                .orElse(-1L) >= deployment.getMetadata().getGeneration());
+    }
+
+    /**
+     * The last observed state of a Deployment that was complete, and that the operator has not changed since. An
+     * annotation of somebody else gives it a new generation as well, which Kubernetes has not looked at yet; what its
+     * status says still holds.
+     */
+    public static Rollout ofUnchanged(Deployment deployment) {
+        return of(deployment, true);
+    }
+
+    private static Rollout of(Deployment deployment, boolean seen) {
         DeploymentStatus status = Optional.ofNullable(deployment.getStatus()).orElseGet(DeploymentStatus::new);
         int desired = deployment.getSpec().getReplicas();
         int replicas = orZero(status.getReplicas());
-        boolean seen = Optional.ofNullable(status.getObservedGeneration()).orElse(-1L) >= deployment.getMetadata()
-                .getGeneration();
         int updated = seen ? orZero(status.getUpdatedReplicas()) : 0;
         boolean complete = seen && replicas == desired && updated == desired
                 && orZero(status.getAvailableReplicas()) == desired;

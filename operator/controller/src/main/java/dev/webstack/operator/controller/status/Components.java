@@ -1,11 +1,14 @@
 package dev.webstack.operator.controller.status;
 
+import dev.webstack.api.v1alpha1.WebStack;
+import dev.webstack.api.v1alpha1.WebStackStatus;
 import dev.webstack.operator.controller.observe.Observed;
 import dev.webstack.operator.controller.observe.Pass;
 import dev.webstack.operator.controller.observe.PodProblem;
 import dev.webstack.operator.controller.observe.RefusedPods;
 import dev.webstack.operator.controller.observe.Rollout;
 import dev.webstack.operator.render.model.AppModel;
+import dev.webstack.operator.render.model.StackModel;
 import dev.webstack.operator.render.objects.meta.Labels;
 import dev.webstack.operator.render.objects.proxy.RoutedApps;
 import io.fabric8.kubernetes.api.model.Pod;
@@ -20,7 +23,7 @@ public final class Components {
 
     /** The state of nginx. */
     public StackState.Component nginx(Deployment nginx, Pass pass) {
-        return component(nginx, pass.observed().nginxPods());
+        return component(nginx, pass.observed().nginxPods(), pass);
     }
 
     /**
@@ -32,7 +35,7 @@ public final class Components {
         RoutedApps served = nginx.map(RoutedApps::of).orElseGet(() -> RoutedApps.of(pass.model()));
         return pass.model().apps().stream().map(app -> new StackState.App(app,
                 find(apps, app).map(deployment -> component(deployment,
-                        pass.observed().livingPods(Labels.APP, app.name())))
+                        pass.observed().livingPods(Labels.APP, app.name()), pass))
                         .orElseGet(() -> new StackState.Component(Rollout.notBegun(app.replicas()), Optional.empty())),
                 served.contains(app.name()))).toList();
     }
@@ -42,8 +45,25 @@ public final class Components {
                 .findFirst();
     }
 
-    private StackState.Component component(Deployment deployment, List<Pod> pods) {
-        return new StackState.Component(Rollout.of(deployment),
-                podProblem.of(pods).or(() -> new RefusedPods().of(deployment)));
+    private StackState.Component component(Deployment deployment, List<Pod> pods, Pass pass) {
+        Rollout rollout = wasReady(pass.context().getPrimaryResource()) && isUnchanged(deployment, pass)
+                ? Rollout.ofUnchanged(deployment)
+                : Rollout.of(deployment);
+        return new StackState.Component(rollout, podProblem.of(pods).or(() -> new RefusedPods().of(deployment)));
+    }
+
+    /** Whether the stack was ready with this very spec. */
+    private static boolean wasReady(WebStack stack) {
+        WebStackStatus status = stack.getStatus();
+        return status != null && stack.getMetadata().getGeneration().equals(status.observedGeneration())
+                && StackModel.orEmpty(status.conditions()).stream()
+                        .anyMatch(condition -> condition.type().equals(ConditionType.READY.toString())
+                                && condition.status().equals(ConditionStatus.TRUE.toString()));
+    }
+
+    /** Whether the Deployment was not written in this reconciliation. */
+    private static boolean isUnchanged(Deployment deployment, Pass pass) {
+        return pass.observed().find(deployment).map(before -> before.getMetadata().getResourceVersion())
+                .filter(deployment.getMetadata().getResourceVersion()::equals).isPresent();
     }
 }

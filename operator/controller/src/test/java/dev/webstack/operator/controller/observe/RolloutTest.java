@@ -37,6 +37,17 @@ class RolloutTest {
         assertThat(Rollout.of(deployment).complete()).as(rule).isEqualTo(complete);
     }
 
+    /** An annotation of another makes a new generation, of which Kubernetes does not know yet. */
+    @Test
+    void aDeploymentThatTheOperatorHasNotChangedIsAsItsStatusSays() {
+        Deployment deployment = new DeploymentBuilder(deployment(2)).withNewStatus().withObservedGeneration(4L)
+                .withReplicas(2).withUpdatedReplicas(2).withReadyReplicas(2).withAvailableReplicas(2).endStatus()
+                .build();
+        assertThat(Rollout.of(deployment).complete()).isFalse();
+        assertThat(Rollout.ofUnchanged(deployment)).isEqualTo(new Rollout(2, 2, 2, 2, true, false));
+        assertThat(Rollout.ofUnchanged(deployment(2)).complete()).isFalse();
+    }
+
     @Test
     void aDeploymentThatNobodyHasSeenYetIsNotComplete() {
         assertThat(Rollout.of(deployment(0)).complete()).isFalse();
