@@ -28,4 +28,9 @@ public record AppStatus(
         @JsonPropertyDescription("The image that it is to run.")
         @Size(max = 500)
         @Nullable
-        String image) {}
+        String image,
+
+        @JsonPropertyDescription("Digest of the image that its pods ran when all of them were last ready.")
+        @Size(max = 135)
+        @Nullable
+        String imageDigest) {}

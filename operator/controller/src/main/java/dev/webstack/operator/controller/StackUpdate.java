@@ -35,12 +35,13 @@ final class StackUpdate {
     private final ServingCheck servingCheck;
     private final Switchover switchover = new Switchover();
     private final UnusedObjects unusedObjects = new UnusedObjects();
-    private final Components components = new Components();
+    private final Components components;
 
-    StackUpdate(Apply apply, ConfigTest configTest, ServingCheck servingCheck) {
+    StackUpdate(Apply apply, ConfigTest configTest, ServingCheck servingCheck, Components components) {
         this.apply = apply;
         this.configTest = configTest;
         this.servingCheck = servingCheck;
+        this.components = components;
     }
 
     /** Takes the next step, and says how far the stack is. */

@@ -3,8 +3,10 @@ package dev.webstack.operator.controller;
 import dev.webstack.operator.controller.apply.Apply;
 import dev.webstack.operator.controller.config.OperatorSettings;
 import dev.webstack.operator.controller.config.OperatorSettings.Candidate;
+import dev.webstack.operator.controller.observe.PodProblem;
 import dev.webstack.operator.controller.prove.ConfigTest;
 import dev.webstack.operator.controller.prove.ServingCheck;
+import dev.webstack.operator.controller.status.Components;
 import dev.webstack.operator.controller.status.StatusTable;
 import dev.webstack.operator.render.nginx.site.NginxSite;
 import dev.webstack.operator.render.objects.meta.Labels;
@@ -58,10 +60,11 @@ final class WebStackOperator {
 
     private WebStackReconciler reconciler() {
         var apply = new Apply();
+        var podProblem = new PodProblem(Clock.systemUTC());
         return new WebStackReconciler(new Validator(), new ReferencedConfigMaps(client),
                 NginxSite.pod(settings.cluster()), settings.nginxImage(),
                 settings.imageVolumes().in(client.getKubernetesVersion()),
-                new StackUpdate(apply, new ConfigTest(apply), servingCheck),
+                new StackUpdate(apply, new ConfigTest(apply, podProblem), servingCheck, new Components(podProblem)),
                 new StatusTable(settings.cluster().domain()), Clock.systemUTC());
     }
 

@@ -46,6 +46,11 @@ public final class WebStackReconciler implements Reconciler<WebStack> {
      * another owner has, nor a change of a quota or a policy.
      */
     private static final Duration OBSTACLE_RECHECK = Duration.ofSeconds(10);
+    /**
+     * The time until the next look at pods that do not become ready: no event reports that one has been silent for
+     * longer than it needs to start.
+     */
+    private static final Duration ROLLOUT_RECHECK = Duration.ofSeconds(35);
 
     private final Validator validator;
     private final ReferencedConfigMaps configMaps;
@@ -90,6 +95,7 @@ public final class WebStackReconciler implements Reconciler<WebStack> {
             case StackState.Running running when running.servingResult() instanceof StackState.Checked(var missing)
                     && missing.isPresent() ->
                 control.rescheduleAfter(SERVING_RECHECK);
+            case StackState.Running running when running.isRolling() -> control.rescheduleAfter(ROLLOUT_RECHECK);
             default -> control;
         };
     }

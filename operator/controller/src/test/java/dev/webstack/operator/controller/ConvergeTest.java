@@ -3,6 +3,7 @@ package dev.webstack.operator.controller;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.webstack.api.v1alpha1.AppStatus;
 import dev.webstack.api.v1alpha1.Condition;
 import dev.webstack.api.v1alpha1.WebStack;
 import dev.webstack.operator.controller.observe.Observed;
@@ -106,6 +107,8 @@ class ConvergeTest {
 
         assertThat(stack.getStatus().observedGeneration()).isEqualTo(stack.getMetadata().getGeneration());
         assertThat(stack.getStatus().configHash()).isEqualTo(hash);
+        assertThat(stack.getStatus().apps()).containsExactly(
+                new AppStatus("web", 1, 1, "hello:1", SimulatedCluster.digest("hello:1")));
         assertThat(stack.getStatus().url())
                 .isEqualTo("http://hello-nginx.%s.svc.cluster.local".formatted(cluster.namespace));
         assertThat(stack.getStatus().conditions()).extracting(Condition::type)

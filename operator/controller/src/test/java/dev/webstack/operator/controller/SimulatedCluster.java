@@ -186,13 +186,19 @@ final class SimulatedCluster implements AutoCloseable {
     void status(Pod pod, String ofPod, String ofContainer) {
         var container = pod.getSpec().getContainers().getFirst();
         PodStatus status = Serialization.unmarshal(
-                "status: {%s, containerStatuses: [{name: %s, image: '%s', imageID: '', restartCount: 0, %s}]}"
-                        .formatted(ofPod, container.getName(), container.getImage(), ofContainer),
+                "status: {%s, containerStatuses: [{name: %s, image: '%s', imageID: '%s', restartCount: 0, %s}]}"
+                        .formatted(ofPod, container.getName(), container.getImage(), digest(container.getImage()),
+                                ofContainer),
                 Pod.class).getStatus();
         if (!status.getContainerStatuses().equals(pod.getStatus().getContainerStatuses())) {
             client.resource(new PodBuilder(pod).editMetadata().withResourceVersion(null).endMetadata()
                     .withStatus(status).build()).patchStatus();
         }
+    }
+
+    /** The digest that an image has here. */
+    static String digest(String image) {
+        return "sha256:%064x".formatted(Integer.toUnsignedLong(image.hashCode()));
     }
 
     private static boolean isReady(Pod pod) {

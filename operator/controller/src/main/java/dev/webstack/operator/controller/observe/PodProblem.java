@@ -5,12 +5,12 @@ import io.fabric8.kubernetes.api.model.ContainerStateTerminated;
 import io.fabric8.kubernetes.api.model.ContainerStateWaiting;
 import io.fabric8.kubernetes.api.model.ContainerStatus;
 import io.fabric8.kubernetes.api.model.Pod;
-import io.fabric8.kubernetes.api.model.PodCondition;
+import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -21,12 +21,22 @@ import java.util.stream.Stream;
 public final class PodProblem {
 
     private static final String CRASH_LOOP = "CrashLoopBackOff";
-    private static final Pattern IMAGE = Pattern.compile("image \"(?<image>[^\"]+)\"");
     private static final Set<String> ON_THE_WAY = Set.of("ContainerCreating", "PodInitializing");
+    /** The identifier of a container, which is another one at each try. */
+    private static final Pattern IDENTIFIER = Pattern.compile("[0-9a-f]{64}");
 
-    /** The problem of the first pod that has one. */
+    private final Clock clock;
+
+    public PodProblem(Clock clock) {
+        this.clock = clock;
+    }
+
+    /** The problem of the first pod that has one. What a pod only may wait for comes last. */
     public Optional<String> of(List<Pod> pods) {
-        return Stream.concat(pods.stream().flatMap(pod -> of(pod).stream()), pods.stream().flatMap(PodProblem::objects))
+        return Stream.<Function<Pod, Optional<String>>>of(PodProblem::held, this::silent, PodProblem::objects)
+                .flatMap(kind -> pods.stream().filter(pod -> pod.getStatus() != null)
+                        .flatMap(pod -> kind.apply(pod).stream()
+                                .map(problem -> "pod %s: %s".formatted(pod.getMetadata().getName(), problem))))
                 .findFirst();
     }
 
@@ -34,25 +44,25 @@ public final class PodProblem {
      * A pod waits for a missing Secret as it does for an image. Only an event reports the Secret, and the operator may
      * not read events.
      */
-    private static Stream<String> objects(Pod pod) {
-        boolean waits = pod.getStatus() != null
-                && containers(pod).map(PodProblem::waitingReason).anyMatch(ON_THE_WAY::contains);
+    private static Optional<String> objects(Pod pod) {
+        boolean waits = containers(pod).map(PodProblem::waitingReason).anyMatch(ON_THE_WAY::contains);
         if (!waits || pod.getSpec() == null) {
-            return Stream.empty();
+            return Optional.empty();
         }
         List<String> needed = new MountedObjects(pod).needed();
         return needed.isEmpty()
-                ? Stream.empty()
-                : Stream.of("pod %s: waits for its image, and for these if they are not there: %s"
-                        .formatted(pod.getMetadata().getName(), String.join(", ", needed)));
+                ? Optional.empty()
+                : Optional.of("waits for its image, and for these if they are not there: "
+                        + String.join(", ", needed));
     }
 
-    private static Optional<String> of(Pod pod) {
-        if (pod.getStatus() == null) {
-            return Optional.empty();
-        }
-        return Stream.concat(containers(pod).flatMap(container -> of(container).stream()), unschedulable(pod))
-                .map(problem -> "pod %s: %s".formatted(pod.getMetadata().getName(), problem))
+    private Optional<String> silent(Pod pod) {
+        return containers(pod).flatMap(container -> new ProbeFailure(pod).words(container, clock.instant()).stream())
+                .findFirst();
+    }
+
+    private static Optional<String> held(Pod pod) {
+        return Stream.concat(containers(pod).flatMap(container -> of(container, pod).stream()), unschedulable(pod))
                 .findFirst();
     }
 
@@ -61,30 +71,34 @@ public final class PodProblem {
                 orEmpty(pod.getStatus().getContainerStatuses()));
     }
 
-    private static Optional<String> of(ContainerStatus container) {
+    private static Optional<String> of(ContainerStatus container, Pod pod) {
         String reason = waitingReason(container);
+        Optional<String> crash = lastEnd(container).map(end -> "%s: %s".formatted(CRASH_LOOP,
+                new Crash(end, endingProbes(pod, container)).words()));
         if (reason.isEmpty() || ON_THE_WAY.contains(reason)) {
             // Between two crashes a container has just ended or runs for a moment. The text stays the same during a
             // whole crash loop.
-            return Boolean.TRUE.equals(container.getReady())
-                    ? Optional.empty()
-                    : lastEnd(container).map(PodProblem::crashLoop);
+            return Boolean.TRUE.equals(container.getReady()) ? Optional.empty() : crash;
         }
+        String message = Objects.requireNonNullElse(waiting(container).getMessage(), "");
         return Optional.of(switch (reason) {
-            case CRASH_LOOP -> lastEnd(container).map(PodProblem::crashLoop).orElse(CRASH_LOOP);
+            case CRASH_LOOP -> crash.orElse(CRASH_LOOP);
             // The kubelet alternates between these two reasons.
-            case "ErrImagePull", "ImagePullBackOff" -> "ImagePullBackOff: cannot pull image " + image(container);
+            case "ErrImagePull", "ImagePullBackOff" ->
+                "ImagePullBackOff: " + new PullFailure(container.getImage(), message).words();
             // Such as: secret "shop-db" not found.
-            case "CreateContainerConfigError" -> reason + Optional.ofNullable(waiting(container).getMessage())
-                    .map(": "::concat).orElse("");
-            default -> reason;
+            default -> message.isEmpty() ? reason : reason + ": " + IDENTIFIER.matcher(message).replaceAll("…");
         });
     }
 
-    /** The image that cannot be pulled, which is another than the container's if it is a volume. */
-    private static String image(ContainerStatus container) {
-        Matcher image = IMAGE.matcher(Objects.requireNonNullElse(container.getState().getWaiting().getMessage(), ""));
-        return image.find() ? image.group("image") : container.getImage();
+    /** The probes after whose failure the kubelet ends a container. */
+    private static List<String> endingProbes(Pod pod, ContainerStatus status) {
+        return Stream.ofNullable(pod.getSpec()).flatMap(spec -> spec.getContainers().stream())
+                .filter(container -> container.getName().equals(status.getName()))
+                .flatMap(container -> Stream.of(
+                        container.getStartupProbe() == null ? "" : "startup",
+                        container.getLivenessProbe() == null ? "" : "liveness"))
+                .filter(name -> !name.isEmpty()).toList();
     }
 
     private static String waitingReason(ContainerStatus container) {
@@ -102,18 +116,11 @@ public final class PodProblem {
                 .map(ContainerState::getTerminated).filter(Objects::nonNull).findFirst();
     }
 
-    private static String crashLoop(ContainerStateTerminated end) {
-        String lastLine = Objects.requireNonNullElse(end.getMessage(), "").lines().reduce((one, last) -> last)
-                .orElse("");
-        return "%s: the container ended with exit code %d%s".formatted(CRASH_LOOP, end.getExitCode(),
-                lastLine.isEmpty() ? "" : ": " + lastLine);
-    }
-
     private static Stream<String> unschedulable(Pod pod) {
         return orEmpty(pod.getStatus().getConditions())
                 .filter(condition -> "PodScheduled".equals(condition.getType())
                         && "Unschedulable".equals(condition.getReason()))
-                .map(PodCondition::getMessage);
+                .map(condition -> "no node takes it: " + condition.getMessage());
     }
 
     private static <T> Stream<T> orEmpty(List<T> list) {

@@ -26,9 +26,11 @@ import java.util.Optional;
 public final class ConfigTest {
 
     private final Apply apply;
+    private final PodProblem podProblem;
 
-    public ConfigTest(Apply apply) {
+    public ConfigTest(Apply apply, PodProblem podProblem) {
         this.apply = apply;
+        this.podProblem = podProblem;
     }
 
     /** The verdict on the desired configuration. Starts the test if there is none, and does not wait for it. */
@@ -66,7 +68,7 @@ public final class ConfigTest {
                     : new Verdict.Rejected(pass.config().explained(complaint(end.get())));
         }
         return new Verdict.Pending(new SourceProblem(pass.model()).of(test)
-                .or(() -> new PodProblem().of(List.of(test))).orElse("nginx is testing the configuration"));
+                .or(() -> podProblem.of(List.of(test))).orElse("nginx is testing the configuration"));
     }
 
     /**

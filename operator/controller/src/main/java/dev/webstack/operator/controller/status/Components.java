@@ -2,6 +2,7 @@ package dev.webstack.operator.controller.status;
 
 import dev.webstack.api.v1alpha1.WebStack;
 import dev.webstack.api.v1alpha1.WebStackStatus;
+import dev.webstack.operator.controller.observe.ImageDigest;
 import dev.webstack.operator.controller.observe.Observed;
 import dev.webstack.operator.controller.observe.Pass;
 import dev.webstack.operator.controller.observe.PodProblem;
@@ -19,7 +20,11 @@ import java.util.Optional;
 /** The progress of a stack's Deployments, and the problems of their pods. */
 public final class Components {
 
-    private final PodProblem podProblem = new PodProblem();
+    private final PodProblem podProblem;
+
+    public Components(PodProblem podProblem) {
+        this.podProblem = podProblem;
+    }
 
     /** The state of nginx. */
     public StackState.Component nginx(Deployment nginx, Pass pass) {
@@ -37,7 +42,8 @@ public final class Components {
                 find(apps, app).map(deployment -> component(deployment,
                         pass.observed().livingPods(Labels.APP, app.name()), pass))
                         .orElseGet(() -> new StackState.Component(Rollout.notBegun(app.replicas()), Optional.empty())),
-                served.contains(app.name()))).toList();
+                served.contains(app.name()),
+                new ImageDigest().of(pass.observed().livingPods(Labels.APP, app.name())))).toList();
     }
 
     private static Optional<Deployment> find(List<Deployment> apps, AppModel app) {

@@ -9,6 +9,7 @@ import dev.webstack.operator.render.validate.Problem;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The state of a stack at the end of a reconciliation. */
 public sealed interface StackState {
@@ -44,6 +45,12 @@ public sealed interface StackState {
             apps = List.copyOf(apps);
             obstacles = List.copyOf(obstacles);
         }
+
+        /** Whether pods are still awaited. */
+        public boolean isRolling() {
+            return Stream.concat(apps.stream().map(App::component), nginx.stream())
+                    .anyMatch(component -> !component.rollout().complete());
+        }
     }
 
     /** The result of the check whether nginx serves as desired. */
@@ -71,6 +78,7 @@ public sealed interface StackState {
      * An app and its Deployment.
      *
      * @param served whether the nginx that serves now sends requests to the app; before there is one, whether it will
+     * @param digest the digest of the image that all of its pods run; empty if they run several
      */
-    record App(AppModel model, Component component, boolean served) {}
+    record App(AppModel model, Component component, boolean served, Optional<String> digest) {}
 }

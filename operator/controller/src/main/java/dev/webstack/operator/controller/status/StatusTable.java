@@ -68,7 +68,7 @@ public final class StatusTable {
                 .mapToInt(app -> app.component().rollout().replicas()).sum();
         return new WebStackStatus(generation, replicas, new Labels(stack.name()).scaledPods(),
                 pods(running), url(running.model()),
-                configHash(running, before), apps(running), conditions);
+                configHash(running, before), apps(running, before), conditions);
     }
 
     /**
@@ -102,10 +102,18 @@ public final class StatusTable {
                         clusterDomain);
     }
 
-    private static List<AppStatus> apps(StackState.Running running) {
+    private static List<AppStatus> apps(StackState.Running running, WebStackStatus before) {
         return running.apps().stream().map(app -> {
             Rollout rollout = app.component().rollout();
-            return new AppStatus(app.model().name(), rollout.replicas(), rollout.ready(), app.model().spec().image());
+            return new AppStatus(app.model().name(), rollout.replicas(), rollout.ready(), app.model().spec().image(),
+                    digest(app, before).orElse(null));
         }).toList();
+    }
+
+    private static Optional<String> digest(StackState.App app, WebStackStatus before) {
+        return app.component().rollout().complete()
+                ? app.digest()
+                : StackModel.orEmpty(before.apps()).stream().filter(one -> one.name().equals(app.model().name()))
+                        .map(AppStatus::imageDigest).filter(Objects::nonNull).findFirst();
     }
 }

@@ -5,7 +5,9 @@ import dev.webstack.operator.controller.observe.Rollout;
 import dev.webstack.operator.controller.prove.Verdict;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The content of {@code Ready}: the first obstacle for a request, in the order from the spec to the response. */
 record Summary(Outcome outcome, Reason reason, String message) {
@@ -33,11 +35,10 @@ record Summary(Outcome outcome, Reason reason, String message) {
         if (running.verdict() instanceof Verdict.Rejected(String message)) {
             return stalled(Reason.CONFIG_REJECTED, "nginx refuses the configuration: " + message);
         }
-        Optional<Summary> app = running.apps().stream().filter(one -> !one.component().rollout().complete()).findFirst()
-                .map(one -> incomplete("app " + one.model().name(), one.component(), Reason.APP_NOT_READY,
-                        Reason.APP_STUCK));
-        if (app.isPresent()) {
-            return app.get();
+        List<StackState.App> incomplete = running.apps().stream()
+                .filter(one -> !one.component().rollout().complete()).toList();
+        if (!incomplete.isEmpty()) {
+            return of(incomplete);
         }
         if (running.verdict() instanceof Verdict.Pending(String message)) {
             return waiting(Reason.TESTING_CONFIG, message);
@@ -46,7 +47,10 @@ record Summary(Outcome outcome, Reason reason, String message) {
             return waiting(Reason.NGINX_NOT_READY, "nginx is being started");
         }
         if (!running.nginx().get().rollout().complete()) {
-            return incomplete("nginx", running.nginx().get(), Reason.NGINX_NOT_READY, Reason.NGINX_STUCK);
+            StackState.Component nginx = running.nginx().get();
+            return nginx.rollout().stuck()
+                    ? stalled(Reason.NGINX_STUCK, progress("nginx", nginx))
+                    : waiting(Reason.NGINX_NOT_READY, progress("nginx", nginx));
         }
         return switch (running.servingResult()) {
             case StackState.NotChecked() ->
@@ -80,13 +84,22 @@ record Summary(Outcome outcome, Reason reason, String message) {
         return new Summary(Outcome.STALLED, reason, message);
     }
 
-    private static Summary incomplete(String what, StackState.Component component, Reason notReady, Reason stuck) {
+    /** All apps that are not complete. Those that need the user come first, because the others may only take time. */
+    private static Summary of(List<StackState.App> incomplete) {
+        Predicate<StackState.App> stuck = app -> app.component().rollout().stuck();
+        String message = Stream.concat(incomplete.stream().filter(stuck), incomplete.stream().filter(stuck.negate()))
+                .map(app -> progress("app " + app.model().name(), app.component())).collect(Collectors.joining("; "));
+        return incomplete.stream().anyMatch(stuck)
+                ? stalled(Reason.APP_STUCK, message)
+                : waiting(Reason.APP_NOT_READY, message);
+    }
+
+    private static String progress(String what, StackState.Component component) {
         Rollout rollout = component.rollout();
         String progress = rollout.ready() < rollout.desired()
                 ? "%d of %d pods ready".formatted(rollout.ready(), rollout.desired())
                 : "%d of %d pods are new".formatted(rollout.updated(), rollout.desired());
-        String message = what + ": " + progress + component.problem().map(problem -> "; " + problem).orElse("");
-        return rollout.stuck() ? stalled(stuck, message) : waiting(notReady, message);
+        return what + ": " + progress + component.problem().map(problem -> ", " + problem).orElse("");
     }
 
     private static Summary ready(StackState.Running running) {

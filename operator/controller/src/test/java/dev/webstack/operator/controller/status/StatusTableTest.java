@@ -26,6 +26,7 @@ class StatusTableTest {
 
     private static final StackModel MODEL = TestStacks.model(TestStacks.HELLO);
     private static final long GENERATION = 3;
+    private static final String DIGEST = "sha256:" + "a".repeat(64);
     private static final Instant EARLIER = Instant.parse("2026-01-01T10:00:00Z");
     private static final Instant NOW = Instant.parse("2026-01-01T12:00:00.987654321Z");
 
@@ -56,13 +57,18 @@ class StatusTableTest {
     private static StackState running(Verdict verdict, Rollout app, Optional<Rollout> nginx,
             StackState.ServingResult proven) {
         return new StackState.Running(MODEL, "abc", verdict,
-                List.of(new StackState.App(MODEL.app("web"), new StackState.Component(app, Optional.empty()), true)),
+                List.of(app(app, true)),
                 nginx.map(rollout -> new StackState.Component(rollout, Optional.empty())), proven, List.of());
+    }
+
+    private static StackState.App app(Rollout rollout, boolean served) {
+        return new StackState.App(MODEL.app("web"), new StackState.Component(rollout, Optional.empty()), served,
+                Optional.of(DIGEST));
     }
 
     private static StackState blocked(Obstacle... obstacles) {
         return new StackState.Running(MODEL, "abc", ACCEPTED,
-                List.of(new StackState.App(MODEL.app("web"), new StackState.Component(DONE, Optional.empty()), true)),
+                List.of(app(DONE, true)),
                 Optional.of(new StackState.Component(DONE, Optional.empty())), PROVEN, List.of(obstacles));
     }
 
@@ -209,7 +215,7 @@ class StatusTableTest {
     /** A state with an app that nginx does not use yet. */
     private static StackState withNewApp(Rollout rollout) {
         var old = (StackState.Running) running(ACCEPTED, DONE, Optional.of(DONE), NOT_CHECKED);
-        var app = new StackState.App(MODEL.app("web"), new StackState.Component(rollout, Optional.empty()), false);
+        StackState.App app = app(rollout, false);
         return new StackState.Running(MODEL, "new", ACCEPTED, List.of(old.apps().getFirst(), app), old.nginx(),
                 NOT_CHECKED, List.of());
     }
@@ -304,6 +310,16 @@ class StatusTableTest {
         WebStackStatus status = of(new StackState.Suspended(), null);
         assertThat(statusOf(status, "Ready")).isEqualTo("Unknown");
         assertThat(statusOf(status, "Suspended")).isEqualTo("True");
+    }
+
+    /** While pods of two images run, there is no one digest, and each would be another write of the status. */
+    @Test
+    void theDigestIsThatOfTheLastRolloutThatWasComplete() {
+        WebStackStatus before = served();
+        assertThat(before.apps().getFirst().imageDigest()).isEqualTo(DIGEST);
+        StackState rolling = running(ACCEPTED, ROLLING, Optional.of(DONE), PROVEN);
+        assertThat(of(rolling, null).apps().getFirst().imageDigest()).isNull();
+        assertThat(of(rolling, before).apps().getFirst().imageDigest()).isEqualTo(DIGEST);
     }
 
     @Test

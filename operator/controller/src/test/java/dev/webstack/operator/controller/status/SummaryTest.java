@@ -25,7 +25,7 @@ class SummaryTest {
     private static Summary of(Verdict verdict, StackState.Component app, Optional<StackState.Component> nginx,
             StackState.ServingResult proven) {
         return Summary.of(new StackState.Running(MODEL, "abc", verdict,
-                List.of(new StackState.App(MODEL.app("web"), app, true)), nginx, proven, List.of()));
+                List.of(new StackState.App(MODEL.app("web"), app, true, Optional.empty())), nginx, proven, List.of()));
     }
 
     private static StackState.Component component(Rollout rollout, Optional<String> problem) {
@@ -46,7 +46,7 @@ class SummaryTest {
                 Arguments.of("app web: 1 of 3 pods are new",
                         of(accepted, component(new Rollout(3, 4, 1, 3, false, false), NO_PROBLEM), Optional.of(done),
                                 proven)),
-                Arguments.of("app web: 1 of 3 pods ready; pod web-1: ImagePullBackOff: cannot pull image x",
+                Arguments.of("app web: 1 of 3 pods ready, pod web-1: ImagePullBackOff: cannot pull image x",
                         of(accepted, component(new Rollout(3, 3, 3, 1, false, true),
                                 Optional.of("pod web-1: ImagePullBackOff: cannot pull image x")), Optional.of(done),
                                 proven)),
@@ -69,6 +69,18 @@ class SummaryTest {
     @MethodSource("sentences")
     void theFirstThingInTheWayIsNamed(String sentence, Summary summary) {
         assertThat(summary.message()).isEqualTo(sentence);
+    }
+
+    @Test
+    void everyAppThatIsNotCompleteIsNamedAndFirstWhatOnlyTheUserCanHelp() {
+        var slow = new StackState.App(MODEL.app("web"), component(new Rollout(1, 1, 1, 0, false, false), NO_PROBLEM),
+                true, Optional.empty());
+        var stuck = new StackState.App(MODEL.app("web"), component(new Rollout(2, 2, 2, 1, false, true),
+                Optional.of("pod web-1: no")), true, Optional.empty());
+        var summary = Summary.of(new StackState.Running(MODEL, "abc", new Verdict.Accepted(), List.of(slow, stuck),
+                Optional.of(component(DONE, NO_PROBLEM)), new StackState.NotChecked(), List.of()));
+        assertThat(summary).isEqualTo(new Summary(Summary.Outcome.STALLED, Reason.APP_STUCK,
+                "app web: 1 of 2 pods ready, pod web-1: no; app web: 0 of 1 pods ready"));
     }
 
     @Test

@@ -85,6 +85,9 @@ public record PodTemplate(List<Mounted> mounted, PodModel model) {
                 .withResources(new ResourceRequirementsBuilder().withRequests(chosen.requests())
                         .withLimits(chosen.limits()).build())
                 .withSecurityContext(containerSecurity())
+                // The end of the log of a container that fails comes into the pod's status, so that the operator needs
+                // no right to read logs.
+                .withTerminationMessagePolicy("FallbackToLogsOnError")
                 .withVolumeMounts(mounts());
     }
 

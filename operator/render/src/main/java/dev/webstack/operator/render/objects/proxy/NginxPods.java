@@ -29,9 +29,6 @@ record NginxPods(NginxModel nginx, PodTemplate template, ImageName image) {
     }
 
     private ContainerBuilder container(String name, List<String> command) {
-        // nginx writes its errors to stderr. This policy copies them into the pod's status, so that no right to read
-        // logs is needed.
-        return template.container(name, image.value(), nginx.resources(), DEFAULT_RESOURCES).withCommand(command)
-                .withTerminationMessagePolicy("FallbackToLogsOnError");
+        return template.container(name, image.value(), nginx.resources(), DEFAULT_RESOURCES).withCommand(command);
     }
 }

@@ -26,8 +26,6 @@ record StaticCopies(PodTemplate template) {
                 // The dot copies the directory's content, hidden files included, and not the directory.
                 .withCommand("cp", "-R", image.path() + "/.", mounted.path())
                 .withVolumeMounts(writable)
-                // The message of a failed copy is shown in the status.
-                .withTerminationMessagePolicy("FallbackToLogsOnError")
                 .build();
     }
 }
