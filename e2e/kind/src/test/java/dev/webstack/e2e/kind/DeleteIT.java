@@ -27,7 +27,7 @@ class DeleteIT {
     }
 
     private static List<String> children() {
-        return STACK.kubectl().ok("get", "all,configmap,networkpolicy,endpointslice", "--output=name",
+        return STACK.kubectl().ok("get", "all,configmap,networkpolicy,poddisruptionbudget,endpointslice", "--output=name",
                 "--selector=webstack.dev/stack=hello").lines().toList();
     }
 

@@ -7,7 +7,7 @@ record Dump(Kubectl stack, Kubectl operator) {
 
     private static final List<List<String>> OF_THE_STACK = List.of(
             List.of("get", "webstack", "--output=yaml"),
-            List.of("get", "all,configmap,networkpolicy", "--output=wide"),
+            List.of("get", "all,configmap,networkpolicy,poddisruptionbudget", "--output=wide"),
             List.of("get", "events", "--sort-by=.lastTimestamp"),
             List.of("describe", "pods"),
             List.of("logs", "--selector=webstack.dev/stack", "--all-containers", "--prefix", "--tail=40",

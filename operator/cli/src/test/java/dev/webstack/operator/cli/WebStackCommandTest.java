@@ -165,7 +165,7 @@ class WebStackCommandTest {
         assertThat(outcome.exitCode()).isZero();
         assertThat(outcome.out().lines().filter(line -> line.startsWith("kind: "))).containsExactly(
                 "kind: ConfigMap", "kind: ConfigMap", "kind: Service", "kind: Service", "kind: NetworkPolicy",
-                "kind: Deployment", "kind: Deployment");
+                "kind: Deployment", "kind: Deployment", "kind: PodDisruptionBudget");
         assertThat(run("render -f @/hello.yaml")).as("the same bytes each time").isEqualTo(outcome);
     }
 

@@ -62,7 +62,7 @@ final class StackUpdate {
             Applied ofNginx = apply.applyAll(desired.nginx(), pass);
             obstacles.addAll(ofNginx.obstacles());
             failure = ofNginx.failure();
-            switched = ofNginx.obstacles().isEmpty();
+            switched = ofNginx.obstacles().stream().noneMatch(one -> one.object() instanceof Deployment);
             nginx = current(desired.nginx(), ofNginx, pass.observed()).stream().findFirst();
         }
         if (failure.isPresent()) {

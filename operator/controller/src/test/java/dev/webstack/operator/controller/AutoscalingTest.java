@@ -8,6 +8,7 @@ import dev.webstack.testing.Requires;
 import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.autoscaling.v2.HorizontalPodAutoscaler;
+import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
 import java.io.IOException;
 import java.util.SortedMap;
 import org.junit.jupiter.api.AutoClose;
@@ -69,6 +70,24 @@ class AutoscalingTest {
         cluster.apply(TestStacks.HELLO.replace("spec:\n", "spec:\n  replicas: 3\n"));
         await().atMost(TestCluster.TIMEOUT).until(() -> replicas() == 3);
         assertThat(cluster.get(HorizontalPodAutoscaler.class, APP)).isNull();
+    }
+
+    /** One pod alone cannot be kept while its node is drained: a budget for it would only keep the node. */
+    @Test
+    void aBudgetIsThereForPodsOfWhichSeveralMayBeThere() {
+        cluster.applyAndAwaitReady(TestStacks.HELLO);
+        assertThat(cluster.get(PodDisruptionBudget.class, APP)).isNull();
+        PodDisruptionBudget nginx = cluster.get(PodDisruptionBudget.class, "hello-nginx");
+        assertThat(nginx.getSpec().getMaxUnavailable().getStrVal()).isEqualTo("25%");
+        assertThat(nginx.getSpec().getSelector().getMatchLabels()).isEqualTo(
+                cluster.get(Deployment.class, "hello-nginx").getSpec().getSelector().getMatchLabels());
+
+        cluster.applyAndAwaitReady(AUTOSCALED);
+        assertThat(cluster.get(PodDisruptionBudget.class, APP).getSpec().getSelector().getMatchLabels()).isEqualTo(
+                cluster.get(Deployment.class, APP).getSpec().getSelector().getMatchLabels());
+
+        cluster.applyAndAwaitReady(TestStacks.HELLO.replace("spec:", "spec:\n  nginx: {replicas: 1}"));
+        await().atMost(TestCluster.TIMEOUT).until(() -> cluster.list(PodDisruptionBudget.class).isEmpty());
     }
 
     @Test

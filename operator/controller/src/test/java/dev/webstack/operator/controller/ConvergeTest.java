@@ -42,7 +42,7 @@ class ConvergeTest {
                 .filter(object -> !object.getMetadata().getName().equals("kube-root-ca.crt")).toList();
 
         assertThat(children).extracting(HasMetadata::getKind).containsExactlyInAnyOrder("ConfigMap", "ConfigMap",
-                "Service", "Service", "NetworkPolicy", "Deployment", "Deployment");
+                "Service", "Service", "NetworkPolicy", "Deployment", "Deployment", "PodDisruptionBudget");
         assertThat(children).allSatisfy(child -> {
             assertThat(child.getMetadata().getOwnerReferences()).singleElement().satisfies(owner -> {
                 assertThat(owner.getUid()).isEqualTo(stack.getMetadata().getUid());

@@ -16,6 +16,7 @@ import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.ServiceBuilder;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
+import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -125,6 +126,7 @@ class OwnershipTest {
                 Arguments.of(NetworkPolicy.class, "hello-app-web"),
                 Arguments.of(Deployment.class, "hello-app-web"),
                 Arguments.of(Deployment.class, "hello-nginx"),
+                Arguments.of(PodDisruptionBudget.class, "hello-nginx"),
                 Arguments.of(ConfigMap.class, CONFIG));
     }
 

@@ -5,6 +5,7 @@ import dev.webstack.operator.render.objects.Kinds;
 import dev.webstack.operator.render.objects.meta.Labels;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.autoscaling.v2.HorizontalPodAutoscaler;
+import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
 import io.javaoperatorsdk.operator.api.config.informer.InformerEventSourceConfiguration;
 import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
@@ -13,6 +14,7 @@ import io.javaoperatorsdk.operator.processing.event.source.informer.InformerEven
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -39,13 +41,23 @@ public final class EventSources {
                 .build(), context);
     }
 
-    /** An autoscaler writes what it has measured into its status, four times a minute. */
+    /**
+     * The status of an autoscaler or a disruption budget is nothing to a stack. An autoscaler writes there what it has
+     * measured, four times a minute.
+     */
     private static <T extends HasMetadata> boolean isOfInterest(T now, T before) {
-        return !(now instanceof HorizontalPodAutoscaler autoscaler
-                && before instanceof HorizontalPodAutoscaler earlier
-                && autoscaler.getSpec().equals(earlier.getSpec())
+        return !(spec(now).isPresent() && spec(now).equals(spec(before))
                 && Objects.equals(now.getMetadata().getLabels(), before.getMetadata().getLabels())
                 && Objects.equals(now.getMetadata().getOwnerReferences(), before.getMetadata().getOwnerReferences()));
+    }
+
+    /** What the operator says of an object whose status does not matter; empty for all others. */
+    private static Optional<Object> spec(HasMetadata object) {
+        return switch (object) {
+            case HorizontalPodAutoscaler autoscaler -> Optional.of(autoscaler.getSpec());
+            case PodDisruptionBudget budget -> Optional.of(budget.getSpec());
+            default -> Optional.empty();
+        };
     }
 
     private static Set<ResourceID> stack(HasMetadata object) {

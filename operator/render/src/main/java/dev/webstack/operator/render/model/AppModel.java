@@ -64,6 +64,11 @@ public record AppModel(int index, int replicas, boolean followsStack, App spec) 
         return Optional.ofNullable(spec.autoscaling());
     }
 
+    /** Whether other pods serve on while one is taken away. */
+    public boolean mayHaveSeveralPods() {
+        return autoscaling().map(Autoscaling::maxReplicas).orElse(replicas) > 1;
+    }
+
     /** Whether nginx itself chooses the pod of a request; otherwise the Service does. */
     public boolean isBalancedByNginx() {
         return spec.loadBalancing() != LoadBalancing.RANDOM;

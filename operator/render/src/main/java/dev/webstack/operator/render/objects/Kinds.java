@@ -10,6 +10,7 @@ import io.fabric8.kubernetes.api.model.Volume;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.autoscaling.v2.HorizontalPodAutoscaler;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
+import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
@@ -27,6 +28,7 @@ public enum Kinds {
     NETWORK_POLICY(NetworkPolicy.class),
     DEPLOYMENT(Deployment.class),
     HORIZONTAL_POD_AUTOSCALER(HorizontalPodAutoscaler.class),
+    POD_DISRUPTION_BUDGET(PodDisruptionBudget.class),
     POD(Pod.class);
 
     private static final Set<String> VERBS = Set.of("get", "list", "watch", "create", "patch", "delete");

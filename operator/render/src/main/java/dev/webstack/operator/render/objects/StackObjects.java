@@ -7,6 +7,7 @@ import dev.webstack.operator.render.model.StackModel;
 import dev.webstack.operator.render.nginx.site.NginxConfig;
 import dev.webstack.operator.render.objects.app.AppAutoscaler;
 import dev.webstack.operator.render.objects.app.AppDeployment;
+import dev.webstack.operator.render.objects.app.AppDisruptionBudget;
 import dev.webstack.operator.render.objects.app.AppNetworkPolicy;
 import dev.webstack.operator.render.objects.app.AppService;
 import dev.webstack.operator.render.objects.proxy.ConfigTestPod;
@@ -54,8 +55,15 @@ public record StackObjects(List<HasMetadata> first, List<HasMetadata> apps, List
         model.apps().forEach(app -> apps.add(new AppDeployment(stack, app).object()));
         model.apps().forEach(app -> app.autoscaling()
                 .ifPresent(bounds -> apps.add(new AppAutoscaler(stack, app, bounds).object())));
-        return new StackObjects(first, apps, List.of(new NginxDeployment(model, config, nginxImage).object()),
-                new ConfigTestPod(model, config, nginxImage).object());
+        model.apps().stream().filter(AppModel::mayHaveSeveralPods)
+                .forEach(app -> apps.add(new AppDisruptionBudget(stack, app).object()));
+        var nginx = new ArrayList<HasMetadata>();
+        var nginxDeployment = new NginxDeployment(model, config, nginxImage);
+        nginx.add(nginxDeployment.object());
+        if (model.nginx().replicas() > 1) {
+            nginx.add(nginxDeployment.disruptionBudget());
+        }
+        return new StackObjects(first, apps, nginx, new ConfigTestPod(model, config, nginxImage).object());
     }
 
     /** Every object, in the order in which they are applied. */

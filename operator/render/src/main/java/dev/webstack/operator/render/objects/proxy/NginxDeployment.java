@@ -9,6 +9,7 @@ import dev.webstack.operator.render.nginx.site.NginxConfig;
 import dev.webstack.operator.render.objects.meta.ChildMetadata;
 import dev.webstack.operator.render.objects.meta.Labels;
 import dev.webstack.operator.render.objects.meta.PodMetadata;
+import dev.webstack.operator.render.objects.pod.DisruptionBudget;
 import dev.webstack.operator.render.objects.pod.PodTemplate;
 import dev.webstack.operator.render.objects.pod.SurgingDeployment;
 import io.fabric8.kubernetes.api.model.ContainerBuilder;
@@ -17,6 +18,7 @@ import io.fabric8.kubernetes.api.model.ContainerPortBuilder;
 import io.fabric8.kubernetes.api.model.IntOrString;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
+import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -57,9 +59,18 @@ public record NginxDeployment(StackModel model, NginxConfig config, ImageName im
                         .withInitContainers(new StaticCopies(template).containers()).build());
     }
 
+    /** How many of the pods the drains of nodes may take away at the same time. */
+    public PodDisruptionBudget disruptionBudget() {
+        var labels = new Labels(model.identity().name());
+        return new DisruptionBudget(plainMetadata(labels), labels.nginxSelector()).object();
+    }
+
+    private ObjectMeta plainMetadata(Labels labels) {
+        return new ChildMetadata(model.identity()).of(new ChildNames(model.identity().name()).nginx(), labels.nginx());
+    }
+
     private ObjectMeta metadata(Labels labels) {
-        ObjectMeta metadata = new ChildMetadata(model.identity())
-                .of(new ChildNames(model.identity().name()).nginx(), labels.nginx());
+        ObjectMeta metadata = plainMetadata(labels);
         var annotations = new TreeMap<>(RoutedApps.of(model).annotation());
         annotations.putAll(ServedImages.of(model).annotation());
         metadata.setAnnotations(annotations);
