@@ -8,10 +8,14 @@ import dev.webstack.testing.Requirement;
 import dev.webstack.testing.Requires;
 import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
 import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.Quantity;
+import io.fabric8.kubernetes.api.model.ResourceQuota;
+import io.fabric8.kubernetes.api.model.ResourceQuotaBuilder;
 import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.ServiceBuilder;
 import io.fabric8.kubernetes.api.model.admissionregistration.v1.ValidatingAdmissionPolicyBindingBuilder;
 import io.fabric8.kubernetes.api.model.admissionregistration.v1.ValidatingAdmissionPolicyBuilder;
+import io.fabric8.kubernetes.api.model.admissionregistration.v1.ValidatingWebhookConfigurationBuilder;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.apps.DeploymentBuilder;
 import io.fabric8.kubernetes.api.model.rbac.Role;
@@ -178,6 +182,77 @@ class RefusalTest {
         lift.run();
         cluster.awaitReady("shop");
         assertThat(cluster.get(Deployment.class, "shop-app-b").getSpec().getReplicas()).isEqualTo(3);
+    }
+
+    /** The API server alone keeps to a quota, but it is the quota's controller that counts at first. */
+    private void allow(int deployments) {
+        String limit = String.valueOf(deployments);
+        var quota = new ResourceQuotaBuilder().withNewMetadata().withNamespace(cluster.namespace).withName("few")
+                .endMetadata().withNewSpec().addToHard("count/deployments.apps", new Quantity(limit)).endSpec().build();
+        ResourceQuota created = cluster.client.resource(quota).serverSideApply();
+        cluster.client.resource(new ResourceQuotaBuilder(created).withNewStatus()
+                .addToHard("count/deployments.apps", new Quantity(limit))
+                .addToUsed("count/deployments.apps",
+                        new Quantity(String.valueOf(cluster.list(Deployment.class).size())))
+                .endStatus().build()).updateStatus();
+    }
+
+    @Test
+    void allThatAQuotaRefusesIsNamedWithItsFieldAndTheRemedyAndWhatFitsIsMade() {
+        allow(2);
+        cluster.apply(THREE);
+        String remedy = "(raise the namespace's quota, or ask for less)";
+        await().atMost(TestCluster.TIMEOUT).untilAsserted(
+                () -> assertThat(cluster.awaitReason("shop", "ApplyFailed").message().split("; "))
+                        .satisfiesExactly(
+                                app -> assertThat(app).startsWith("spec.apps[").contains("\"shop-app-")
+                                        .contains("exceeded quota: few").endsWith(remedy),
+                                nginx -> assertThat(nginx).startsWith("spec.nginx: ").contains("\"shop-nginx\"")
+                                        .endsWith(remedy)));
+        assertThat(cluster.list(Deployment.class)).extracting(one -> one.getMetadata().getName())
+                .hasSize(2).allMatch(name -> name.startsWith("shop-app-"));
+        assertThat(TestCluster.condition(cluster.stack("shop"), "Stalled")).isPresent();
+
+        allow(9);
+        cluster.awaitReady("shop");
+    }
+
+    @Test
+    void aWebhookThatDoesNotAnswerIsReportedAndHoldsBackWhatItIsAskedAbout() {
+        cluster.applyAndAwaitReady(THREE);
+        var webhook = cluster.client.resource(new ValidatingWebhookConfigurationBuilder()
+                .withNewMetadata().withName(cluster.namespace).endMetadata()
+                .addNewWebhook().withName("policy.example.com").withSideEffects("None")
+                .withAdmissionReviewVersions("v1").withFailurePolicy("Fail").withTimeoutSeconds(1)
+                .withNewClientConfig().withUrl("https://127.0.0.1:1/").endClientConfig()
+                .withNewNamespaceSelector().addToMatchLabels("kubernetes.io/metadata.name", cluster.namespace)
+                .endNamespaceSelector()
+                .addNewMatchCondition().withName("b").withExpression("object.metadata.name == 'shop-app-b'")
+                .endMatchCondition()
+                .addNewRule().withApiGroups("apps").withApiVersions("v1").withOperations("UPDATE")
+                .withResources("deployments").endRule()
+                .endWebhook().build()).create();
+        // The API server learns of a webhook a moment later.
+        await().atMost(TestCluster.TIMEOUT).until(() -> isAsked("shop-app-b"));
+        cluster.apply(THREE.replace("replicas: 1", "replicas: 3"));
+        assertThat(cluster.awaitReason("shop", "ApplyFailed").message()).startsWith("spec.apps[1]: ")
+                .contains("failed calling webhook \"policy.example.com\"")
+                .endsWith("(whoever runs the cluster has to repair that webhook, or to remove it)");
+        await().atMost(TestCluster.TIMEOUT).until(
+                () -> cluster.get(Deployment.class, "shop-app-a").getSpec().getReplicas() == 3);
+
+        cluster.client.resource(webhook).delete();
+        cluster.awaitReady("shop");
+        assertThat(cluster.get(Deployment.class, "shop-app-b").getSpec().getReplicas()).isEqualTo(3);
+    }
+
+    private boolean isAsked(String deployment) {
+        try {
+            cluster.client.resource(cluster.get(Deployment.class, deployment)).dryRun().update();
+            return false;
+        } catch (KubernetesClientException e) {
+            return e.getCode() == HttpURLConnection.HTTP_INTERNAL_ERROR;
+        }
     }
 
     @Test

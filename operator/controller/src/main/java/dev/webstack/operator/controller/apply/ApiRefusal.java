@@ -27,14 +27,25 @@ record ApiRefusal(String message, String remedy, String field) {
     /** The refusal that caused an exception; empty for any other failure, which may not occur again at the next try. */
     static Optional<ApiRefusal> of(KubernetesClientException e) {
         Status status = e.getStatus();
-        if (status == null || !CODES.contains(e.getCode())) {
+        if (status == null) {
             return Optional.empty();
         }
         String message = Objects.requireNonNullElse(status.getMessage(), "");
+        if (!CODES.contains(e.getCode()) && !isWebhooks(e.getCode(), message)) {
+            return Optional.empty();
+        }
         return Optional.of(new ApiRefusal(message, remedy(e.getCode(), message), field(status)));
     }
 
+    /** A webhook that the cluster has to ask, and that does not answer, is an internal error of the API server. */
+    private static boolean isWebhooks(int code, String message) {
+        return code == HttpURLConnection.HTTP_INTERNAL_ERROR && message.contains("failed calling webhook");
+    }
+
     private static String remedy(int code, String message) {
+        if (isWebhooks(code, message)) {
+            return "whoever runs the cluster has to repair that webhook, or to remove it";
+        }
         if (message.contains("exceeded quota")) {
             return "raise the namespace's quota, or ask for less";
         }

@@ -10,7 +10,7 @@ public enum Reason {
             "An object of a name that the stack needs belongs to something else, and the operator does not touch it. All "
                     + "others are applied."),
     APPLY_FAILED("ApplyFailed",
-            "The API server refuses objects of the stack, for example because of a quota, a policy or a missing right; the "
+            "The API server refuses objects of the stack, for example because of a quota, a policy, a webhook or a missing right; the "
                     + "message names each. All others are applied."),
     SOURCE_MISSING("SourceMissing",
             "A ConfigMap with static files is not there; what ran before runs on, until the ConfigMap appears."),
