@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
         message = "must not be there beside `autoscaling`, which chooses the number")
 @ValidationRule(value = App.CPU_IS_REQUESTED, fieldPath = ".resources",
         message = "must request `cpu` with `autoscaling`, which compares the use with it")
+@ValidationRule(value = App.METRICS_ARE_REQUESTED, fieldPath = ".resources",
+        message = "must request what `autoscaling.metrics` compares with it: the resource of each Utilization")
 public record App(
         @JsonPropertyDescription("Name of the app, by which routes refer to it.")
         @Required
@@ -126,9 +128,16 @@ public record App(
             + "|| self.matches('^[^@]*@(sha256:[0-9a-f]{64}|sha512:[0-9a-f]{128})$')";
     static final String DIGEST_MESSAGE = "must have a whole digest after '@': `sha256:` and 64 digits of 0-9 and a-f";
 
-    static final String CPU_IS_REQUESTED = "!has(self.autoscaling) || !has(self.resources) "
+    static final String CPU_IS_REQUESTED = "!has(self.autoscaling) || has(self.autoscaling.metrics) "
+            + "|| !has(self.resources) "
             + "|| has(self.resources.requests) && 'cpu' in self.resources.requests "
             + "|| has(self.resources.limits) && 'cpu' in self.resources.limits";
+
+    static final String METRICS_ARE_REQUESTED = "!has(self.autoscaling) || !has(self.autoscaling.metrics) "
+            + "|| !has(self.resources) || self.autoscaling.metrics.all(m, !has(m.resource) "
+            + "|| m.resource.target.type != 'Utilization' "
+            + "|| has(self.resources.requests) && m.resource.name in self.resources.requests "
+            + "|| has(self.resources.limits) && m.resource.name in self.resources.limits)";
 
     static final String PROBED_BY_HTTP = "self.protocol != 'UWSGI' || !has(self.probes) || !("
             + "has(self.probes.startup) && self.probes.startup.protocol == 'HTTP' "

@@ -5,7 +5,10 @@ import io.fabric8.generator.annotation.Default;
 import io.fabric8.generator.annotation.Max;
 import io.fabric8.generator.annotation.Min;
 import io.fabric8.generator.annotation.Required;
+import io.fabric8.generator.annotation.Size;
 import io.fabric8.generator.annotation.ValidationRule;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The bounds of an autoscaler, and the load by which it chooses. */
 @ValidationRule(value = "self.minReplicas <= self.maxReplicas", fieldPath = ".minReplicas",
@@ -28,4 +31,14 @@ public record Autoscaling(
         @Default("80")
         @Min(1)
         @Max(1000)
-        Integer targetCPUUtilizationPercentage) {}
+        Integer targetCPUUtilizationPercentage,
+
+        @JsonPropertyDescription("What counts instead of the CPU; of several, what asks for the most pods.")
+        @Size(min = 1, max = 8)
+        @ListAtomic
+        @Nullable
+        List<Metric> metrics,
+
+        @JsonPropertyDescription("How fast the number changes.")
+        @Nullable
+        ScalingBehavior behavior) {}

@@ -1,8 +1,11 @@
 package dev.webstack.api.v1alpha1;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.TextNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.fabric8.crd.generator.annotation.AdditionalPrinterColumn;
 import io.fabric8.crdv2.generator.CRDGenerator;
 import io.fabric8.crdv2.generator.CRDPostProcessor;
@@ -23,6 +26,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The custom resource definition that is generated from the types. */
@@ -46,7 +50,20 @@ final class GeneratedCrd {
                         return bytes;
                     }
                 }).generate();
-        return BARE_BOOLEAN.matcher(bytes.toString(StandardCharsets.UTF_8)).replaceAll("$1\"$2\"");
+        return onOneLineEach(BARE_BOOLEAN.matcher(bytes.toString(StandardCharsets.UTF_8)).replaceAll("$1\"$2\""));
+    }
+
+    /** Writes each text on one line. The generator breaks them, and indents every part as deep as the field is. */
+    private static String onOneLineEach(String yaml) {
+        try {
+            var mapper = YAMLMapper.builder().enable(YAMLGenerator.Feature.MINIMIZE_QUOTES)
+                    .disable(YAMLGenerator.Feature.SPLIT_LINES)
+                    .disable(YAMLGenerator.Feature.WRITE_DOC_START_MARKER).build();
+            String comment = yaml.lines().takeWhile(line -> line.startsWith("#")).collect(Collectors.joining("\n"));
+            return comment + "\n" + mapper.writeValueAsString(mapper.readTree(yaml));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static final class WhatTheGeneratorCannotSay implements CRDPostProcessor {
@@ -93,6 +110,11 @@ final class GeneratedCrd {
                     field.setDefault(TextNode.valueOf(""));
                 }
                 listType(component, field);
+                if (Long.valueOf(1).equals(field.getMinLength()) && field.getPattern() != null
+                        && !Pattern.compile(field.getPattern()).matcher("").find()) {
+                    // The pattern says that as well.
+                    field.setMinLength(null);
+                }
                 ValueSize valueSize = component.getAnnotation(ValueSize.class);
                 if (valueSize != null) {
                     JSONSchemaProps value = field.getItems() == null

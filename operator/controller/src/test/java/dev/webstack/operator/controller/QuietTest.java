@@ -61,6 +61,18 @@ class QuietTest {
                 - name: scaled
                   image: scaled
                   autoscaling: {maxReplicas: 3}
+                - name: measured
+                  image: measured
+                  autoscaling:
+                    maxReplicas: 3
+                    metrics:
+                      - {type: Pods, pods: {metric: {name: a}, target: {type: AverageValue, averageValue: 2000m}}}
+                      - {type: Resource, resource: {name: memory, target: {type: AverageValue, averageValue: 1024Mi}}}
+                      - type: External
+                        external:
+                          metric: {name: b, selector: {matchLabels: {z: "1", a: "2"}}}
+                          target: {type: Value, value: "1000"}
+                    behavior: {scaleDown: {policies: [{type: Pods, value: 1, periodSeconds: 60}]}}
               static:
                 - name: assets
                   files: {empty.txt: "", style.css: "a\\n"}

@@ -64,7 +64,11 @@ final class SchemaValues {
         }
         boolean fits = checkSize(text.codePointCount(0, text.length()), schema, "Length", "characters", at);
         if (fits && !matches(schema, text)) {
-            at.must("match %s", schema.get("pattern").asText());
+            if (text.isEmpty()) {
+                at.must("not be empty");
+            } else {
+                at.must("match %s", schema.get("pattern").asText());
+            }
         }
     }
 

@@ -7,10 +7,11 @@ import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.api.model.autoscaling.v2.HorizontalPodAutoscaler;
 import io.fabric8.kubernetes.api.model.autoscaling.v2.HorizontalPodAutoscalerBuilder;
 
-/** Chooses the number of pods of an app by the CPU that they use. */
+/** Chooses the number of pods of an app by the load. */
 public record AppAutoscaler(StackIdentity stack, AppModel app, Autoscaling autoscaling) {
 
     public HorizontalPodAutoscaler object() {
+        var terms = new AutoscalingTerms(autoscaling);
         ObjectMeta metadata = new AppObject(stack, app).metadata();
         return new HorizontalPodAutoscalerBuilder()
                 .withMetadata(metadata)
@@ -18,10 +19,8 @@ public record AppAutoscaler(StackIdentity stack, AppModel app, Autoscaling autos
                 .withNewScaleTargetRef("apps/v1", "Deployment", metadata.getName())
                 .withMinReplicas(autoscaling.minReplicas())
                 .withMaxReplicas(autoscaling.maxReplicas())
-                .addNewMetric().withType("Resource").withNewResource().withName("cpu")
-                .withNewTarget().withType("Utilization")
-                .withAverageUtilization(autoscaling.targetCPUUtilizationPercentage()).endTarget()
-                .endResource().endMetric()
+                .withMetrics(terms.metrics())
+                .withBehavior(terms.behavior().orElse(null))
                 .endSpec()
                 .build();
     }

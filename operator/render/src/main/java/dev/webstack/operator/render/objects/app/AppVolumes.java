@@ -2,8 +2,8 @@ package dev.webstack.operator.render.objects.app;
 
 import dev.webstack.api.v1alpha1.EmptyDirVolume;
 import dev.webstack.operator.render.model.AppModel;
+import dev.webstack.operator.render.objects.meta.CanonicalQuantity;
 import io.fabric8.kubernetes.api.model.EmptyDirVolumeSource;
-import io.fabric8.kubernetes.api.model.Quantity;
 import io.fabric8.kubernetes.api.model.Volume;
 import io.fabric8.kubernetes.api.model.VolumeBuilder;
 import io.fabric8.kubernetes.api.model.VolumeMount;
@@ -48,18 +48,6 @@ record AppVolumes(AppModel app) {
 
     private static EmptyDirVolumeSource emptyDir(EmptyDirVolume emptyDir) {
         return new EmptyDirVolumeSource(emptyDir.medium() == null ? null : "Memory",
-                emptyDir.sizeLimit() == null ? null : new Quantity(canonical(emptyDir.sizeLimit())));
-    }
-
-    /** The largest unit that leaves a whole number, as an API server stores it: 1Gi for 1024Mi. */
-    private static String canonical(String size) {
-        String units = "KMGT";
-        long number = Long.parseLong(size.substring(0, size.length() - 2));
-        int unit = units.indexOf(size.charAt(size.length() - 2));
-        while (number % 1024 == 0 && unit < units.length() - 1) {
-            number /= 1024;
-            unit++;
-        }
-        return "%d%ci".formatted(number, units.charAt(unit));
+                emptyDir.sizeLimit() == null ? null : CanonicalQuantity.of(emptyDir.sizeLimit()));
     }
 }

@@ -1,0 +1,14 @@
+package dev.webstack.api.v1alpha1;
+
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.fabric8.generator.annotation.Pattern;
+import io.fabric8.generator.annotation.Required;
+import io.fabric8.generator.annotation.Size;
+
+/** The name of a metric. */
+public record MetricName(
+        @JsonPropertyDescription("Its name.")
+        @Required
+        @Size(min = 1, max = 253)
+        @Pattern("^[A-Za-z0-9_:][A-Za-z0-9_:.|-]*$")
+        String name) {}
