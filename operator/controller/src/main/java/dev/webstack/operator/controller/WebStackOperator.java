@@ -85,9 +85,8 @@ final class WebStackOperator {
      */
     private LeaderElectionConfiguration leaderElection(Candidate candidate) {
         return new LeaderElectionConfiguration(Labels.OPERATOR, candidate.namespace(),
-                LeaderElectionConfiguration.LEASE_DURATION_DEFAULT_VALUE,
-                LeaderElectionConfiguration.RENEW_DEADLINE_DEFAULT_VALUE,
-                LeaderElectionConfiguration.RETRY_PERIOD_DEFAULT_VALUE, candidate.identity(),
+                candidate.times().duration(), candidate.times().renewDeadline(), candidate.times().retryPeriod(),
+                candidate.identity(),
                 new LeaderCallbacks(() -> {}, leadershipLost, _ -> {}), false);
     }
 

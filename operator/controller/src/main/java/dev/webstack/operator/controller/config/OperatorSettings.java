@@ -2,6 +2,7 @@ package dev.webstack.operator.controller.config;
 
 import dev.webstack.operator.render.model.ImageName;
 import dev.webstack.operator.render.nginx.site.NginxSite.ClusterServices;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
@@ -33,11 +34,17 @@ public record OperatorSettings(Set<String> namespaces, ImageName nginxImage, Clu
     private static final String POD_NAMESPACE = "POD_NAMESPACE";
     private static final String POD_NAME = "POD_NAME";
     private static final String HEALTH_PORT = "WEBSTACK_HEALTH_PORT";
+    private static final String LEASE_DURATION = "WEBSTACK_LEASE_DURATION";
+    private static final String RENEW_DEADLINE = "WEBSTACK_LEASE_RENEW_DEADLINE";
+    private static final String RETRY_PERIOD = "WEBSTACK_LEASE_RETRY_PERIOD";
     /** Read by the logging configuration, which treats an unknown level as DEBUG. */
     private static final String LOG_LEVEL = "WEBSTACK_LOG_LEVEL";
 
     private static final Pattern NAMESPACE = Pattern.compile("[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?");
     private static final Pattern PORT = Pattern.compile("[1-9]\\d{0,4}");
+    private static final Pattern SECONDS = Pattern.compile("[1-9]\\d{0,4}s");
+    /** The elector adds up to 1.2 periods to each, and needs time for a second attempt. */
+    private static final int RETRIES_BEFORE_DEADLINE = 3;
     private static final Pattern LEVEL = Pattern.compile("ERROR|WARN|INFO|DEBUG");
 
     /**
@@ -45,7 +52,20 @@ public record OperatorSettings(Set<String> namespaces, ImageName nginxImage, Clu
      *
      * @param namespace the namespace of the Lease
      */
-    public record Candidate(String namespace, String identity) {}
+    public record Candidate(String namespace, String identity, LeaseTimes times) {}
+
+    /**
+     * The times of the election.
+     *
+     * @param duration after which another pod takes over from one that no longer answers
+     * @param renewDeadline after which a leader that cannot renew its Lease gives up
+     * @param retryPeriod between two attempts to get or renew the Lease
+     */
+    public record LeaseTimes(Duration duration, Duration renewDeadline, Duration retryPeriod) {
+
+        public static final LeaseTimes DEFAULT = new LeaseTimes(Duration.ofSeconds(15), Duration.ofSeconds(10),
+                Duration.ofSeconds(2));
+    }
 
     /**
      * Reads the settings.
@@ -109,11 +129,36 @@ public record OperatorSettings(Set<String> namespaces, ImageName nginxImage, Clu
                     matching(NAMESPACE.asMatchPredicate(), POD_NAMESPACE, value(env, POD_NAMESPACE),
                             "the namespace of the operator's Lease, or " + LEADER_ELECTION + " be false"),
                     matching(ClusterServices::isDomain, POD_NAME, value(env, POD_NAME),
-                            "the name of this pod, or " + LEADER_ELECTION + " be false")));
+                            "the name of this pod, or " + LEADER_ELECTION + " be false"),
+                    leaseTimes(env)));
             case "false" -> Optional.empty();
             default ->
                 throw unusable(LEADER_ELECTION, "true or false", wanted);
         };
+    }
+
+    private static LeaseTimes leaseTimes(Map<String, String> env) throws ConfigurationException {
+        Duration duration = seconds(env, LEASE_DURATION, LeaseTimes.DEFAULT.duration());
+        Duration deadline = seconds(env, RENEW_DEADLINE, LeaseTimes.DEFAULT.renewDeadline());
+        Duration retry = seconds(env, RETRY_PERIOD, LeaseTimes.DEFAULT.retryPeriod());
+        if (deadline.compareTo(duration) >= 0) {
+            throw unusable(RENEW_DEADLINE, "less than %s, which is %ds".formatted(LEASE_DURATION, duration.toSeconds()),
+                    deadline.toSeconds() + "s");
+        }
+        if (retry.multipliedBy(RETRIES_BEFORE_DEADLINE).compareTo(deadline) > 0) {
+            throw unusable(RETRY_PERIOD,
+                    "at most a third of %s, which is %ds".formatted(RENEW_DEADLINE, deadline.toSeconds()),
+                    retry.toSeconds() + "s");
+        }
+        return new LeaseTimes(duration, deadline, retry);
+    }
+
+    private static Duration seconds(Map<String, String> env, String name, Duration otherwise)
+            throws ConfigurationException {
+        String value = matching(SECONDS.asMatchPredicate(), name,
+                value(env, name).or(() -> Optional.of(otherwise.toSeconds() + "s")),
+                "a number of seconds, for example 15s");
+        return Duration.ofSeconds(Long.parseLong(value.substring(0, value.length() - 1)));
     }
 
     private static Optional<String> value(Map<String, String> env, String name) {

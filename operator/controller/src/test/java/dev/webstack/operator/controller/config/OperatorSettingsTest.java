@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.webstack.operator.controller.config.OperatorSettings.Candidate;
+import dev.webstack.operator.controller.config.OperatorSettings.LeaseTimes;
 import dev.webstack.operator.render.model.ImageName;
 import dev.webstack.operator.render.nginx.site.NginxSite.ClusterServices;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -33,7 +35,7 @@ class OperatorSettingsTest {
         assertThat(OperatorSettings.of(POD, RESOLV_CONF))
                 .isEqualTo(new OperatorSettings(Set.of(), new ImageName(ImageName.NGINX),
                         new ClusterServices("10.96.0.10", "cluster.local"), ImageVolumes.AUTO,
-                        Optional.of(new Candidate("webstack", "operator-7d9-x")), 8081));
+                        Optional.of(new Candidate("webstack", "operator-7d9-x", LeaseTimes.DEFAULT)), 8081));
     }
 
     @Test
@@ -47,9 +49,19 @@ class OperatorSettingsTest {
                         new ClusterServices("fd00::a", "k8s.example"), ImageVolumes.COPY, Optional.empty(), 9000));
     }
 
+    @Test
+    void theTimesOfTheElectionCanBeSet() throws ConfigurationException {
+        var env = new HashMap<>(POD);
+        env.putAll(Map.of("WEBSTACK_LEASE_DURATION", "60s", "WEBSTACK_LEASE_RENEW_DEADLINE", "40s",
+                "WEBSTACK_LEASE_RETRY_PERIOD", "5s"));
+        assertThat(OperatorSettings.of(env, RESOLV_CONF).leaderElection()).map(Candidate::times).contains(
+                new LeaseTimes(Duration.ofSeconds(60), Duration.ofSeconds(40), Duration.ofSeconds(5)));
+    }
+
     @ParameterizedTest
     @CsvSource({"WEBSTACK_NAMESPACES", "WEBSTACK_NGINX_IMAGE", "WEBSTACK_CLUSTER_DNS", "WEBSTACK_CLUSTER_DOMAIN",
-        "WEBSTACK_LEADER_ELECTION", "WEBSTACK_HEALTH_PORT", "WEBSTACK_LOG_LEVEL", "WEBSTACK_IMAGE_VOLUMES"})
+        "WEBSTACK_LEADER_ELECTION", "WEBSTACK_HEALTH_PORT", "WEBSTACK_LOG_LEVEL", "WEBSTACK_IMAGE_VOLUMES",
+        "WEBSTACK_LEASE_DURATION", "WEBSTACK_LEASE_RENEW_DEADLINE", "WEBSTACK_LEASE_RETRY_PERIOD"})
     void anEmptyVariableIsOneThatIsNotSet(String name) throws ConfigurationException {
         assertThat(settings(name, " ")).isEqualTo(OperatorSettings.of(POD, RESOLV_CONF));
     }
@@ -72,6 +84,10 @@ class OperatorSettingsTest {
             WEBSTACK_HEALTH_PORT     | 65536          | WEBSTACK_HEALTH_PORT must be a port, 1 to 65535, not '65536'
             WEBSTACK_HEALTH_PORT     | http           | WEBSTACK_HEALTH_PORT must be a port, 1 to 65535, not 'http'
             WEBSTACK_LOG_LEVEL       | verbose        | WEBSTACK_LOG_LEVEL must be ERROR, WARN, INFO or DEBUG, not 'verbose'
+            WEBSTACK_LEASE_DURATION  | 15             | WEBSTACK_LEASE_DURATION must be a number of seconds, for example 15s, not '15'
+            WEBSTACK_LEASE_DURATION  | 0s             | WEBSTACK_LEASE_DURATION must be a number of seconds, for example 15s, not '0s'
+            WEBSTACK_LEASE_DURATION  | 10s            | WEBSTACK_LEASE_RENEW_DEADLINE must be less than WEBSTACK_LEASE_DURATION, which is 10s, not '10s'
+            WEBSTACK_LEASE_RETRY_PERIOD | 4s          | WEBSTACK_LEASE_RETRY_PERIOD must be at most a third of WEBSTACK_LEASE_RENEW_DEADLINE, which is 10s, not '4s'
             POD_NAMESPACE            | Web            | POD_NAMESPACE must be the namespace of the operator's Lease, or WEBSTACK_LEADER_ELECTION be false, not 'Web'
             POD_NAME                 | a_b            | POD_NAME must be the name of this pod, or WEBSTACK_LEADER_ELECTION be false, not 'a_b'
             POD_NAMESPACE            | ''             | POD_NAMESPACE must be set to the namespace of the operator's Lease, or WEBSTACK_LEADER_ELECTION be false
