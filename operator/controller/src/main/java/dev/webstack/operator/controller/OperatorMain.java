@@ -58,7 +58,7 @@ public final class OperatorMain {
                 : rootMessage(e.getCause());
     }
 
-    private static String resolvConf() throws IOException {
+    static String resolvConf() throws IOException {
         Path file = Path.of("/etc/resolv.conf");
         return Files.exists(file) ? Files.readString(file) : "";
     }

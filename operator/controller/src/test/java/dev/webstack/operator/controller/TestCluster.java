@@ -66,10 +66,15 @@ final class TestCluster implements AutoCloseable {
 
     /** Starts the operator for this namespace, with the chart's rights for this namespace. */
     void startOperator() {
+        grantRights();
+        startOperator(Set.of(namespace));
+    }
+
+    /** Gives the operator's service account the chart's rights for this namespace. */
+    void grantRights() {
         Chart.render("test", namespace, "watchNamespaces: [" + namespace + "]").stream()
                 .filter(object -> object instanceof Role || object instanceof RoleBinding)
                 .forEach(object -> client.resource(object).serverSideApply());
-        startOperator(Set.of(namespace));
     }
 
     /** Starts the operator with its current rights. */
