@@ -2,6 +2,7 @@ package dev.webstack.e2e.kind;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.webstack.testing.Command;
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.Pod;
 import java.util.List;
@@ -22,16 +23,26 @@ class InstallIT {
 
     @Test
     void theOperatorRunsAndIsNobody() {
-        Pod pod = STACK.client().pods().inNamespace(Operator.NAMESPACE)
-                .withLabel("app.kubernetes.io/name", "webstack-operator").list().getItems().getFirst();
-        Container container = pod.getSpec().getContainers().getFirst();
+        List<Pod> pods = STACK.client().pods().inNamespace(Operator.NAMESPACE)
+                .withLabel("app.kubernetes.io/name", "webstack-operator").list().getItems();
 
-        assertThat(pod.getStatus().getContainerStatuses()).allMatch(status -> status.getReady());
-        assertThat(pod.getSpec().getSecurityContext().getRunAsNonRoot()).isTrue();
-        assertThat(container.getSecurityContext().getReadOnlyRootFilesystem()).isTrue();
+        assertThat(pods).hasSize(2).allSatisfy(pod -> {
+            Container container = pod.getSpec().getContainers().getFirst();
+            assertThat(pod.getStatus().getContainerStatuses()).allMatch(status -> status.getReady());
+            assertThat(pod.getSpec().getSecurityContext().getRunAsNonRoot()).isTrue();
+            assertThat(container.getSecurityContext().getReadOnlyRootFilesystem()).isTrue();
+        });
         assertThat(operator().run("exec", Operator.DEPLOYMENT, "--", "touch", "/opt/webstack-operator/x").output())
                 .contains("Read-only file system");
         assertThat(operator().ok("exec", Operator.DEPLOYMENT, "--", "id", "-u")).isEqualTo("10001");
+    }
+
+    @Test
+    void helmTestFindsNothingWrong() {
+        Command test = Command.run(List.of("helm", "--kube-context", Kubectl.CONTEXT, "--namespace", Operator.NAMESPACE,
+                "test", Operator.RELEASE, "--timeout", "3m"));
+        assertThat(test.exitCode()).as("%s%n%s", test.output(),
+                operator().run("logs", "--selector=app.kubernetes.io/component=test", "--prefix").output()).isZero();
     }
 
     @ParameterizedTest

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 final class Operator {
 
     static final String NAMESPACE = "webstack-system";
+    static final String RELEASE = "webstack";
     static final String DEPLOYMENT = "deployment/webstack-webstack-operator";
 
     private static final String SELECTOR = "--selector=app.kubernetes.io/name=webstack-operator";
@@ -39,7 +40,7 @@ final class Operator {
     }
 
     void start() {
-        kubectl.ok("scale", DEPLOYMENT, "--replicas=1");
+        kubectl.ok("scale", DEPLOYMENT, "--replicas=2");
         awaitReady();
     }
 
@@ -54,9 +55,21 @@ final class Operator {
         awaitReady();
     }
 
-    /** A rollout is complete while the old pod still ends, and that pod is not ready. */
+    /**
+     * A rollout is complete while old pods still end, and one of these may lead until then. The operator acts again when
+     * one of the new pods leads.
+     */
     private void awaitReady() {
         kubectl.ok("rollout", "status", DEPLOYMENT, "--timeout=120s");
-        Patience.await().until(() -> kubectl.ok("get", "pods", SELECTOR, "--output=name").lines().count() == 1);
+        String wanted = kubectl.ok("get", DEPLOYMENT, "--output=jsonpath={.spec.replicas}");
+        Patience.await().until(() -> {
+            List<String> pods = kubectl.ok("get", "pods", SELECTOR, "--output=name").lines().toList();
+            return pods.size() == Integer.parseInt(wanted) && pods.contains("pod/" + leader());
+        });
+    }
+
+    /** The name of the pod that leads, or that led last. */
+    private String leader() {
+        return kubectl.ok("get", "lease", "webstack-operator", "--output=jsonpath={.spec.holderIdentity}");
     }
 }
