@@ -3,6 +3,7 @@ package dev.webstack.operator.controller;
 import dev.webstack.operator.controller.config.ConfigurationException;
 import dev.webstack.operator.controller.config.OperatorSettings;
 import dev.webstack.operator.controller.health.HealthServer;
+import dev.webstack.operator.controller.health.Liveness;
 import dev.webstack.operator.controller.health.Readiness;
 import dev.webstack.operator.controller.prove.ServingCheck;
 import dev.webstack.operator.controller.prove.ServingTimeouts;
@@ -69,10 +70,11 @@ public final class OperatorMain {
                 .build();
         new ClusterCheck(client).check(settings.namespaces());
         var stopping = new AtomicBoolean();
+        var liveness = new Liveness(System::nanoTime);
         Operator operator = new WebStackOperator(settings, client,
-                new ServingCheck(Ports.NGINX_STATUS, Ports.NGINX_TLS, ServingTimeouts.DEFAULT),
+                new ServingCheck(Ports.NGINX_STATUS, Ports.NGINX_TLS, ServingTimeouts.DEFAULT), liveness,
                 () -> leadershipLost(stopping.get())).create();
-        var health = new HealthServer(settings.healthPort(), new Readiness(operator.getRuntimeInfo()));
+        var health = new HealthServer(settings.healthPort(), liveness, new Readiness(operator.getRuntimeInfo()));
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
             stopping.set(true);
             operator.stop();

@@ -17,6 +17,7 @@ import io.javaoperatorsdk.operator.Operator;
 import io.javaoperatorsdk.operator.api.config.ConfigurationServiceOverrider;
 import io.javaoperatorsdk.operator.api.config.ControllerConfigurationOverrider;
 import io.javaoperatorsdk.operator.api.config.LeaderElectionConfiguration;
+import io.javaoperatorsdk.operator.api.monitoring.Metrics;
 import io.javaoperatorsdk.operator.processing.retry.GenericRetry;
 import java.time.Clock;
 import java.time.Duration;
@@ -35,19 +36,22 @@ final class WebStackOperator {
     private final OperatorSettings settings;
     private final KubernetesClient client;
     private final ServingCheck servingCheck;
+    private final Metrics metrics;
     private final Runnable leadershipLost;
 
     /**
      * Prepares an operator.
      *
      * @param client the client, which is closed when the operator stops
+     * @param metrics is told of each reconciliation
      * @param leadershipLost called when the operator stops leading, for whatever reason
      */
     WebStackOperator(OperatorSettings settings, KubernetesClient client, ServingCheck servingCheck,
-            Runnable leadershipLost) {
+            Metrics metrics, Runnable leadershipLost) {
         this.settings = settings;
         this.client = client;
         this.servingCheck = servingCheck;
+        this.metrics = metrics;
         this.leadershipLost = leadershipLost;
     }
 
@@ -70,6 +74,7 @@ final class WebStackOperator {
 
     private void configure(ConfigurationServiceOverrider overrider) {
         overrider.withKubernetesClient(client)
+                .withMetrics(metrics)
                 .withConcurrentReconciliationThreads(THREADS)
                 .withReconciliationTerminationTimeout(TERMINATION)
                 // A namespace that is missing, or that the operator may not read, must neither stop nor delay the

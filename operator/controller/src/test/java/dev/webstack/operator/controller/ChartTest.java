@@ -7,7 +7,9 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.webstack.operator.controller.config.ConfigurationException;
 import dev.webstack.operator.controller.config.OperatorSettings;
 import dev.webstack.operator.render.model.ImageName;
+import dev.webstack.operator.render.model.Ports;
 import dev.webstack.operator.render.objects.Kinds;
+import dev.webstack.operator.render.objects.meta.Labels;
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.EnvVar;
 import io.fabric8.kubernetes.api.model.HasMetadata;
@@ -15,6 +17,8 @@ import io.fabric8.kubernetes.api.model.Namespaced;
 import io.fabric8.kubernetes.api.model.PodSpec;
 import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceDefinition;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
+import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
+import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicyEgressRule;
 import io.fabric8.kubernetes.api.model.rbac.ClusterRole;
 import io.fabric8.kubernetes.api.model.rbac.PolicyRule;
 import io.fabric8.kubernetes.api.model.rbac.Role;
@@ -195,6 +199,16 @@ class ChartTest {
             assertThat(object.getMetadata().getLabels().values())
                     .allMatch(value -> value.matches("[A-Za-z0-9]([-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?"));
         });
+    }
+
+    @Test
+    void theOperatorMayConnectToThePortsOfNginxThatItAsks() {
+        NetworkPolicyEgressRule toNginx = only(NetworkPolicy.class, render("")).getFirst().getSpec().getEgress()
+                .getLast();
+        assertThat(toNginx.getPorts()).extracting(port -> port.getPort().getIntVal())
+                .containsExactlyInAnyOrder(Ports.NGINX_STATUS, Ports.NGINX_TLS);
+        assertThat(new Labels("shop").nginx())
+                .containsAllEntriesOf(toNginx.getTo().getFirst().getPodSelector().getMatchLabels());
     }
 
     @Test

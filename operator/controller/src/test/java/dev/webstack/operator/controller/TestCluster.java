@@ -25,6 +25,7 @@ import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import io.javaoperatorsdk.operator.Operator;
+import io.javaoperatorsdk.operator.api.monitoring.Metrics;
 import java.io.IOException;
 import java.net.HttpURLConnection;
 import java.time.Duration;
@@ -85,7 +86,7 @@ final class TestCluster implements AutoCloseable {
         operator = new WebStackOperator(settings, operatorClient(),
                 new ServingCheck(simulated.statusPort(), Ports.NGINX_TLS,
                         new ServingTimeouts(Patience.LIMIT, Patience.LIMIT)),
-                () -> {})
+                Metrics.NOOP, () -> {})
                 .create();
         operator.start();
     }

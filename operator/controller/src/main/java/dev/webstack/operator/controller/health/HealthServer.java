@@ -9,7 +9,7 @@ import java.util.concurrent.Executors;
 import java.util.function.BooleanSupplier;
 
 /**
- * Serves {@code /livez} (200 as long as the process runs) and {@code /readyz} (200 while the operator can read its
+ * Serves {@code /livez} (200 while no reconciliation hangs, else 503) and {@code /readyz} (200 while the operator can read its
  * resources, else 503).
  */
 public final class HealthServer implements AutoCloseable {
@@ -21,16 +21,16 @@ public final class HealthServer implements AutoCloseable {
      *
      * @throws IOException if the port is in use
      */
-    public HealthServer(int port, BooleanSupplier ready) throws IOException {
+    public HealthServer(int port, BooleanSupplier alive, BooleanSupplier ready) throws IOException {
         server = HttpServer.create(new InetSocketAddress(port), 0);
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
-        server.createContext("/livez", exchange -> respond(exchange, true));
-        server.createContext("/readyz", exchange -> respond(exchange, ready.getAsBoolean()));
+        server.createContext("/livez", exchange -> respond(exchange, alive.getAsBoolean(), "not alive"));
+        server.createContext("/readyz", exchange -> respond(exchange, ready.getAsBoolean(), "not ready"));
         server.start();
     }
 
-    private static void respond(HttpExchange exchange, boolean well) throws IOException {
-        byte[] body = (well ? "ok\n" : "not ready\n").getBytes(StandardCharsets.US_ASCII);
+    private static void respond(HttpExchange exchange, boolean well, String otherwise) throws IOException {
+        byte[] body = ((well ? "ok" : otherwise) + "\n").getBytes(StandardCharsets.US_ASCII);
         try (exchange) {
             exchange.sendResponseHeaders(well ? 200 : 503, body.length);
             exchange.getResponseBody().write(body);

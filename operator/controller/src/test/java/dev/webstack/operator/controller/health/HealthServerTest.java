@@ -26,12 +26,12 @@ class HealthServerTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"/livez, true, 200 ok", "/livez, false, 200 ok", "/readyz, true, 200 ok",
-        "/readyz, false, 503 not ready"})
-    void aliveIsWhoAnswersAndReadyIsWhoSeesTheCluster(String path, boolean ready, String response)
+    @CsvSource({"/livez, true, false, 200 ok", "/livez, false, true, 503 not alive", "/readyz, false, true, 200 ok",
+        "/readyz, true, false, 503 not ready"})
+    void eachEndpointReportsOneOfBoth(String path, boolean alive, boolean ready, String response)
             throws IOException, InterruptedException {
         int port = Ports.free();
-        try (var _ = new HealthServer(port, () -> ready)) {
+        try (var _ = new HealthServer(port, () -> alive, () -> ready)) {
             assertThat(ask(port, path)).isEqualTo(response);
         }
     }
@@ -39,7 +39,7 @@ class HealthServerTest {
     @Test
     void anythingElseIsNotThere() throws IOException, InterruptedException {
         int port = Ports.free();
-        try (var _ = new HealthServer(port, () -> true)) {
+        try (var _ = new HealthServer(port, () -> true, () -> true)) {
             assertThat(ask(port, "/metrics")).startsWith("404");
         }
     }
@@ -47,8 +47,8 @@ class HealthServerTest {
     @Test
     void aPortThatIsTakenIsAnError() throws IOException {
         int port = Ports.free();
-        try (var _ = new HealthServer(port, () -> true)) {
-            assertThatThrownBy(() -> new HealthServer(port, () -> true)).isInstanceOf(BindException.class);
+        try (var _ = new HealthServer(port, () -> true, () -> true)) {
+            assertThatThrownBy(() -> new HealthServer(port, () -> true, () -> true)).isInstanceOf(BindException.class);
         }
     }
 }
