@@ -27,8 +27,10 @@ class DeleteIT {
     }
 
     private static List<String> children() {
-        return STACK.kubectl().ok("get", "all,configmap,networkpolicy,poddisruptionbudget,endpointslice", "--output=name",
-                "--selector=webstack.dev/stack=hello").lines().toList();
+        return STACK.kubectl()
+                .ok("get", "all,configmap,networkpolicy,poddisruptionbudget,endpointslice", "--output=name",
+                        "--selector=webstack.dev/stack=hello")
+                .lines().toList();
     }
 
     @Test
