@@ -34,10 +34,21 @@ final class RegexCost {
         BitSet first(BitSet following);
 
         double cost(BitSet following);
+
+        /** About how many bytes PCRE compiles it to; it writes repeated groups out. */
+        long size();
     }
 
     /** One character of a set. */
     record Characters(BitSet set) implements Part {
+
+        private static final long ONE = 2;
+        private static final long SET = 34;
+
+        @Override
+        public long size() {
+            return set.cardinality() > 1 ? SET : ONE;
+        }
 
         @Override
         public BitSet first(BitSet following) {
@@ -51,6 +62,11 @@ final class RegexCost {
     }
 
     record Sequence(List<Part> parts) implements Part {
+
+        @Override
+        public long size() {
+            return parts.stream().mapToLong(Part::size).sum();
+        }
 
         @Override
         public BitSet first(BitSet following) {
@@ -74,6 +90,13 @@ final class RegexCost {
     }
 
     record Alternatives(List<Part> parts) implements Part {
+
+        private static final long FRAME = 6;
+
+        @Override
+        public long size() {
+            return parts.stream().mapToLong(part -> part.size() + FRAME).sum();
+        }
 
         @Override
         public BitSet first(BitSet following) {
@@ -101,6 +124,13 @@ final class RegexCost {
 
     /** A part that stands {@code least} to {@code most} times. */
     record Repetition(Part part, int least, int most) implements Part {
+
+        @Override
+        public long size() {
+            return part instanceof Characters
+                    ? 2 * part.size()
+                    : part.size() * Math.max(1, most == UNBOUNDED ? least : most);
+        }
 
         @Override
         public BitSet first(BitSet following) {

@@ -10,6 +10,9 @@ import java.util.StringJoiner;
  */
 public final class NginxRegex {
 
+    private static final String SPACES = "\\t\\n\\f\\r ";
+    private static final String NO_SPACES = "\\x00-\\x08\\x0b\\x0e-\\x1f!-\\xff";
+
     private NginxRegex() {}
 
     /** An expression that has to match the whole text. */
@@ -20,7 +23,35 @@ public final class NginxRegex {
     /** An expression that is anchored already, without its anchors. */
     public static String withoutAnchors(String regex) {
         String rest = regex.startsWith("^") ? regex.substring(1) : regex;
-        return rest.endsWith("$") && !rest.endsWith("\\$") ? rest.substring(0, rest.length() - 1) : rest;
+        return withSpaces(rest.endsWith("$") && !rest.endsWith("\\$") ? rest.substring(0, rest.length() - 1) : rest);
+    }
+
+    /** The characters of RE2's {@code \s} written out: PCRE's has the vertical tab as well. */
+    private static String withSpaces(String regex) {
+        var written = new StringBuilder();
+        boolean inClass = false;
+        for (int i = 0; i < regex.length(); i++) {
+            char c = regex.charAt(i);
+            String escape = c == '\\' ? regex.substring(i, i + 2) : "";
+            if (escape.equals("\\s")) {
+                written.append(inClass ? SPACES : "[" + SPACES + "]");
+            } else if (escape.equals("\\S")) {
+                written.append(inClass ? NO_SPACES : "[" + NO_SPACES + "]");
+            } else {
+                written.append(escape.isEmpty() ? c : escape);
+            }
+            i += escape.isEmpty() ? 0 : 1;
+            if (c == '[' && !inClass) {
+                inClass = true;
+                // A bracket that is the first member is a character.
+                int first = i + (regex.startsWith("[^", i) ? 2 : 1);
+                written.append(regex, i + 1, first + (regex.startsWith("]", first) ? 1 : 0));
+                i = first - 1 + (regex.startsWith("]", first) ? 1 : 0);
+            } else if (c == ']') {
+                inClass = false;
+            }
+        }
+        return written.toString();
     }
 
     /** An expression that matches only this text. */
