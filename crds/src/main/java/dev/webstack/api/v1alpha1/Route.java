@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 @ValidationRule(value = "!(has(self.rewrite) && has(self.rewrite.replacePrefix)) || self.pathType == 'Prefix'",
         fieldPath = ".rewrite.replacePrefix", message = "must come with the `pathType` Prefix")
 @ValidationRule(value = Route.STRIPS_ITS_START, fieldPath = ".rewrite.stripPrefix",
-        message = "must be the route's `path`, or whole segments at its start")
+        message = "must be the `path` of a route without Regex, or whole segments at its start")
 @ValidationRule(value = "!(has(self.redirect) && has(self.redirect.prefix)) || self.pathType == 'Prefix'",
         fieldPath = ".redirect.prefix", message = "must come with the `pathType` Prefix")
 @ValidationRule(value = Route.ASKS_AN_APP,

@@ -18,8 +18,6 @@ import org.jspecify.annotations.Nullable;
         messageExpression = WebStackSpec.APPS_ARE_THERE_MESSAGE)
 @ValidationRule(value = WebStackSpec.SOURCES_ARE_THERE, fieldPath = ".routes",
         messageExpression = WebStackSpec.SOURCES_ARE_THERE_MESSAGE)
-@ValidationRule(value = WebStackSpec.PREFIXES_DIFFER, fieldPath = ".routes",
-        messageExpression = WebStackSpec.PREFIXES_DIFFER_MESSAGE)
 @ValidationRule(value = WebStackSpec.SPLITS_NAME_APPS, fieldPath = ".routes",
         messageExpression = WebStackSpec.SPLITS_NAME_APPS_MESSAGE)
 @ValidationRule(value = WebStackSpec.HOSTNAMES_ARE_THE_STACKS, fieldPath = ".routes",
@@ -101,14 +99,6 @@ public record WebStackSpec(
     static final String SOURCES_ARE_THERE_MESSAGE = "'must lead to entries of `spec.static`, not to ' + self.routes"
             + ".map(r, has(r.static) && !(has(self.static) && self.static.exists(s, s.name == r.static)), "
             + "'\\'' + r.static + '\\' at ' + r.path)[0]";
-
-    static final String PREFIXES_DIFFER = "self.routes.all(r, r.pathType == 'Exact' || "
-            + "r.path == '/' || !r.path.endsWith('/') || "
-            + "!self.routes.exists(o, o.pathType == 'Prefix' && o.path + '/' == r.path))";
-    static final String PREFIXES_DIFFER_MESSAGE = "'must not hold a Prefix both with and without \\'/\\' at its end, "
-            + "for both match the same requests: ' + self.routes"
-            + ".map(r, r.pathType == 'Prefix' && "
-            + "self.routes.exists(o, o.pathType == 'Prefix' && o.path + '/' == r.path), r.path)[0]";
 
     static final String PAGES_ARE_FILES = "!has(self.errorPages) || has(self.static) && self.errorPages.all(p, "
             + "self.static.exists(s, s.name == p.static && (!has(s.files) || p.path.substring(1) in s.files)))";

@@ -35,7 +35,7 @@ final class RoutesDiffer implements SpecRule {
         for (int i = 0; i < spec.routes().size(); i++) {
             Route route = spec.routes().get(i);
             Integer first = seen.putIfAbsent(match(spec, route), i);
-            if (first != null && route.path().equals(spec.routes().get(first).path())) {
+            if (first != null) {
                 problems.at(field(i)).must("differ from %s in `path`, `pathType`, `hostnames`, `methods`, `headers` or "
                         + "`queryParams`: it matches the same requests", field(first));
             }

@@ -116,8 +116,8 @@ class ValidatorTest {
                 """)).containsExactly(
                 "spec.apps[0].resources.requests must be at most the limits, as for cpu: 1",
                 "spec.routes must lead to entries of `spec.apps`, not to 'wbe' at /b",
-                "spec.routes must not hold a Prefix both with and without '/' at its end, "
-                        + "for both match the same requests: /b/",
+                "spec.routes[1] must differ from spec.routes[0] in `path`, `pathType`, `hostnames`, `methods`, "
+                        + "`headers` or `queryParams`: it matches the same requests",
                 "spec.routes[2] must have exactly one of `app`, `split`, `static`, `redirect` and `respond`",
                 "spec.routes[2].path must not contain '//', '/./' or '/../': nginx matches normalized paths");
     }
