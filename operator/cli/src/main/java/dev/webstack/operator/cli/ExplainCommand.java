@@ -59,8 +59,7 @@ final class ExplainCommand implements Callable<Integer> {
             case json -> json(explanation);
             case text -> new ExplanationText(spec.commandLine().getColorScheme().ansi()).of(explanation);
         };
-        spec.commandLine().getOut().println(text);
-        spec.commandLine().getOut().flush();
+        new StandardOutput(spec.commandLine().getOut()).print(text + System.lineSeparator());
         return 0;
     }
 

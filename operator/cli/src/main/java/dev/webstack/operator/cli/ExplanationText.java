@@ -22,8 +22,8 @@ final class ExplanationText {
 
     String of(Explanation explanation) {
         var request = explanation.request();
-        lines.add(styled(Style.bold, "%s %s://%s%s".formatted(request.method(), request.scheme(), request.host(),
-                request.target())));
+        lines.add(styled(Style.bold, printable("%s %s://%s%s".formatted(request.method(), request.scheme(),
+                request.host(), request.target()))));
         if (!explanation.path().isEmpty()) {
             lines.add("path       " + printable(explanation.path()));
         }
@@ -73,7 +73,7 @@ final class ExplanationText {
     }
 
     private String styled(IStyle style, String text) {
-        return ansi.enabled() ? style.on() + text + style.off() : text;
+        return ansi.enabled() ? style.on() + text + Style.reset.on() : text;
     }
 
     /** Replaces control characters, so that a request cannot change how the terminal behaves. */

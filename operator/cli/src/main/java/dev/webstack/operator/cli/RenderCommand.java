@@ -69,8 +69,8 @@ final class RenderCommand implements Callable<Integer> {
             new OutputDirectory(outputDirectory).write(files(objects, config));
             return 0;
         }
-        spec.commandLine().getOut().print(nginx ? nginxText(config) : new ManifestWriter().write(objects));
-        spec.commandLine().getOut().flush();
+        new StandardOutput(spec.commandLine().getOut())
+                .print(nginx ? nginxText(config) : new ManifestWriter().write(objects));
         return 0;
     }
 

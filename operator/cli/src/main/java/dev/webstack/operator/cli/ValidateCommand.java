@@ -31,7 +31,8 @@ final class ValidateCommand implements Callable<Integer> {
     public Integer call() throws CliException {
         StackModel model = new ManifestFile(file).model(this::warn,
                 manifest -> new ApplySize().check(manifest, serverSide));
-        spec.commandLine().getOut().printf("webstack/%s is valid%n", model.identity().name());
+        new StandardOutput(spec.commandLine().getOut())
+                .print("webstack/%s is valid%n".formatted(model.identity().name()));
         return 0;
     }
 

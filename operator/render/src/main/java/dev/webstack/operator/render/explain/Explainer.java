@@ -44,7 +44,7 @@ public final class Explainer {
             ParameterRules.check(request.rawPath());
             return routed(request, sent.withoutParameters());
         } catch (RefusedException e) {
-            return unrouted(request, e.outcome(), errorPage(e.outcome()));
+            return unrouted(request, e.outcome(), e.knowsHost() ? errorPage(e.outcome()) : "");
         }
     }
 
@@ -56,14 +56,14 @@ public final class Explainer {
         if (Stream.concat(stackNames().stream(), model.routes().stream().flatMap(route -> names(route).stream()))
                 .noneMatch(name -> name.covers(new Hostname(request.host())))) {
             throw new RefusedException(404, "the host is none of the stack's: "
-                    + String.join(", ", model.hostnames()));
+                    + String.join(", ", model.hostnames())).beforeTheHost();
         }
     }
 
     private Optional<Outcome> closed() {
-        return model.maintenance().map(maintenance -> new Outcome.Refused(503,
-                "the stack is closed for maintenance, but to clients in "
-                        + StackModel.orEmpty(maintenance.allow())));
+        return model.maintenance().map(maintenance -> StackModel.orEmpty(maintenance.allow()))
+                .map(allowed -> new Outcome.Refused(503, "the stack is closed for maintenance"
+                        + (allowed.isEmpty() ? "" : ", but to clients in " + String.join(", ", allowed))));
     }
 
     /** The field with the page for an error of nginx's own. */

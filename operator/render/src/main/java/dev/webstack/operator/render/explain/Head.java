@@ -19,17 +19,36 @@ record Head(Request request) {
      * @throws RefusedException if nginx reads no further
      */
     RequestPath path() throws RefusedException {
-        refuseIf(requestLine() > BUFFER, 414, "the request line has more than %d bytes".formatted(BUFFER));
-        RequestPath path = RequestPath.decoded(request.rawPath());
-        refuseIf(count("Host") > 1 || RequestedHost.name(request.host()).isEmpty(), 400,
-                "the header Host must be there once and name a host, not '%s'".formatted(request.host()));
+        RequestPath path = line();
+        refuseIf(count("Host") > 1, 400, "the header Host must be there once");
         refuseIf(isTooLarge(), 431, "the head has a line of more than %d bytes, more than %d such lines or more than %d"
                 .formatted(BUFFER, HeadLimits.REQUEST_LINES, MOST_HEADERS));
         refuseIf(count("Content-Length") > 1 || count("Content-Length") == 1 && contentLength().isEmpty(), 400,
                 "the header Content-Length must be there once and be a number");
-        refuseIf(request.method().equals("CONNECT"), 400, "the method CONNECT takes no path");
+        refuseIf(count("Transfer-Encoding") > 0 && !isChunked(), 501, "the only Transfer-Encoding is 'chunked'");
+        refuseIf(isChunked() && count("Content-Length") > 0, 400,
+                "the headers Content-Length and Transfer-Encoding must not be there both");
         refuseIf(request.method().equals("TRACE"), 405, "nginx does not take the method TRACE");
         return path;
+    }
+
+    /** What nginx reads before it knows the host. */
+    private RequestPath line() throws RefusedException {
+        try {
+            refuseIf(requestLine() > BUFFER, 414, "the request line has more than %d bytes".formatted(BUFFER));
+            RequestPath path = RequestPath.decoded(request.rawPath());
+            refuseIf(RequestedHost.name(request.host()).isEmpty(), 400,
+                    "the header Host must name a host, not '%s'".formatted(request.host()));
+            refuseIf(request.method().equals("CONNECT"), 400, "the method CONNECT takes no path");
+            return path;
+        } catch (RefusedException e) {
+            throw e.beforeTheHost();
+        }
+    }
+
+    private boolean isChunked() {
+        return request.headers().stream().filter(header -> header.isNamed("Transfer-Encoding"))
+                .anyMatch(header -> header.value().equalsIgnoreCase("chunked"));
     }
 
     /** The length of the body; empty if the head does not name it. */
