@@ -80,7 +80,7 @@ public final class Traffic implements AutoCloseable {
         HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_2).connectTimeout(Patience.LIMIT)
                 .sslContext(certificates.context(name)).build();
         SSLSocketFactory resuming = certificates.client(name);
-        startClient("h2", () -> overKeptConnection(http, https));
+        startClient("h2", () -> overHttp2(http, https));
         startClient("resuming",
                 () -> exchange(resuming.createSocket(https.getHost(), https.getPort()), https, "GET", ""));
         startClient("handshake", () -> exchange(
@@ -115,6 +115,15 @@ public final class Traffic implements AutoCloseable {
         HttpResponse<String> response = http.send(HttpRequest.newBuilder(target).timeout(Patience.LIMIT).build(),
                 HttpResponse.BodyHandlers.ofString());
         return response.statusCode() + "\n" + response.body();
+    }
+
+    /** Repeats a request once whose connection ended before its response, as browsers do (RFC 9110, section 9.2.2). */
+    private static String overHttp2(HttpClient http, URI target) throws IOException, InterruptedException {
+        try {
+            return overKeptConnection(http, target);
+        } catch (IOException _) {
+            return overKeptConnection(http, target);
+        }
     }
 
     private String overNewConnection(String method, String body) throws IOException {

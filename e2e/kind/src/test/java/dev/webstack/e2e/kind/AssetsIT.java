@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class AssetsIT {
 
-    private static final int ROLLOUTS = Integer.getInteger("assets.rollouts", 2);
+    private static final int ROLLOUTS = Integer.getInteger("assets.rollouts", 1);
 
     @RegisterExtension
     static final Stack STACK = new Stack("assets", AssetsIT.class);
