@@ -128,9 +128,11 @@ class WebStackCommandTest {
     void everyFaultOfAManifestGetsALine() {
         assertThat(run("validate -f @/two-faults.yaml").err().lines()).satisfiesExactly(
                 line -> assertThat(line)
-                        .startsWith("webstack validate: @/two-faults.yaml:9: spec.apps[0].image must match "),
+                        .startsWith(
+                                "webstack validate: @/two-faults.yaml:9: spec.apps[0].image must be the name of an image, such as "),
                 line -> assertThat(line)
-                        .startsWith("webstack validate: @/two-faults.yaml:15: spec.routes[0].path must match "));
+                        .startsWith(
+                                "webstack validate: @/two-faults.yaml:15: spec.routes[0].path must start with '/' "));
     }
 
     @Test

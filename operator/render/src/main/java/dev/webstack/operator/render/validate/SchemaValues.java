@@ -67,7 +67,8 @@ final class SchemaValues {
             if (text.isEmpty()) {
                 at.must("not be empty");
             } else {
-                at.must("match %s", schema.get("pattern").asText());
+                String pattern = schema.get("pattern").asText();
+                at.must("%s", PatternWords.of(pattern).orElse("match " + pattern));
             }
         }
     }

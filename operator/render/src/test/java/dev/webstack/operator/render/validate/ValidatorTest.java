@@ -96,7 +96,7 @@ class ValidatorTest {
                 "spec.apps[0].image is required",
                 "spec.apps[0].port must be between 1024 and 65535",
                 "spec.replicas must be between 0 and 1000",
-                "spec.routes[0].path must match ^/[ -~]*$",
+                "spec.routes[0].path must start with '/' and be printable ASCII, such as /shop",
                 "speck is not a field of a WebStack");
     }
 
