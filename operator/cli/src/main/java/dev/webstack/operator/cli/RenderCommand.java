@@ -58,6 +58,10 @@ final class RenderCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws CliException {
+        if (nginx && outputDirectory != null) {
+            throw new ParameterException(spec.commandLine(),
+                    "--output-dir writes nginx's files, too: leave --nginx out");
+        }
         require("--nginx-image", nginxImage, ImageName::isValid, "an image");
         require("--cluster-dns", clusterDns, ClusterServices::isAddress, "an IP address");
         require("--cluster-domain", clusterDomain, ClusterServices::isDomain, "a domain");

@@ -90,6 +90,7 @@ class WebStackCommandTest {
             validate -f @/typo.yaml                     | 1 | webstack validate: @/typo.yaml:14: spec.routes must lead to entries of `spec.apps`, not to 'hallo' at /
             render -f @/typo.yaml                       | 1 | webstack render: @/typo.yaml:14: spec.routes must lead to entries of `spec.apps`, not to 'hallo' at /
             render -f @/hello.yaml --color              | 2 | webstack render: Unknown option: '--color'; see webstack render --help
+            render -f @/hello.yaml --nginx --output-dir=@/out | 2 | webstack render: --output-dir writes nginx's files, too: leave --nginx out; see webstack render --help
             render -f @/hello.yaml --cluster-dns=kube;  | 2 | webstack render: --cluster-dns must be an IP address, not 'kube;'; see webstack render --help
             render -f @/hello.yaml --cluster-domain=A_  | 2 | webstack render: --cluster-domain must be a domain, not 'A_'; see webstack render --help
             render -f @/hello.yaml --nginx-image=a$b    | 2 | webstack render: --nginx-image must be an image, not 'a$b'; see webstack render --help

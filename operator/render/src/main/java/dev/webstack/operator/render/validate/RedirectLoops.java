@@ -28,6 +28,9 @@ final class RedirectLoops {
     /** Browsers follow no more redirects than this. */
     private static final int HOPS = 20;
     /** Paths that are not compared as they are written. */
+    private static final java.util.regex.Pattern ENCODED = java.util.regex.Pattern
+            .compile("%(?:2[dD]|3[0-9]|[46][1-9a-fA-F]|[57][0-9aA]|5[fF]|7[eE])");
+    private static final int HEXADECIMAL = 16;
     private static final Pattern UNCLEAR = Pattern.compile("%|;|//|/\\.");
 
     private record Place(String host, String path) {}
@@ -132,8 +135,14 @@ final class RedirectLoops {
             String below = place.path().substring(withoutLastSlash(route.path()).length());
             path = withoutLastSlash(redirect.prefix()) + (below.isEmpty() ? "/" : below);
         }
-        return Optional.of(new Place(redirect.hostname() == null ? place.host() : redirect.hostname(), path))
+        return Optional.of(new Place(redirect.hostname() == null ? place.host() : redirect.hostname(), decoded(path)))
                 .filter(it -> !UNCLEAR.matcher(it.path()).find());
+    }
+
+    /** The path with letters, digits, '-', '_' and '~' that are percent-encoded as themselves, as nginx compares it. */
+    private static String decoded(String path) {
+        return ENCODED.matcher(path).replaceAll(
+                code -> Character.toString(Integer.parseInt(code.group().substring(1), HEXADECIMAL)));
     }
 
     /** Whether the manifest has the host name itself: the server of one that a wildcard covers may be another. */
