@@ -21,6 +21,11 @@ public record FieldPath(String text) implements Comparable<FieldPath> {
         return new FieldPath(text.isEmpty() ? field : text + "." + field);
     }
 
+    /** Another field of the object that has this one. */
+    public FieldPath sibling(String field) {
+        return new FieldPath(text.substring(0, text.lastIndexOf('.') + 1) + field);
+    }
+
     /** A path below this one, in the notation of a definition: {@code .path} or {@code .resources.requests}. */
     public FieldPath below(String relative) {
         return new FieldPath(text.isEmpty() ? relative.substring(1) : text + relative);

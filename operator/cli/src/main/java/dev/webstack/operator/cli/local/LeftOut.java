@@ -75,9 +75,7 @@ final class LeftOut {
     }
 
     private void addOf(StaticImageModel image) {
-        String field = image.field().text();
-        addIf(image.keepRevisions() > 0,
-                new FieldPath(field.substring(0, field.lastIndexOf('.'))).child("keepRevisions"), ONE_IMAGE);
+        addIf(image.keepRevisions() > 0, image.field().sibling("keepRevisions"), ONE_IMAGE);
     }
 
     private void addOf(AppModel app) {

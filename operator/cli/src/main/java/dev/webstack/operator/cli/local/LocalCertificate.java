@@ -4,7 +4,6 @@ import dev.webstack.operator.cli.manifest.CliException;
 import dev.webstack.operator.render.model.StackModel;
 import dev.webstack.operator.render.model.TlsModel;
 import java.io.IOException;
-import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -91,10 +90,9 @@ final class LocalCertificate {
     private static void runKeytool(String... arguments) throws IOException, InterruptedException {
         var command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "keytool").toString()));
         command.addAll(List.of(arguments));
-        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-        String output = new String(process.getInputStream().readAllBytes(), Charset.defaultCharset());
-        if (process.waitFor() != 0) {
-            throw new IOException("keytool: " + output.strip());
+        ProgramRun run = ProgramRun.of(command);
+        if (run.exitCode() != 0) {
+            throw new IOException("keytool: " + run.output().strip());
         }
     }
 

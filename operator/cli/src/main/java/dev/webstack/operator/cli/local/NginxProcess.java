@@ -4,7 +4,6 @@ import dev.webstack.operator.cli.manifest.CliException;
 import dev.webstack.operator.render.nginx.site.NginxConfig;
 import dev.webstack.operator.render.nginx.site.NginxVersion;
 import java.io.IOException;
-import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -32,7 +31,7 @@ final class NginxProcess {
 
     /** The version of the program; of one that does not say it, the oldest that may be. */
     NginxVersion version() throws CliException, InterruptedException {
-        return NginxVersion.in(Run.of(List.of(program.toString(), "-v")).output()).orElse(NginxVersion.OLDEST);
+        return NginxVersion.in(completed(List.of(program.toString(), "-v")).output()).orElse(NginxVersion.OLDEST);
     }
 
     /** Has nginx test a configuration before it is used. */
@@ -81,7 +80,7 @@ final class NginxProcess {
 
     /** Runs a command until it ends; returns its first error line, or an empty text if it succeeded. */
     private static String run(List<String> command) throws CliException, InterruptedException {
-        Run run = Run.of(command);
+        ProgramRun run = completed(command);
         if (run.exitCode() == 0) {
             return "";
         }
@@ -89,16 +88,11 @@ final class NginxProcess {
                 .orElseGet(() -> run.output().isBlank() ? "it does not say why" : run.output().strip());
     }
 
-    private record Run(int exitCode, String output) {
-
-        static Run of(List<String> command) throws CliException, InterruptedException {
-            try {
-                Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-                String output = new String(process.getInputStream().readAllBytes(), Charset.defaultCharset());
-                return new Run(process.waitFor(), output);
-            } catch (IOException e) {
-                throw new CliException("nginx cannot be started (%s)".formatted(e.getMessage()));
-            }
+    private static ProgramRun completed(List<String> command) throws CliException, InterruptedException {
+        try {
+            return ProgramRun.of(command);
+        } catch (IOException e) {
+            throw new CliException("nginx cannot be started (%s)".formatted(e.getMessage()));
         }
     }
 }

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.SequencedSet;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -66,11 +67,16 @@ public record StackModel(StackIdentity identity, List<String> hostnames, List<Ap
 
     /** The same stack with the files of the user's ConfigMaps, by the names of the ConfigMaps. */
     public StackModel with(Map<String, FileSet> configMaps) {
-        return new StackModel(identity, hostnames, apps, statics.stream().map(source -> switch (source) {
+        return withStatics(source -> switch (source) {
             case StaticModel.FromConfigMap(String name, var field, String configMap, var _) ->
                 new StaticModel.FromConfigMap(name, field, configMap, Optional.ofNullable(configMaps.get(configMap)));
             case StaticModel.Inline _,StaticModel.FromClaim _,StaticImageModel _ -> source;
-        }).toList(), routes, errorPages, maintenance, nginx);
+        });
+    }
+
+    private StackModel withStatics(UnaryOperator<StaticModel> change) {
+        return new StackModel(identity, hostnames, apps, statics.stream().map(change).toList(), routes, errorPages,
+                maintenance, nginx);
     }
 
     /** The same stack in a cluster whose pods get directories of images in that way. */
@@ -88,11 +94,8 @@ public record StackModel(StackIdentity identity, List<String> hostnames, List<Ap
         return withImages(image -> image.serving(ImageRevisions.only(image.image())));
     }
 
-    private StackModel withImages(UnaryOperator<StaticImageModel> change) {
-        return new StackModel(identity, hostnames, apps, statics.stream().map(source -> switch (source) {
-            case StaticImageModel image -> change.apply(image);
-            case StaticModel.Inline _,StaticModel.FromClaim _,StaticModel.FromConfigMap _ -> source;
-        }).toList(), routes, errorPages, maintenance, nginx);
+    private StackModel withImages(Function<StaticImageModel, StaticModel> change) {
+        return withStatics(source -> source instanceof StaticImageModel image ? change.apply(image) : source);
     }
 
     /** The static sources that are directories of images. */
@@ -106,11 +109,10 @@ public record StackModel(StackIdentity identity, List<String> hostnames, List<Ap
      * as those of a volume do.
      */
     public StackModel onLaptop() {
-        return new StackModel(identity, hostnames, apps, statics.stream().map(source -> switch (source) {
-            case StaticImageModel image ->
-                new StaticModel.FromClaim(image.name(), image.field(), image.image().value());
-            case StaticModel.Inline _,StaticModel.FromClaim _,StaticModel.FromConfigMap _ -> source;
-        }).toList(), routes, errorPages, maintenance, nginx.onLaptop());
+        List<StaticModel> directories = withImages(
+                image -> new StaticModel.FromClaim(image.name(), image.field(), image.image().value())).statics;
+        return new StackModel(identity, hostnames, apps, directories, routes, errorPages, maintenance,
+                nginx.onLaptop());
     }
 
     /** The apps that at least one route leads to, by name. */

@@ -84,6 +84,11 @@ public record StaticImageModel(String name, FieldPath field, ImageName image, St
     }
 
     @Override
+    public Optional<StaticImageModel> withOthers() {
+        return revisions.others().isEmpty() ? Optional.empty() : Optional.of(this);
+    }
+
+    @Override
     public String origin() {
         return "image %s, %s".formatted(image, path);
     }

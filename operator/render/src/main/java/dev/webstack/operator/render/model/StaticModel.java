@@ -28,6 +28,11 @@ public sealed interface StaticModel
     /** The files, if they are known; empty for those of a volume. */
     Optional<FileSet> known();
 
+    /** This image, if its pods also have the files of others; empty if all files come from one place. */
+    default Optional<StaticImageModel> withOthers() {
+        return Optional.empty();
+    }
+
     /** The path of the files' directory in a pod. */
     default String directory() {
         return Mounted.STATIC_ROOT + "/" + name();

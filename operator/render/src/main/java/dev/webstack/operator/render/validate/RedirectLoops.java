@@ -27,10 +27,10 @@ final class RedirectLoops {
 
     /** Browsers follow no more redirects than this. */
     private static final int HOPS = 20;
-    /** Paths that are not compared as they are written. */
     private static final java.util.regex.Pattern ENCODED = java.util.regex.Pattern
             .compile("%(?:2[dD]|3[0-9]|[46][1-9a-fA-F]|[57][0-9aA]|5[fF]|7[eE])");
     private static final int HEXADECIMAL = 16;
+    /** Paths that are not compared as they are written. */
     private static final Pattern UNCLEAR = Pattern.compile("%|;|//|/\\.");
 
     private record Place(String host, String path) {}

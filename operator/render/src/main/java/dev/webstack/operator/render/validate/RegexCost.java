@@ -23,8 +23,8 @@ final class RegexCost {
     private RegexCost() {}
 
     /** The number of ways for an expression that {@link RegexDialect} accepts; infinite if they double by each character. */
-    static double of(String regex) {
-        return new RegexParser(regex).parse().cost(new BitSet());
+    static double of(Part expression) {
+        return expression.cost(new BitSet());
     }
 
     /** A part of an expression. The sets contain the characters with which a text may start, by their codes. */

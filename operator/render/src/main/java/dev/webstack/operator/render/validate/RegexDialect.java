@@ -7,15 +7,14 @@ import java.util.Optional;
 /** The regular expressions that mean the same in RE2, whose syntax users write, and in PCRE, which nginx uses. */
 final class RegexDialect {
 
-    private static final Pattern RE2_BOUNDS = Pattern.compile("\\{[0-9]+(,[0-9]*)?}");
+    private static final String BOUNDS = "\\{[0-9]+(,[0-9]*)?}";
+    private static final Pattern RE2_BOUNDS = Pattern.compile(BOUNDS);
     private static final Pattern PCRE_BOUNDS = Pattern
             .compile("\\{[ \\t]*[0-9]*[ \\t]*(,[ \\t]*[0-9]*[ \\t]*)?}");
-    private static final Pattern CLASS = Pattern.compile("\\\\[dDwWsS]");
-    /** A class whose backslash is not itself escaped. */
-    private static final Pattern CLASS_BEFORE = Pattern.compile("(?:^|[^\\\\])(?:\\\\\\\\)*\\\\[dDwWsS]$");
-    private static final String ESCAPES = "dDwWsSbB";
+    private static final String CLASSES = "dDwWsS";
+    private static final String ESCAPES = CLASSES + "bB";
     /** RE2 repeats the start of a text; PCRE finds nothing to repeat once nginx's own anchor stands in its place. */
-    private static final String REPEATED_START = "(?s)\\^([*+?]|\\{[0-9]+(,[0-9]*)?}).*";
+    private static final String REPEATED_START = "(?s)\\^([*+?]|" + BOUNDS + ").*";
 
     /** Half of what PCRE takes with the size of links that is usual. */
     private static final long MOST_BYTES = 1 << 15;
@@ -34,15 +33,16 @@ final class RegexDialect {
         } catch (PatternSyntaxException e) {
             return Optional.of("be an RE2 expression: " + e.getDescription());
         }
-        return new RegexDialect(regex).scan().or(() -> tooLarge(regex)).or(() -> RegexCost.of(regex) > RegexCost.MOST
-                ? Optional.of("not repeat in two places what can be the same text, such as '(a+)+' or '.*a.*b': "
-                        + "nginx would give up on a long request, and the route would not match it")
-                : Optional.empty());
+        return new RegexDialect(regex).scan().or(() -> tooMuch(new RegexParser(regex).parse()));
     }
 
-    private static Optional<String> tooLarge(String regex) {
-        return new RegexParser(regex).parse().size() > MOST_BYTES
-                ? Optional.of("be shorter with all its repetitions written out: nginx takes no larger one")
+    private static Optional<String> tooMuch(RegexCost.Part expression) {
+        if (expression.size() > MOST_BYTES) {
+            return Optional.of("be shorter with all its repetitions written out: nginx takes no larger one");
+        }
+        return RegexCost.of(expression) > RegexCost.MOST
+                ? Optional.of("not repeat in two places what can be the same text, such as '(a+)+' or '.*a.*b': "
+                        + "nginx would give up on a long request, and the route would not match it")
                 : Optional.empty();
     }
 
@@ -92,13 +92,16 @@ final class RegexDialect {
 
     private Optional<String> characterClass() {
         at += regex.startsWith("[^", at) ? 2 : 1;
+        boolean afterClass = false;
         for (boolean first = true; first || regex.charAt(at) != ']'; first = false, at++) {
             if (regex.startsWith("[:", at) || regex.startsWith("[.", at) || regex.startsWith("[=", at)) {
                 return Optional.of("not have classes such as '[:alpha:]', which PCRE and RE2 read differently");
             }
-            if (!first && isRangeOfAClass()) {
+            boolean between = !first && regex.charAt(at) == '-' && regex.charAt(at + 1) != ']';
+            if (between && (afterClass || isClass(at + 1))) {
                 return Optional.of("have '-' first or last in '[…]', not beside \\d, \\w or \\s");
             }
+            afterClass = isClass(at);
             if (regex.charAt(at) == '\\') {
                 Optional<String> problem = escape();
                 if (problem.isPresent()) {
@@ -109,11 +112,8 @@ final class RegexDialect {
         return Optional.empty();
     }
 
-    /** Whether a '-' stands here between two members of which one is a class, as in {@code [\w-.]}. */
-    private boolean isRangeOfAClass() {
-        return regex.charAt(at) == '-' && regex.charAt(at + 1) != ']'
-                && (CLASS_BEFORE.matcher(regex.substring(0, at)).find()
-                        || CLASS.matcher(regex.substring(at + 1)).lookingAt());
+    private boolean isClass(int index) {
+        return regex.charAt(index) == '\\' && CLASSES.indexOf(regex.charAt(index + 1)) >= 0;
     }
 
     private Optional<String> open() {

@@ -3,6 +3,9 @@ package dev.webstack.operator.render.nginx.location;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.StringJoiner;
+import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Regular expressions for nginx's {@code map}: PCRE over bytes, after a tilde. A map compares plain strings without
@@ -10,6 +13,9 @@ import java.util.StringJoiner;
  */
 public final class NginxRegex {
 
+    private static final Pattern ESCAPE = Pattern.compile("\\\\.");
+    /** A bracket that is the first member of a class is a character. */
+    private static final Pattern CLASS_OR_ESCAPE = Pattern.compile("\\[\\^?]?(?:\\\\.|[^]\\\\])*]|\\\\.");
     private static final String SPACES = "\\t\\n\\f\\r ";
     private static final String NO_SPACES = "\\x00-\\x08\\x0b\\x0e-\\x1f!-\\xff";
 
@@ -28,30 +34,21 @@ public final class NginxRegex {
 
     /** The characters of RE2's {@code \s} written out: PCRE's has the vertical tab as well. */
     private static String withSpaces(String regex) {
-        var written = new StringBuilder();
-        boolean inClass = false;
-        for (int i = 0; i < regex.length(); i++) {
-            char c = regex.charAt(i);
-            String escape = c == '\\' ? regex.substring(i, i + 2) : "";
-            if (escape.equals("\\s")) {
-                written.append(inClass ? SPACES : "[" + SPACES + "]");
-            } else if (escape.equals("\\S")) {
-                written.append(inClass ? NO_SPACES : "[" + NO_SPACES + "]");
-            } else {
-                written.append(escape.isEmpty() ? c : escape);
-            }
-            i += escape.isEmpty() ? 0 : 1;
-            if (c == '[' && !inClass) {
-                inClass = true;
-                // A bracket that is the first member is a character.
-                int first = i + (regex.startsWith("[^", i) ? 2 : 1);
-                written.append(regex, i + 1, first + (regex.startsWith("]", first) ? 1 : 0));
-                i = first - 1 + (regex.startsWith("]", first) ? 1 : 0);
-            } else if (c == ']') {
-                inClass = false;
-            }
-        }
-        return written.toString();
+        return replaced(CLASS_OR_ESCAPE, regex, part -> part.startsWith("[")
+                ? replaced(ESCAPE, part, NginxRegex::members)
+                : part.equalsIgnoreCase("\\s") ? "[" + members(part) + "]" : part);
+    }
+
+    private static String members(String escape) {
+        return switch (escape) {
+            case "\\s" -> SPACES;
+            case "\\S" -> NO_SPACES;
+            default -> escape;
+        };
+    }
+
+    private static String replaced(Pattern pattern, String text, UnaryOperator<String> part) {
+        return pattern.matcher(text).replaceAll(found -> Matcher.quoteReplacement(part.apply(found.group())));
     }
 
     /** An expression that matches only this text. */

@@ -87,7 +87,7 @@ final class Actions {
             nodes.add(location(route, text(files.encodedName()), files::addHeadersOfEncoded,
                     locations.encodedLocation()));
         }
-        files.withOthers().ifPresent(image -> nodes.add(location(route, word(files.keptName()),
+        files.source().withOthers().ifPresent(image -> nodes.add(location(route, word(files.keptName()),
                 files::addHeadersOfKept, locations.keptLocation(image, isChosen))));
         if (files.hasFallback()) {
             nodes.add(location(route, word(files.fallbackName()), files::addHeaders, locations.fallbackLocation()));

@@ -82,14 +82,16 @@ record FileTags(StaticModel source, NginxSite site) {
         var maps = new ArrayList<Node>();
         maps.add(map(asked, unmodified(), text(""),
                 entry("~^(?:GET|HEAD) .*\"%s(?:-[a-z]+)?\"".formatted(hash), word("1"))));
-        if (source instanceof StaticImageModel image && !image.revisions().others().isEmpty()) {
-            String name = variableOf("kept_hash");
-            maps.add(StaticMaps.changing(variable("request_filename"), variableOf("kept"), text(""), List.of(
-                    entry("~^%s/(?<%s>[0-9a-f]+)/".formatted(NginxRegex.literal(site.keptDirectory(image)), name),
-                            Argument.of(new Argument.Text("\""), new Argument.Variable(name),
-                                    new Argument.Variable(StaticMaps.SUFFIX), new Argument.Text("\""))))));
-        }
+        source.withOthers().ifPresent(image -> maps.add(ofOthers(image)));
         return maps;
+    }
+
+    private Node ofOthers(StaticImageModel image) {
+        String name = variableOf("kept_hash");
+        return StaticMaps.changing(variable("request_filename"), variableOf("kept"), text(""), List.of(
+                entry("~^%s/(?<%s>[0-9a-f]+)/".formatted(NginxRegex.literal(site.keptDirectory(image)), name),
+                        Argument.of(new Argument.Text("\""), new Argument.Variable(name),
+                                new Argument.Variable(StaticMaps.SUFFIX), new Argument.Text("\"")))));
     }
 
     private Optional<String> imageHash() {

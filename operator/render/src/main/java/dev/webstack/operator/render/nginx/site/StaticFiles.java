@@ -10,7 +10,6 @@ import dev.webstack.api.v1alpha1.Compression;
 import dev.webstack.api.v1alpha1.Exposure;
 import dev.webstack.operator.render.model.RouteModel;
 import dev.webstack.operator.render.model.StackModel;
-import dev.webstack.operator.render.model.StaticImageModel;
 import dev.webstack.operator.render.model.StaticModel;
 import dev.webstack.operator.render.model.Target;
 import dev.webstack.operator.render.nginx.location.LocationDraft;
@@ -19,6 +18,7 @@ import dev.webstack.operator.render.nginx.tree.Node;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * The static files of a route. The names of locations that only nginx itself leads to start with two slashes, which
@@ -40,13 +40,6 @@ record StaticFiles(RouteModel route, StaticModel source, NginxSite site, Compres
 
     String directory() {
         return site.directory(source);
-    }
-
-    /** The image whose pods also have the files of others; empty if the files come from one place. */
-    Optional<StaticImageModel> withOthers() {
-        return source instanceof StaticImageModel image && !image.revisions().others().isEmpty()
-                ? Optional.of(image)
-                : Optional.empty();
     }
 
     boolean isPublic() {
@@ -96,10 +89,19 @@ record StaticFiles(RouteModel route, StaticModel source, NginxSite site, Compres
 
     /** Adds the headers of a file that is sent as it is, or with {@code .gz}. */
     void addHeaders(LocationDraft draft) {
+        addHeaders(draft, FileTags::tag);
+    }
+
+    /** Adds the headers of such a file of another image than the one that is served. */
+    void addHeadersOfKept(LocationDraft draft) {
+        addHeaders(draft, FileTags::keptTag);
+    }
+
+    private void addHeaders(LocationDraft draft, Function<FileTags, Argument> tag) {
         if (tags().isThere()) {
-            addTag(draft, tags().tag());
+            addTag(draft, tag.apply(tags()));
         }
-        addMissing(draft);
+        draft.responseHeader(route.field(), "Cache-Control", variable(StaticMaps.MISSING));
         if (isEncoded()) {
             draft.successHeader(route.field(), "Vary", word("Accept-Encoding"));
         }
@@ -113,21 +115,6 @@ record StaticFiles(RouteModel route, StaticModel source, NginxSite site, Compres
         draft.successHeader(route.field(), "Vary", word("Accept-Encoding"));
         draft.successHeader(route.field(), "Content-Type", variable(StaticMaps.TYPE));
         draft.successHeader(route.field(), "Content-Encoding", variable(StaticMaps.ENCODING));
-    }
-
-    /** Adds the headers of a file of another image than the one that is served. */
-    void addHeadersOfKept(LocationDraft draft) {
-        if (tags().isThere()) {
-            addTag(draft, tags().keptTag());
-        }
-        addMissing(draft);
-        if (isEncoded()) {
-            draft.successHeader(route.field(), "Vary", word("Accept-Encoding"));
-        }
-    }
-
-    private void addMissing(LocationDraft draft) {
-        draft.responseHeader(route.field(), "Cache-Control", variable(StaticMaps.MISSING));
     }
 
     private void addTag(LocationDraft draft, Argument tag) {

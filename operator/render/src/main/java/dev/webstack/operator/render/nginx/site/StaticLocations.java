@@ -96,7 +96,7 @@ record StaticLocations(StaticFiles files) {
         if (redirects) {
             tried.add(Argument.of(new Argument.Variable(StaticMaps.DIRECTORY), new Argument.Text("/")));
         }
-        tried.add(files.withOthers().isPresent() ? word(files.keptName()) : last());
+        tried.add(files.source().withOthers().isPresent() ? word(files.keptName()) : last());
         return new Node.Directive("try_files", tried, Optional.empty());
     }
 
