@@ -79,12 +79,16 @@ final class EnvironFactory {
             variables.put("QUERY_STRING", request.getHttpURI().getQuery());
         }
         variables.put("REQUEST_SCHEME", request.isSecure() ? "https" : "http");
-        // RFC 3875 has no brackets around an IPv6 address.
-        variables.put("REMOTE_ADDR", Request.getRemoteAddr(request).replaceAll("[\\[\\]]", ""));
+        variables.put("REMOTE_ADDR", withoutBrackets(Request.getRemoteAddr(request)));
         variables.put("REMOTE_PORT", String.valueOf(Request.getRemotePort(request)));
         for (HttpField field : request.getHeaders()) {
             addHeader(variables, field);
         }
+    }
+
+    /** Jetty puts an IPv6 address into brackets; RFC 3875 has none. */
+    private static String withoutBrackets(String address) {
+        return address.startsWith("[") ? address.substring(1, address.length() - 1) : address;
     }
 
     private static void addHeader(Environ variables, HttpField field) {

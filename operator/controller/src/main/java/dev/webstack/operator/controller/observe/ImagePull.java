@@ -5,10 +5,7 @@ import io.fabric8.kubernetes.api.model.ContainerState;
 import io.fabric8.kubernetes.api.model.ContainerStateWaiting;
 import io.fabric8.kubernetes.api.model.ContainerStatus;
 import io.fabric8.kubernetes.api.model.Pod;
-import io.fabric8.kubernetes.api.model.PodStatus;
-import java.util.Collection;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -34,10 +31,7 @@ public record ImagePull(Pod pod) {
 
     /** What the containers of the pod wait for. */
     public Stream<ContainerStateWaiting> waiting() {
-        PodStatus status = Objects.requireNonNullElseGet(pod.getStatus(), PodStatus::new);
-        return Stream.of(status.getInitContainerStatuses(), status.getContainerStatuses())
-                .flatMap(all -> Optional.ofNullable(all).stream()).flatMap(Collection::stream)
-                .map(ContainerStatus::getState).filter(Objects::nonNull)
+        return new PodContainers(pod).statuses().map(ContainerStatus::getState).filter(Objects::nonNull)
                 .map(ContainerState::getWaiting).filter(Objects::nonNull);
     }
 

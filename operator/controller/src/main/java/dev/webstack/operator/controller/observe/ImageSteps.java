@@ -1,30 +1,35 @@
 package dev.webstack.operator.controller.observe;
 
+import dev.webstack.operator.render.model.ChildNames;
 import dev.webstack.operator.render.model.ImageName;
 import dev.webstack.operator.render.model.ImageRevisions;
 import dev.webstack.operator.render.model.StackModel;
 import dev.webstack.operator.render.model.StaticImageModel;
 import dev.webstack.operator.render.objects.proxy.ServedImages;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
+import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
 /** The images of static sources that the pods of nginx are to serve next. */
 public record ImageSteps(Observed observed) {
 
-    /** The images by the names of the static sources. */
+    /** The images by the names of the static sources; none of what nginx does not serve yet. */
     public Map<String, ImageRevisions> of(StackModel model) {
-        return model.images().stream().collect(Collectors.toMap(StaticImageModel::name, this::of));
+        return observed.find(Deployment.class, new ChildNames(model.identity().name()).nginx())
+                .map(nginx -> next(model, ServedImages.of(nginx), isEverywhere(nginx))).orElse(Map.of());
     }
 
-    private ImageRevisions of(StaticImageModel source) {
-        Optional<Deployment> nginx = observed.nginx();
-        return nginx.map(deployment -> ServedImages.of(deployment).bySource().get(source.name()))
-                .map(served -> served.toward(source.image(), source.keepRevisions(), isEverywhere(nginx.get()),
-                        gone(served)))
-                .orElse(source.revisions());
+    private Map<String, ImageRevisions> next(StackModel model, ServedImages served, boolean everywhere) {
+        var next = new HashMap<String, ImageRevisions>();
+        for (StaticImageModel source : model.images()) {
+            ImageRevisions now = served.bySource().get(source.name());
+            if (now != null) {
+                next.put(source.name(), now.toward(source.image(), source.keepRevisions(), everywhere, gone(now)));
+            }
+        }
+        return next;
     }
 
     /** Pods that are ending still take requests on the connections that they have. */

@@ -5,7 +5,6 @@ import dev.webstack.operator.render.objects.Kinds;
 import dev.webstack.operator.render.objects.meta.Labels;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Pod;
-import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -46,16 +45,15 @@ public record Observed(List<HasMetadata> children, List<Pod> pods) {
     }
 
     /** Finds the child with the kind and the name of an object. */
+    @SuppressWarnings("unchecked")
     public <T extends HasMetadata> Optional<T> find(T like) {
-        return children.stream()
-                .filter(child -> child.getKind().equals(like.getKind()))
-                .filter(child -> child.getMetadata().getName().equals(like.getMetadata().getName()))
-                .map(child -> {
-                    @SuppressWarnings("unchecked")
-                    T same = (T) child;
-                    return same;
-                })
-                .findFirst();
+        return find((Class<T>) like.getClass(), like.getMetadata().getName());
+    }
+
+    /** Finds the child with that kind and name. */
+    public <T extends HasMetadata> Optional<T> find(Class<T> kind, String name) {
+        return children.stream().filter(kind::isInstance).map(kind::cast)
+                .filter(child -> child.getMetadata().getName().equals(name)).findFirst();
     }
 
     /** The pods that should serve: neither terminating, nor ended and left behind, for example by an eviction. */
@@ -72,12 +70,6 @@ public record Observed(List<HasMetadata> children, List<Pod> pods) {
     /** Whether no container of a pod runs any more, or ever will. */
     public static boolean hasEnded(Pod pod) {
         return pod.getStatus() != null && ENDED.contains(String.valueOf(pod.getStatus().getPhase()));
-    }
-
-    /** The current Deployment of nginx. */
-    public Optional<Deployment> nginx() {
-        return children.stream().filter(Deployment.class::isInstance).map(Deployment.class::cast)
-                .filter(deployment -> Labels.NGINX.equals(label(deployment, Labels.COMPONENT))).findFirst();
     }
 
     /** The nginx pods that are terminating. */

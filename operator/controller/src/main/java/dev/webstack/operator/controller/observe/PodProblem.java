@@ -45,7 +45,7 @@ public final class PodProblem {
      * not read events.
      */
     private static Optional<String> objects(Pod pod) {
-        boolean waits = containers(pod).map(PodProblem::waitingReason).anyMatch(ON_THE_WAY::contains);
+        boolean waits = new PodContainers(pod).statuses().map(PodProblem::waitingReason).anyMatch(ON_THE_WAY::contains);
         if (!waits || pod.getSpec() == null) {
             return Optional.empty();
         }
@@ -57,18 +57,16 @@ public final class PodProblem {
     }
 
     private Optional<String> silent(Pod pod) {
-        return containers(pod).flatMap(container -> new ProbeFailure(pod).words(container, clock.instant()).stream())
+        return new PodContainers(pod).statuses()
+                .flatMap(container -> new ProbeFailure(pod).words(container, clock.instant()).stream())
                 .findFirst();
     }
 
     private static Optional<String> held(Pod pod) {
-        return Stream.concat(containers(pod).flatMap(container -> of(container, pod).stream()), unschedulable(pod))
+        return Stream
+                .concat(new PodContainers(pod).statuses().flatMap(container -> of(container, pod).stream()),
+                        unschedulable(pod))
                 .findFirst();
-    }
-
-    private static Stream<ContainerStatus> containers(Pod pod) {
-        return Stream.concat(orEmpty(pod.getStatus().getInitContainerStatuses()),
-                orEmpty(pod.getStatus().getContainerStatuses()));
     }
 
     private static Optional<String> of(ContainerStatus container, Pod pod) {
@@ -93,8 +91,7 @@ public final class PodProblem {
 
     /** The probes after whose failure the kubelet ends a container. */
     private static List<String> endingProbes(Pod pod, ContainerStatus status) {
-        return Stream.ofNullable(pod.getSpec()).flatMap(spec -> spec.getContainers().stream())
-                .filter(container -> container.getName().equals(status.getName()))
+        return new PodContainers(pod).of(status).stream()
                 .flatMap(container -> Stream.of(
                         container.getStartupProbe() == null ? "" : "startup",
                         container.getLivenessProbe() == null ? "" : "liveness"))

@@ -13,7 +13,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,7 +30,7 @@ record ProbeFailure(Pod pod) {
         if (!late || Boolean.TRUE.equals(status.getReady())) {
             return Optional.empty();
         }
-        return container(status.getName()).flatMap(container -> Boolean.TRUE.equals(status.getStarted())
+        return new PodContainers(pod).of(status).flatMap(container -> Boolean.TRUE.equals(status.getStarted())
                 ? words(container, "readiness", container.getReadinessProbe())
                 : words(container, "startup", container.getStartupProbe()));
     }
@@ -39,11 +38,6 @@ record ProbeFailure(Pod pod) {
     private static Optional<Instant> startedAt(ContainerStatus status) {
         return Optional.ofNullable(status.getState()).map(ContainerState::getRunning)
                 .map(ContainerStateRunning::getStartedAt).map(Instant::parse);
-    }
-
-    private Optional<Container> container(String name) {
-        return Stream.ofNullable(pod.getSpec()).flatMap(spec -> spec.getContainers().stream())
-                .filter(container -> container.getName().equals(name)).findFirst();
     }
 
     private static Optional<String> words(Container container, String kind, @Nullable Probe probe) {

@@ -38,12 +38,13 @@ public final class Components {
      */
     public List<StackState.App> apps(List<Deployment> apps, Optional<Deployment> nginx, Pass pass) {
         RoutedApps served = nginx.map(RoutedApps::of).orElseGet(() -> RoutedApps.of(pass.model()));
-        return pass.model().apps().stream().map(app -> new StackState.App(app,
-                find(apps, app).map(deployment -> component(deployment,
-                        pass.observed().livingPods(Labels.APP, app.name()), pass))
-                        .orElseGet(() -> new StackState.Component(Rollout.notBegun(app.replicas()), Optional.empty())),
-                served.contains(app.name()),
-                new ImageDigest().of(pass.observed().livingPods(Labels.APP, app.name())))).toList();
+        return pass.model().apps().stream().map(app -> {
+            List<Pod> pods = pass.observed().livingPods(Labels.APP, app.name());
+            return new StackState.App(app,
+                    find(apps, app).map(deployment -> component(deployment, pods, pass)).orElseGet(
+                            () -> new StackState.Component(Rollout.notBegun(app.replicas()), Optional.empty())),
+                    served.contains(app.name()), new ImageDigest().of(pods));
+        }).toList();
     }
 
     private static Optional<Deployment> find(List<Deployment> apps, AppModel app) {
