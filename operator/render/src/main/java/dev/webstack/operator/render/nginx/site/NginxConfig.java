@@ -28,6 +28,11 @@ public record NginxConfig(SortedMap<String, List<Node>> files, SortedMap<String,
 
     private static final Pattern PLACE = Pattern.compile("(?<file>[A-Za-z0-9_.-]+):(?<line>[0-9]+)");
 
+    /** The files that are the same for every stack: a fifth of a configuration, and written only once. */
+    private static final SortedMap<String, List<Node>> COMMON_FILES = Collections.unmodifiableSortedMap(commonFiles());
+    private static final SortedMap<String, NginxText> WRITTEN_COMMON_FILES = Collections
+            .unmodifiableSortedMap(written(COMMON_FILES));
+
     public NginxConfig {
         files = Collections.unmodifiableSortedMap(new TreeMap<>(files));
         written = Collections.unmodifiableSortedMap(new TreeMap<>(written));
@@ -38,12 +43,12 @@ public record NginxConfig(SortedMap<String, List<Node>> files, SortedMap<String,
         // nginx reports the hash, so the text contains it. The hash is therefore computed from the text with an empty
         // hash.
         var files = files(model, site);
-        var writer = new NginxWriter();
-        var written = new TreeMap<String, NginxText>();
-        files.forEach((name, nodes) -> written.put(name, writer.write(nodes)));
+        var written = written(files);
+        files.putAll(COMMON_FILES);
+        written.putAll(WRITTEN_COMMON_FILES);
         String hash = hash(model, texts(written));
         files.put(StatusFile.FILE, new StatusFile(model, site, hash).nodes());
-        written.put(StatusFile.FILE, writer.write(files.get(StatusFile.FILE)));
+        written.put(StatusFile.FILE, new NginxWriter().write(files.get(StatusFile.FILE)));
         return new NginxConfig(files, written, hash);
     }
 
@@ -74,11 +79,23 @@ public record NginxConfig(SortedMap<String, List<Node>> files, SortedMap<String,
         files.put(UpstreamsFile.FILE, UpstreamsFile.nodes(model, site));
         files.put(SiteFile.FILE, new SiteFile(model, site).nodes());
         files.put(StatusFile.FILE, new StatusFile(model, site, "").nodes());
+        return files;
+    }
+
+    private static SortedMap<String, List<Node>> commonFiles() {
+        var files = new TreeMap<String, List<Node>>();
         files.put(MimeTypes.FILE, MimeTypes.nodes());
         files.put(StaticMaps.FILE, StaticMaps.common());
         files.put(PathParameters.FILE, PathParameters.server());
         Backend.all().forEach(backend -> files.put(backend.paramsFile(), BackendParams.nodes(backend)));
         return files;
+    }
+
+    private static SortedMap<String, NginxText> written(SortedMap<String, List<Node>> files) {
+        var writer = new NginxWriter();
+        var written = new TreeMap<String, NginxText>();
+        files.forEach((name, nodes) -> written.put(name, writer.write(nodes)));
+        return written;
     }
 
     private static SortedMap<String, String> texts(SortedMap<String, NginxText> written) {
