@@ -129,8 +129,9 @@ public final class ServerTls extends AbstractLifeCycle {
         }
     }
 
+    /** A store of the old type: the newer one derives a key in 10,000 rounds to hide the own key, at each start. */
     private static KeyStore emptyStore() throws GeneralSecurityException, IOException {
-        KeyStore store = KeyStore.getInstance("PKCS12");
+        KeyStore store = KeyStore.getInstance("JKS");
         store.load(null, null);
         return store;
     }
