@@ -86,6 +86,8 @@ class ThroughNginxTest {
             }
             """;
     private static final byte[] MEGABYTE = new byte[1 << 20];
+    /** How often each way is tried; {@code -Duploads=1000} tries more. */
+    private static final int UPLOADS = Integer.getInteger("uploads", 5);
 
     /** Contains the certificates and sockets, because nginx can reach no other directory. */
     private static final Path DIRECTORY = directory();
@@ -164,7 +166,7 @@ class ThroughNginxTest {
     @ParameterizedTest
     @ValueSource(strings = {"tcp", "unix", "tls12", "tls13"})
     void earlyResponseReachesTheClientThatStillUploadsEachTime(String way) throws Exception {
-        for (int i = 0; i < 25; i++) {
+        for (int i = 0; i < UPLOADS; i++) {
             assertThat(post("/" + way + "/refuse", 4 << 20).status()).isEqualTo(413);
         }
     }
