@@ -56,8 +56,8 @@ final class UwsgiConnector extends DrainingConnector {
 
     private synchronized void setOptions() {
         if (!ending && localAddress() instanceof InetSocketAddress inet) {
-            deferred = LinuxTcpOption.DEFER_ACCEPT.set(inet, DEFERRED_SECONDS);
             corked = LinuxTcpOption.CORK.set(inet, 1);
+            deferred = LinuxTcpOption.DEFER_ACCEPT.set(inet, DEFERRED_SECONDS);
         }
     }
 

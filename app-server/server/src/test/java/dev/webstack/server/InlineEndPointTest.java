@@ -1,5 +1,6 @@
 package dev.webstack.server;
 
+import static dev.webstack.testing.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.webstack.gateway.Body;
@@ -20,6 +21,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -29,6 +31,7 @@ import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.util.thread.VirtualThreadPool;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -44,8 +47,16 @@ class InlineEndPointTest {
     Path folder;
 
     @BeforeAll
-    static void awaitOptionsOfThePort() throws InterruptedException {
-        Thread.sleep(1_500);
+    static void awaitOptionsOfThePort() {
+        InetSocketAddress uwsgi = SITE.ports().uwsgi();
+        await().until(() -> !OS.LINUX.isCurrentOs() || defers(uwsgi));
+    }
+
+    /** Whether a client that sends nothing has to wait. */
+    private static boolean defers(InetSocketAddress address) throws IOException {
+        try (Socket _ = new Socket(address.getAddress(), address.getPort())) {
+            return TcpTable.isOpening(address.getPort());
+        }
     }
 
     @ParameterizedTest

@@ -8,7 +8,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
-import java.net.SocketTimeoutException;
+import java.net.SocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
@@ -38,11 +38,12 @@ class LinuxTcpOptionTest {
     @EnabledOnOs(OS.LINUX)
     void connectionIsGivenOutWhenItsFirstByteHasCome() throws Exception {
         assertThat(LinuxTcpOption.DEFER_ACCEPT.set(address(), (int) Patience.SECONDS)).isTrue();
-        try (Socket client = new Socket(address().getAddress(), address().getPort())) {
-            Thread.sleep(100);
+        try (Socket silent = connect(); Socket second = connect()) {
+            second.getOutputStream().write(1);
+            assertThat(acceptedPeer()).isEqualTo(second.getLocalSocketAddress());
             assertThat(port.accept()).isNull();
-            client.getOutputStream().write(1);
-            await().until(() -> port.accept() != null);
+            silent.getOutputStream().write(1);
+            assertThat(acceptedPeer()).isEqualTo(silent.getLocalSocketAddress());
         }
     }
 
@@ -51,8 +52,8 @@ class LinuxTcpOptionTest {
     void nothingIsDeferredAnyLongerOnceThatIsSwitchedOff() throws Exception {
         LinuxTcpOption.DEFER_ACCEPT.set(address(), (int) Patience.SECONDS);
         assertThat(LinuxTcpOption.DEFER_ACCEPT.set(address(), 0)).isTrue();
-        try (Socket _ = new Socket(address().getAddress(), address().getPort())) {
-            await().until(() -> port.accept() != null);
+        try (Socket client = connect()) {
+            assertThat(acceptedPeer()).isEqualTo(client.getLocalSocketAddress());
         }
     }
 
@@ -65,19 +66,23 @@ class LinuxTcpOptionTest {
     }
 
     private boolean isHeldBackUntilItsFin() throws IOException {
-        try (Socket client = new Socket(address().getAddress(), address().getPort());
-                SocketChannel server = await().until(port::accept, Objects::nonNull)) {
+        try (Socket client = connect();
+                SocketChannel server = await().until(port::accept, Objects::nonNull);
+                Socket other = connect();
+                SocketChannel uncorked = await().until(port::accept, Objects::nonNull)) {
             server.write(ByteBuffer.wrap(new byte[]{1}));
-            client.setSoTimeout(50);
-            try {
-                client.getInputStream().read();
+            // What is written later arrives first.
+            uncorked.write(ByteBuffer.wrap(new byte[]{2}));
+            uncorked.shutdownOutput();
+            other.setSoTimeout(Patience.MILLIS);
+            assertThat(other.getInputStream().readAllBytes()).containsExactly(2);
+            if (client.getInputStream().available() > 0) {
                 return false;
-            } catch (SocketTimeoutException _) {
-                server.shutdownOutput();
-                client.setSoTimeout(Patience.MILLIS);
-                assertThat(client.getInputStream().readAllBytes()).containsExactly(1);
-                return true;
             }
+            server.shutdownOutput();
+            client.setSoTimeout(Patience.MILLIS);
+            assertThat(client.getInputStream().readAllBytes()).containsExactly(1);
+            return true;
         }
     }
 
@@ -86,6 +91,16 @@ class LinuxTcpOptionTest {
         InetSocketAddress closed = address();
         port.close();
         assertThat(LinuxTcpOption.DEFER_ACCEPT.set(closed, 3)).isFalse();
+    }
+
+    private Socket connect() throws IOException {
+        return new Socket(address().getAddress(), address().getPort());
+    }
+
+    private SocketAddress acceptedPeer() throws IOException {
+        try (SocketChannel accepted = await().until(port::accept, Objects::nonNull)) {
+            return accepted.getRemoteAddress();
+        }
     }
 
     private InetSocketAddress address() throws IOException {

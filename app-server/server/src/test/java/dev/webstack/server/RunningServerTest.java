@@ -166,8 +166,13 @@ class RunningServerTest {
             clients.put(protocol, request(server, protocol));
             clients.get(protocol).readUntil("half");
         }
-        Thread drain = Thread.ofVirtual().start(server::drain);
-        Thread.sleep(1_300);
+        Thread drain;
+        try (Wire idle = Wire.to(server.httpAddress())) {
+            idle.send("GET " + GatedApplication.OPEN + " HTTP/1.1\r\nHost: x\r\n\r\n").readUntil("\r\n0\r\n\r\n");
+            drain = Thread.ofVirtual().start(server::drain);
+            // The last that was heard of this connection is later than that of the others.
+            idle.readToEnd();
+        }
         gates.answering().release(clients.size());
         for (var client : clients.entrySet()) {
             try (Wire wire = client.getValue()) {

@@ -157,9 +157,9 @@ class ConnectionEndTest {
         Duration brief = Duration.ofMillis(50);
         var impatient = new UwsgiTimeouts(Patience.LIMIT, brief, brief, brief);
         try (var server = UwsgiServer.start((request, response, callback) -> {
-            Thread.sleep(300);
+            UwsgiServer.outlast(impatient);
             Content.Sink.write(response, false, ByteBuffer.wrap("slow".getBytes(StandardCharsets.US_ASCII)));
-            Thread.sleep(300);
+            UwsgiServer.outlast(impatient);
             callback.succeeded();
         }, impatient)) {
             Wire.Received received = server.exchange(Packets.get("/"));

@@ -15,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import javax.net.ssl.SSLContext;
 import org.eclipse.jetty.io.ArrayByteBufferPool;
+import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.AbstractConnector;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
@@ -78,6 +79,14 @@ final class UwsgiServer implements AutoCloseable {
     static UwsgiServer startTimeless(Action action) throws Exception {
         return new UwsgiServer(jetty -> onAnyPort(new ServerConnector(jetty, null, new StoppedScheduler(), null, -1, -1,
                 factory(UwsgiSettings.DEFAULT))), action);
+    }
+
+    /** Waits for the end of a connection that begins now and is silent for longer than these timeouts permit. */
+    static void outlast(UwsgiTimeouts timeouts) throws Exception {
+        try (UwsgiServer other = start((request, response, callback) -> Content.copy(request, response, callback),
+                timeouts)) {
+            assertThat(other.exchange(Packets.post(1, "")).response().status()).isGreaterThanOrEqualTo(400);
+        }
     }
 
     private static final class StoppedScheduler extends AbstractLifeCycle implements Scheduler {

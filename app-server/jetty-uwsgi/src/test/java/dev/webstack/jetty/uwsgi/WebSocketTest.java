@@ -65,10 +65,11 @@ class WebSocketTest {
     @Test
     void silenceThatEndsARequestDoesNotEndAWebSocket() throws Exception {
         Duration brief = Duration.ofMillis(50);
-        server = UwsgiServer.start(new WebSockets(), new UwsgiTimeouts(Patience.LIMIT, brief, brief, brief));
+        var impatient = new UwsgiTimeouts(Patience.LIMIT, brief, brief, brief);
+        server = UwsgiServer.start(new WebSockets(), impatient);
         try (Wire wire = server.connect()) {
             wire.send(Packets.handshake("/echo")).readUntil("\r\n\r\n");
-            Thread.sleep(10 * brief.toMillis());
+            UwsgiServer.outlast(impatient);
             wire.send(HELLO).readUntil(HELLO_BACK);
         }
     }

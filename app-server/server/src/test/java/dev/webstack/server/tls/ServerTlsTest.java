@@ -13,6 +13,8 @@ import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.eclipse.jetty.util.component.LifeCycle;
 import org.eclipse.jetty.util.thread.ScheduledExecutorScheduler;
 import org.junit.jupiter.api.BeforeAll;
@@ -123,7 +125,7 @@ class ServerTlsTest {
     private static final class Volume implements AutoCloseable {
 
         private final Path directory;
-        private final ScheduledExecutorScheduler scheduler = new ScheduledExecutorScheduler();
+        private final CountingScheduler scheduler = new CountingScheduler();
         private ServerTls tls;
 
         Volume(Path directory) throws IOException {
@@ -146,8 +148,10 @@ class ServerTlsTest {
         }
 
         /** Waits until a check that had already begun, and another one, have ended. */
-        void awaitLooks() throws InterruptedException {
-            Thread.sleep(300);
+        void awaitLooks() {
+            int before = scheduler.count.get();
+            // Each check schedules the next one when it ends.
+            await().until(() -> scheduler.count.get() >= before + 2);
         }
 
         @Override
@@ -155,6 +159,17 @@ class ServerTlsTest {
             LifeCycle.stop(tls);
             LifeCycle.stop(tls.context());
             LifeCycle.stop(scheduler);
+        }
+    }
+
+    private static final class CountingScheduler extends ScheduledExecutorScheduler {
+
+        private final AtomicInteger count = new AtomicInteger();
+
+        @Override
+        public Task schedule(Runnable task, long delay, TimeUnit unit) {
+            count.incrementAndGet();
+            return super.schedule(task, delay, unit);
         }
     }
 
