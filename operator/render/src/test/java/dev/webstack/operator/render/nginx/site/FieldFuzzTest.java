@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 class FieldFuzzTest {
 
     /** {@code -Dfuzz.values=1000000} tries more. */
-    private static final int VALUES = Integer.getInteger("fuzz.values", 20_000);
+    private static final int VALUES = Integer.getInteger("fuzz.values", 5_000);
     private static final int SHORTEST = 3;
     private static final int LONGEST = 24;
 
