@@ -25,7 +25,8 @@ class RollingRestartIT {
 
     private static final int CLIENTS = 4;
     private static final int MAX_REQUESTS = 60_000;
-    private static final int ROUNDS = 2;
+    /** How often each server is replaced; {@code -Drestarts=20} does it more often. */
+    private static final int ROUNDS = Integer.getInteger("restarts", 1);
     private static final String CONFIGURATION = """
             upstream app { server 127.0.0.1:%d max_fails=0; server 127.0.0.1:%d max_fails=0; }
             server {
