@@ -15,7 +15,7 @@ test-wars: ## public servlet applications on the app server, downloaded; WARS=qu
 kind-demo: ## the hello example in a kind cluster
 	@e2e/bin/kind-demo
 e2e:       ## the tests that need a cluster, in kind
-	@e2e/bin/summary --reset; e2e/bin/cluster up && e2e/bin/cluster images && $(MVN) verify -DskipTests -Pe2e -pl e2e/kind -am; status=$$?; e2e/bin/summary; exit $$status
+	@e2e/bin/summary --reset; e2e/bin/cluster prepare && $(MVN) verify -DskipTests -Pe2e -pl e2e/kind -am; status=$$?; e2e/bin/summary; exit $$status
 golden:    ## writes the generated files anew: the definition, its copy in the chart, the golden files, the list of reasons, the chart's README
 	@$(MVN) -q test -Dgolden.update=true -pl crds,operator/render,operator/controller -am -Dtest='CustomResourceDefinitionTest,GoldenTest,ReasonsDocumentTest' -Dsurefire.failIfNoSpecifiedTests=false
 	@helm/bin/chart readme
