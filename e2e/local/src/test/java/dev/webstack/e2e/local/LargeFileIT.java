@@ -11,7 +11,6 @@ import java.io.OutputStream;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -30,8 +29,6 @@ class LargeFileIT {
     @ParameterizedTest
     @ValueSource(strings = {"UWSGI", "HTTP"})
     void isSentByNginxAlone(String protocol) throws Exception {
-        // If root starts nginx, its workers have another user.
-        Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
         Path jar = folder.resolve("download.jar");
         AppJar.write(jar, Download.class);
         Path manifest = Files.writeString(folder.resolve("webstack.yaml"), """

@@ -12,14 +12,12 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Base64;
 import java.util.Comparator;
 import java.util.stream.Stream;
 
 /**
- * The files of a running stack, in a temporary directory that nginx's workers can read even if they have another user.
- * Each change gets a new directory, and then the link {@code current} is changed to it.
+ * The files of a running stack, in a temporary directory of this user alone. Each change gets a new directory, and then the link {@code current} is changed to it.
  */
 final class LocalDirectory {
 
@@ -33,8 +31,7 @@ final class LocalDirectory {
 
     static LocalDirectory create() throws CliException {
         try {
-            Path root = Files.createTempDirectory("webstack-",
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwxr-xr-x")));
+            Path root = Files.createTempDirectory("webstack-");
             Files.createDirectory(root.resolve("tmp"));
             return new LocalDirectory(root);
         } catch (IOException e) {

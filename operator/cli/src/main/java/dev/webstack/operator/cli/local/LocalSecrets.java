@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
-import java.util.Objects;
 
 /**
  * The local files that replace a cluster's Secrets: {@value #FOLDER}/NAME/KEY beside the manifest. A Secret of a
@@ -81,11 +80,9 @@ final class LocalSecrets {
         return Files.createDirectories(target.resolve(secret));
     }
 
-    /** Copies a file that nginx's workers read, which have another user if root starts nginx. */
     private static void copy(Path source, Path target) throws IOException {
-        boolean isRoot = Objects.equals(System.getProperty("user.name"), "root");
         Files.copy(source, target);
-        Files.setPosixFilePermissions(target, PosixFilePermissions.fromString(isRoot ? "r--r--r--" : "r--------"));
+        Files.setPosixFilePermissions(target, PosixFilePermissions.fromString("r--------"));
     }
 
     private Path file(String secret, String key) {

@@ -4,8 +4,11 @@ import dev.webstack.operator.cli.manifest.CliException;
 import dev.webstack.operator.render.nginx.site.NginxConfig;
 import dev.webstack.operator.render.nginx.site.NginxVersion;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFileAttributes;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -44,12 +47,21 @@ final class NginxProcess {
 
     void start() throws CliException {
         try {
-            process = new ProcessBuilder(program.toString(), "-e", "stderr", "-c", config.toString())
-                    .redirectErrorStream(true).start();
+            var command = new ArrayList<>(List.of(program.toString(), "-e", "stderr", "-c", config.toString()));
+            command.addAll(userOfWorkers());
+            process = new ProcessBuilder(command).redirectErrorStream(true).start();
             console.follow("nginx", process);
         } catch (IOException e) {
             throw new CliException("nginx cannot be started (%s)".formatted(e.getMessage()));
         }
+    }
+
+    /** If root starts nginx, its workers would have another user, who cannot read what root can. */
+    private List<String> userOfWorkers() throws IOException {
+        PosixFileAttributes own = Files.readAttributes(config, PosixFileAttributes.class);
+        return own.owner().getName().equals("root")
+                ? List.of("-g", "user root %s;".formatted(own.group().getName()))
+                : List.of();
     }
 
     /** Has nginx reload its configuration: new requests use it, running ones end with the previous one. */
