@@ -5,12 +5,15 @@ import static dev.webstack.operator.render.nginx.tree.Argument.variable;
 import static dev.webstack.operator.render.nginx.tree.Argument.word;
 
 import dev.webstack.operator.render.model.AppModel;
+import dev.webstack.operator.render.model.Hostname;
 import dev.webstack.operator.render.model.Ports;
+import dev.webstack.operator.render.model.StackModel;
 import dev.webstack.operator.render.nginx.location.Variables;
 import dev.webstack.operator.render.nginx.tree.Argument;
 import dev.webstack.operator.render.nginx.tree.Node;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * How nginx chooses among the pods of an app, whose addresses and ports it learns from the cluster's name server. The
@@ -44,16 +47,35 @@ record PodChoice(AppModel app) {
      *
      * @param pods the name that leads to each pod
      */
-    List<Node> nodes(String pods) {
+    List<Node> nodes(String pods, StackModel model) {
         return switch (app.spec().loadBalancing()) {
             case RANDOM -> List.of();
             case LEAST_CONNECTIONS ->
                 List.of(Node.directive("least_conn"), server(pods));
-            case STICKY_COOKIE -> List.of(server(pods, NEVER_AVOIDED), Node.directive("sticky", "cookie",
-                    "webstack-" + app.name(), "path=/", "httponly", "samesite=lax"));
+            case STICKY_COOKIE -> List.of(server(pods, NEVER_AVOIDED), cookie(isOnlyOverHttps(model)));
             case STICKY_SESSION -> List.of(server(pods, NEVER_AVOIDED), Node.directive("sticky", word("route"),
                     variable(OF_COOKIE), variable(OF_TARGET)));
         };
+    }
+
+    private Node cookie(boolean secure) {
+        var words = new ArrayList<>(
+                List.of("cookie", "webstack-" + app.name(), "path=/", "httponly", "samesite=lax"));
+        if (secure) {
+            words.add("secure");
+        }
+        return Node.directive("sticky", words.toArray(String[]::new));
+    }
+
+    /** Whether HTTP leads to HTTPS for every host, so that no app gets a request over HTTP. */
+    private static boolean isOnlyOverHttps(StackModel model) {
+        return VirtualHost.of(model).stream()
+                .flatMap(host -> host.names().isEmpty() ? Stream.of(Hostname.ANY) : hostnames(host))
+                .allMatch(model.nginx().tls()::redirects);
+    }
+
+    private static Stream<Hostname> hostnames(VirtualHost host) {
+        return host.names().stream().map(Hostname::new);
     }
 
     private static Node server(String pods, Argument... more) {

@@ -9,6 +9,7 @@ import dev.webstack.operator.render.model.ChildNames;
 import dev.webstack.operator.render.model.PodEnd;
 import dev.webstack.operator.render.model.Ports;
 import dev.webstack.operator.render.model.StackIdentity;
+import dev.webstack.operator.render.model.StackModel;
 import dev.webstack.operator.render.nginx.tree.Argument;
 import dev.webstack.operator.render.nginx.tree.Node;
 import java.util.ArrayList;
@@ -35,9 +36,9 @@ record Upstream(AppModel app) {
      *
      * @param tries the greatest number of tries for a request
      */
-    Node node(StackIdentity stack, NginxSite.Backends backends, int tries) {
+    Node node(StackModel model, NginxSite.Backends backends, int tries) {
         var nodes = new ArrayList<>(switch (backends) {
-            case NginxSite.ClusterServices services -> viaService(stack, services, tries);
+            case NginxSite.ClusterServices services -> viaService(model, services, tries);
             case NginxSite.Addresses(var byApp) -> List.of(server(Objects.requireNonNull(byApp.get(app.name()))));
         });
         if (app.protocol() == Protocol.HTTP) {
@@ -63,7 +64,8 @@ record Upstream(AppModel app) {
      * reach another pod. Over HTTP a try may also use a kept connection to any of them. nginx resolves the name while
      * it runs ({@code resolve}, which needs {@code zone}), so it finds a Service that was created again.
      */
-    private List<Node> viaService(StackIdentity stack, NginxSite.ClusterServices services, int tries) {
+    private List<Node> viaService(StackModel model, NginxSite.ClusterServices services, int tries) {
+        StackIdentity stack = model.identity();
         var names = new ChildNames(stack.name());
         var service = new ArrayList<>(List.of(
                 text(name(names.app(app.name()), stack, services) + ":" + Ports.APP_SERVICE), word("resolve"),
@@ -71,7 +73,7 @@ record Upstream(AppModel app) {
         var nodes = new ArrayList<Node>();
         if (app.isBalancedByNginx()) {
             nodes.add(zone(MANY_SERVERS));
-            nodes.addAll(new PodChoice(app).nodes(name(names.pods(app.name()), stack, services)));
+            nodes.addAll(new PodChoice(app).nodes(name(names.pods(app.name()), stack, services), model));
             // It knows of a pod that comes or goes before nginx does.
             service.add(word("backup"));
         } else {

@@ -23,7 +23,7 @@ final class UpstreamsFile {
             nodes.addAll(PodChoice.http());
         }
         model.routedApps().forEach(app -> nodes
-                .add(new Upstream(app).node(model.identity(), site.backends(), tries(model, app))
+                .add(new Upstream(app).node(model, site.backends(), tries(model, app))
                         .from(app.field())));
         return nodes;
     }
