@@ -53,7 +53,7 @@ final class Actions {
             case Target.ToStatic _ -> features(route, Optional.empty(), new StaticLocations(
                     StaticFiles.of(route, model, site).orElseThrow()).toChosen());
             case Target.ToUrl(var redirect) ->
-                features(route, Optional.empty(), new Redirects(route, redirect).location());
+                features(route, Optional.empty(), new Redirects(route, redirect, site).location());
             case Target.ToResponse(Respond respond) ->
                 features(route, Optional.empty(), new Responses(route, respond).location());
             case Target.ToSplit _ -> throw new IllegalArgumentException("each app of a split has a location");

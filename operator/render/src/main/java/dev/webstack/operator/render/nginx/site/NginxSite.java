@@ -26,6 +26,9 @@ public record NginxSite(List<String> listen, List<String> tlsListen, int httpsPo
     /** The directory of {@code nginx.conf} in a pod. */
     public static final String CONFIG_DIRECTORY = "/etc/nginx/webstack";
 
+    /** The port that a URL need not name. */
+    private static final int HTTPS = 443;
+
     public NginxSite {
         listen = List.copyOf(listen);
         tlsListen = List.copyOf(tlsListen);
@@ -106,5 +109,10 @@ public record NginxSite(List<String> listen, List<String> tlsListen, int httpsPo
         // An nginx with an IPv6 address does not start where IPv6 is switched off; the name server's address shows
         // whether it is on.
         return services.isIpv6() ? List.of("" + port, "[::]:" + port) : List.of("" + port);
+    }
+
+    /** The port of HTTPS as URLs of this site name it, with a colon; empty if they need not. */
+    String httpsPortInUrl() {
+        return httpsPort == HTTPS ? "" : ":" + httpsPort;
     }
 }

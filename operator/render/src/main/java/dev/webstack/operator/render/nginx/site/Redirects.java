@@ -25,10 +25,12 @@ final class Redirects {
 
     private final RouteModel route;
     private final Redirect redirect;
+    private final NginxSite site;
 
-    Redirects(RouteModel route, Redirect redirect) {
+    Redirects(RouteModel route, Redirect redirect, NginxSite site) {
         this.route = route;
         this.redirect = redirect;
+        this.site = site;
     }
 
     /** The map that a redirect with a prefix needs: the part of the path after the route's path. */
@@ -85,6 +87,8 @@ final class Redirects {
                 : new Argument.Value(redirect.hostname()));
         if (redirect.port() != null) {
             parts.add(new Argument.Value(":" + redirect.port()));
+        } else if (redirect.scheme() == UrlScheme.HTTPS && redirect.hostname() == null) {
+            parts.add(new Argument.Value(site.httpsPortInUrl()));
         }
         return parts;
     }

@@ -45,7 +45,7 @@ final class SiteFile {
             }
             maps.addAll(Splits.http(route));
             if (route.target() instanceof Target.ToUrl(var redirect)) {
-                maps.addAll(new Redirects(route, redirect).http());
+                maps.addAll(new Redirects(route, redirect, site).http());
             }
         }
         maps.addAll(new StaticMaps(model, site).nodes());

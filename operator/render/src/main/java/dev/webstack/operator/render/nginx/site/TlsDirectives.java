@@ -27,8 +27,6 @@ final class TlsDirectives {
     private static final String SECRET = "tls_secret";
     private static final String HAS_CERTIFICATE = "tls_host";
     private static final String TO_HTTPS = "redirect_to_https";
-    /** The port that a URL need not name. */
-    private static final int HTTPS = 443;
     private static final String HSTS = "strict_transport_security";
     /** Mozilla's intermediate profile, without the key exchange by finite fields: forward secrecy and AEAD alone. */
     private static final String CIPHERS = "ECDHE-ECDSA-AES128-GCM-SHA256:ECDHE-RSA-AES128-GCM-SHA256:"
@@ -129,7 +127,7 @@ final class TlsDirectives {
         return List.of(Node.condition(TO_HTTPS, "=", text("1"), List.of(Node.directive("return",
                 word(String.valueOf(tls.redirectStatus().orElseThrow())),
                 Argument.of(new Argument.Text("https://"), new Argument.Variable("host"),
-                        new Argument.Text(site.httpsPort() == HTTPS ? "" : ":" + site.httpsPort()),
+                        new Argument.Text(site.httpsPortInUrl()),
                         new Argument.Variable("request_uri"))))));
     }
 
