@@ -7,6 +7,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBody;
+import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 
 /** Shows what a controller knows of a client, and how it responds. */
 @RestController
@@ -15,6 +16,12 @@ class Pages {
     @GetMapping("/client")
     String client(HttpServletRequest request) {
         return "Hello %s by %s".formatted(request.getRemoteAddr(), request.isSecure() ? "https" : "http");
+    }
+
+    /** The URL that the client asked for, from which Spring makes its own. */
+    @GetMapping("/url")
+    String url() {
+        return ServletUriComponentsBuilder.fromCurrentRequest().toUriString();
     }
 
     @PostMapping("/echo")

@@ -20,6 +20,8 @@ import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The program as it is run, behind a real nginx; started once, because the start takes long. */
 @Requires(Requirement.NGINX)
@@ -34,6 +36,20 @@ class BehindNginxTest {
                     rewrite /secure(.*) $1 break;
                     include uwsgi_params; uwsgi_param HTTPS on; uwsgi_param REMOTE_ADDR 203.0.113.7;
                     uwsgi_pass 127.0.0.1:%2$d;
+                }
+                # What the operator's nginx tells apps of a client who came by HTTPS.
+                location /shop/uwsgi/ {
+                    rewrite /shop/uwsgi(.*) $1 break;
+                    include uwsgi_params; uwsgi_param HTTPS on; uwsgi_param SERVER_PORT 443;
+                    uwsgi_param REMOTE_ADDR 203.0.113.7; uwsgi_param HTTP_HOST shop.example.com;
+                    uwsgi_pass 127.0.0.1:%2$d;
+                }
+                location /shop/http/ {
+                    proxy_set_header Host shop.example.com;
+                    proxy_set_header X-Forwarded-For 203.0.113.7;
+                    proxy_set_header X-Forwarded-Proto https;
+                    proxy_set_header X-Forwarded-Host shop.example.com;
+                    proxy_pass http://127.0.0.1:%3$d/;
                 }
             }
             """;
@@ -50,14 +66,15 @@ class BehindNginxTest {
         nginxPort = Ports.free();
         program = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1", "-cp", System.getProperty("java.class.path"), Shop.class.getName(),
-                "--server.port=" + http, "--uwsgi.port=" + uwsgi).redirectErrorStream(true).start();
+                "--server.port=" + http, "--uwsgi.port=" + uwsgi, "--server.forward-headers-strategy=native")
+                .redirectErrorStream(true).start();
         var log = program.inputReader();
         var lines = new ArrayList<String>();
         do {
             lines.add(log.readLine());
             assertThat(lines).doesNotContainNull();
         } while (!lines.getLast().contains("Started Shop in"));
-        nginx = NginxConf.start(CONFIGURATION.formatted(nginxPort, uwsgi), nginxPort);
+        nginx = NginxConf.start(CONFIGURATION.formatted(nginxPort, uwsgi, http), nginxPort);
     }
 
     @AfterAll
@@ -70,6 +87,14 @@ class BehindNginxTest {
     void seesTheClientAsNginxSays() throws Exception {
         assertThat(get(nginxPort, "/client").text()).isEqualTo("Hello 127.0.0.1 by http");
         assertThat(get(nginxPort, "/secure/client").text()).isEqualTo("Hello 203.0.113.7 by https");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"uwsgi", "http"})
+    void makesUrlsThatLeadBackToNginx(String protocol) throws Exception {
+        assertThat(get(nginxPort, "/shop/" + protocol + "/url").text())
+                .isEqualTo("https://shop.example.com/url");
+        assertThat(get(nginxPort, "/shop/" + protocol + "/client").text()).isEqualTo("Hello 203.0.113.7 by https");
     }
 
     @Test
