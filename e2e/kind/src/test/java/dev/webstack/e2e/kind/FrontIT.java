@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.webstack.testing.Patience;
 import dev.webstack.testing.RawResponse;
+import dev.webstack.testing.Wire;
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -44,7 +46,61 @@ class FrontIT {
     }
 
     @Test
+    void aClosedStackServesClientsThatAPassingProxyNames() throws IOException {
+        STACK.apply(MANIFEST.replace("ForwardedFor", "ProxyProtocol")
+                + "  maintenance: { static: pages, path: /closed.html, allow: [192.0.2.1] }\n");
+        STACK.awaitReady();
+        STACK.awaitNoneTerminating();
+        assertThat(asProxyOf("192.0.2.2")).isEqualTo("closed");
+        assertThat(asProxyOf("192.0.2.1")).isEqualTo("sorry");
+    }
+
+    /** The body of a response to a client whose address a proxy tells by the PROXY protocol. */
+    private static String asProxyOf(String address) throws IOException {
+        try (Wire wire = Wire.to(new InetSocketAddress(STACK.url("/").getHost(), STACK.url("/").getPort()))) {
+            return wire.send("PROXY TCP4 %s 198.51.100.1 4711 80\r\n".formatted(address)).sendGet("/").readToEnd()
+                    .response().text();
+        }
+    }
+
+    /** The operator sees the change without one of the WebStack. */
+    @Test
+    void aChangedConfigMapOfErrorPagesReplacesThePodsOnce() {
+        writePages("sorry");
+        STACK.apply(
+                MANIFEST.replace("files: { sorry.html: sorry, closed.html: closed }", "configMap: { name: pages }"));
+        STACK.awaitReady();
+        STACK.awaitNoneTerminating();
+        int versions = versionsOfNginx();
+
+        writePages("Sorry again");
+
+        STACK.awaitResponse("/", "Sorry again");
+        STACK.awaitReady();
+        STACK.awaitNoneTerminating();
+        assertThat(versionsOfNginx()).isEqualTo(versions + 1);
+    }
+
+    private static void writePages(String sorry) {
+        STACK.apply("""
+                apiVersion: v1
+                kind: ConfigMap
+                metadata: { name: pages }
+                data: { sorry.html: %s }
+                """.formatted(sorry));
+    }
+
+    /** How many versions of its pods the Deployment of nginx has had. */
+    private static int versionsOfNginx() {
+        return Integer.parseInt(STACK.kubectl().ok("get", "deployment", "front-nginx",
+                "--output=jsonpath={.metadata.annotations.deployment\\.kubernetes\\.io/revision}"));
+    }
+
+    @Test
     void theLogNamesClientRouteAndRequest() throws IOException {
+        STACK.apply(MANIFEST);
+        STACK.awaitReady();
+        STACK.awaitNoneTerminating();
         client.ask("GET /logged", "X-Forwarded-For: 192.0.2.3");
         Patience.await().untilAsserted(() -> assertThat(
                 STACK.kubectl().ok("logs", "--selector=" + Stack.NGINX, "--tail=-1").lines())
