@@ -25,7 +25,7 @@ import javax.net.ssl.SSLSocketFactory;
 public final class Traffic implements AutoCloseable {
 
     /** Longer than any test needs; a test that forgets to stop the load is limited by it. */
-    public static final Duration LONGEST = Duration.ofMinutes(5);
+    public static final Duration LONGEST = Duration.ofMinutes(30);
 
     private static final Duration PAUSE = Duration.ofMillis(20);
     private static final int ENOUGH_FAILURES = 20;
@@ -153,6 +153,11 @@ public final class Traffic implements AutoCloseable {
     /** The number of requests with a response so far, correct or not. */
     public long requests() {
         return requests.get();
+    }
+
+    /** Whether requests are still sent: not after {@link #LONGEST}, and not after many failures. */
+    public boolean isRunning() {
+        return clients.stream().anyMatch(Thread::isAlive);
     }
 
     /** Stops the load, and returns a message for each request that failed. */

@@ -77,7 +77,7 @@ class FrontChangeIT {
     }
 
     private void repeat(Change change) throws Exception {
-        for (int turn = 1; turn == 1 || traffic.requests() < ENOUGH; turn++) {
+        for (int turn = 1; turn == 1 || traffic.requests() < ENOUGH && traffic.isRunning(); turn++) {
             change.make(turn);
         }
     }
