@@ -17,7 +17,6 @@ import dev.webstack.operator.render.nginx.site.NginxSite;
 import dev.webstack.operator.render.objects.StackObjects;
 import dev.webstack.operator.render.validate.Validation;
 import dev.webstack.operator.render.validate.Validator;
-import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
 import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
 import io.javaoperatorsdk.operator.api.reconciler.Reconciler;
@@ -86,9 +85,10 @@ public final class WebStackReconciler implements Reconciler<WebStack> {
         StackState state = state(stack, context);
         WebStackStatus status = statusTable.of(state, stack.getMetadata().getGeneration(), stack.getStatus(),
                 clock.instant());
-        UpdateControl<WebStack> control = status.equals(stack.getStatus())
-                ? UpdateControl.noUpdate()
-                : UpdateControl.patchStatus(onlyStatus(stack, status));
+        if (!status.equals(stack.getStatus())) {
+            new StatusPatch(context).carryOut(status);
+        }
+        UpdateControl<WebStack> control = UpdateControl.noUpdate();
         return switch (state) {
             case StackState.Running running when !running.obstacles().isEmpty() ->
                 control.rescheduleAfter(OBSTACLE_RECHECK);
@@ -130,19 +130,5 @@ public final class WebStackReconciler implements Reconciler<WebStack> {
     private Pass pass(StackModel model, Observed observed, Context<WebStack> context) {
         NginxConfig config = NginxConfig.of(model, site);
         return new Pass(model, config, StackObjects.of(model, config, nginxImage), observed, context);
-    }
-
-    /**
-     * A resource with only its status, because server-side apply makes the operator the owner of every field that it
-     * sends.
-     */
-    private static WebStack onlyStatus(WebStack stack, WebStackStatus status) {
-        var patch = new WebStack();
-        patch.setMetadata(new ObjectMetaBuilder()
-                .withNamespace(stack.getMetadata().getNamespace())
-                .withName(stack.getMetadata().getName())
-                .build());
-        patch.setStatus(status);
-        return patch;
     }
 }

@@ -23,6 +23,8 @@ import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.fabric8.kubernetes.client.http.Interceptor;
+import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import io.javaoperatorsdk.operator.Operator;
 import io.javaoperatorsdk.operator.api.monitoring.Metrics;
@@ -45,6 +47,9 @@ import java.util.function.Consumer;
 final class TestCluster implements AutoCloseable {
 
     static final Duration TIMEOUT = Duration.ofSeconds(60);
+
+    /** Shared by all operators, because each would examine the types of Kubernetes again. */
+    private static final KubernetesSerialization SERIALIZATION = new KubernetesSerialization();
 
     final String namespace = "test-" + UUID.randomUUID().toString().substring(0, 8);
     final KubernetesClient client = ApiServer.client();
@@ -80,10 +85,15 @@ final class TestCluster implements AutoCloseable {
 
     /** Starts the operator with its current rights. */
     void startOperator(Set<String> namespaces) {
+        startOperator(namespaces, operatorClient());
+    }
+
+    /** Starts the operator with a client of its own. */
+    void startOperator(Set<String> namespaces, KubernetesClient operatorClient) {
         var settings = new OperatorSettings(namespaces, TestStacks.NGINX_IMAGE, TestStacks.CLUSTER, ImageVolumes.AUTO,
                 Optional.empty(),
                 8081);
-        operator = new WebStackOperator(settings, operatorClient(),
+        operator = new WebStackOperator(settings, operatorClient,
                 new ServingCheck(simulated.statusPort(), Ports.NGINX_TLS,
                         new ServingTimeouts(Patience.LIMIT, Patience.LIMIT)),
                 Metrics.NOOP, () -> {})
@@ -93,13 +103,21 @@ final class TestCluster implements AutoCloseable {
 
     /** A client with the rights of the operator's service account. */
     KubernetesClient operatorClient() {
-        Config config = new ConfigBuilder(Config.fromKubeconfig(ApiServer.kubeconfig()))
+        return operatorClient(operatorConfig(), writes);
+    }
+
+    /** A client for the operator. */
+    static KubernetesClient operatorClient(Config config, Interceptor interceptor) {
+        return new KubernetesClientBuilder().withConfig(config).withKubernetesSerialization(SERIALIZATION)
+                .withHttpClientBuilderConsumer(http -> http.addOrReplaceInterceptor("test", interceptor)).build();
+    }
+
+    /** The configuration of a client with the rights of the operator's service account. */
+    Config operatorConfig() {
+        return new ConfigBuilder(Config.fromKubeconfig(ApiServer.kubeconfig()))
                 .withImpersonateUsername("system:serviceaccount:" + namespace + ":test-webstack-operator")
                 .withImpersonateGroups("system:serviceaccounts", "system:authenticated")
                 .build();
-        return new KubernetesClientBuilder().withConfig(config)
-                .withKubernetesSerialization(client.getKubernetesSerialization())
-                .withHttpClientBuilderConsumer(http -> http.addOrReplaceInterceptor("writes", writes)).build();
     }
 
     void stopOperator() {

@@ -139,7 +139,7 @@ class TruthTableTest {
     }
 
     @Test
-    void theObservedGenerationIsNeverAheadAndNeverGoesBack() {
+    void theObservedGenerationNeverGoesBackAndATransitionIsAChangeOfAStatus() {
         serve(cluster);
         var seen = new CopyOnWriteArrayList<WebStack>();
         try (Watch _ = cluster.client.resources(WebStack.class).inNamespace(cluster.namespace).watch(
@@ -168,6 +168,12 @@ class TruthTableTest {
                     seen.get(i).getMetadata().getGeneration());
             assertThat(now.conditions())
                     .allMatch(condition -> condition.observedGeneration() <= now.observedGeneration());
+            for (Condition condition : now.conditions()) {
+                before.conditions().stream()
+                        .filter(one -> one.type().equals(condition.type()) && one.status().equals(condition.status()))
+                        .forEach(one -> assertThat(condition.lastTransitionTime()).as(condition.type())
+                                .isEqualTo(one.lastTransitionTime()));
+            }
         }
     }
 }
