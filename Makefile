@@ -25,5 +25,5 @@ hostile:   ## 1,000 runs of a WAR that fails in each way at each time: nothing m
 	@$(MVN) -q test -pl app-server/server -am -Dtest=HostileWarTest -Dhostile.rounds=59 -Dsurefire.failIfNoSpecifiedTests=false
 bench-app-server: ## measures the app server beside uWSGI and plain Jetty; BENCH=parser for the parser alone
 	@app-server/bin/bench $(BENCH)
-bench-operator: ## renders 1000 routes, by JMH; BENCH="validate CHECKOUT" for `webstack validate` beside that of another checkout
+bench-operator: ## renders 1000 routes, by JMH; BENCH="validate CHECKOUT" for `webstack validate` beside that of another checkout; BENCH=operator for the cost of a stack
 	@operator/bin/bench $(BENCH)

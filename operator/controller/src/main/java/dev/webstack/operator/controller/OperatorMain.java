@@ -5,6 +5,7 @@ import dev.webstack.operator.controller.config.OperatorSettings;
 import dev.webstack.operator.controller.health.HealthServer;
 import dev.webstack.operator.controller.health.Liveness;
 import dev.webstack.operator.controller.health.Readiness;
+import dev.webstack.operator.controller.observe.ReducedObjects;
 import dev.webstack.operator.controller.prove.ServingCheck;
 import dev.webstack.operator.controller.prove.ServingTimeouts;
 import dev.webstack.operator.render.model.Ports;
@@ -67,7 +68,7 @@ public final class OperatorMain {
     private static void start(OperatorSettings settings) throws IOException, UnusableClusterException {
         KubernetesClient client = new KubernetesClientBuilder().withConfig(
                 new ConfigBuilder(Config.autoConfigure(null)).withRequestRetryBackoffLimit(REQUEST_RETRIES).build())
-                .build();
+                .withKubernetesSerialization(ReducedObjects.serialization()).build();
         new ClusterCheck(client).check(settings.namespaces());
         var stopping = new AtomicBoolean();
         var liveness = new Liveness(System::nanoTime);

@@ -7,6 +7,7 @@ import dev.webstack.api.v1alpha1.Condition;
 import dev.webstack.api.v1alpha1.WebStack;
 import dev.webstack.operator.controller.config.ImageVolumes;
 import dev.webstack.operator.controller.config.OperatorSettings;
+import dev.webstack.operator.controller.observe.ReducedObjects;
 import dev.webstack.operator.controller.prove.ServingCheck;
 import dev.webstack.operator.controller.prove.ServingTimeouts;
 import dev.webstack.operator.render.model.Ports;
@@ -49,7 +50,7 @@ final class TestCluster implements AutoCloseable {
     static final Duration TIMEOUT = Duration.ofSeconds(60);
 
     /** Shared by all operators, because each would examine the types of Kubernetes again. */
-    private static final KubernetesSerialization SERIALIZATION = new KubernetesSerialization();
+    private static final KubernetesSerialization SERIALIZATION = ReducedObjects.serialization();
 
     final String namespace = "test-" + UUID.randomUUID().toString().substring(0, 8);
     final KubernetesClient client = ApiServer.client();
@@ -106,7 +107,7 @@ final class TestCluster implements AutoCloseable {
         return operatorClient(operatorConfig(), writes);
     }
 
-    /** A client for the operator. */
+    /** A client for the operator that reads objects as {@link OperatorMain} does. */
     static KubernetesClient operatorClient(Config config, Interceptor interceptor) {
         return new KubernetesClientBuilder().withConfig(config).withKubernetesSerialization(SERIALIZATION)
                 .withHttpClientBuilderConsumer(http -> http.addOrReplaceInterceptor("test", interceptor)).build();

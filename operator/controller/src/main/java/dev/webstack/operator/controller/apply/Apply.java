@@ -1,6 +1,7 @@
 package dev.webstack.operator.controller.apply;
 
 import dev.webstack.api.v1alpha1.WebStack;
+import dev.webstack.operator.controller.observe.ConfigMapContent;
 import dev.webstack.operator.controller.observe.Ownership;
 import dev.webstack.operator.controller.observe.Pass;
 import io.fabric8.kubernetes.api.model.HasMetadata;
@@ -67,7 +68,8 @@ public final class Apply {
             if (actual.isEmpty()) {
                 return create(desired, pass.ownership(), context);
             }
-            if (SSABasedGenericKubernetesResourceMatcher.<T>getInstance().matches(actual.get(), desired, context)) {
+            if (SSABasedGenericKubernetesResourceMatcher.<T>getInstance().matches(actual.get(),
+                    ConfigMapContent.comparable(desired), context)) {
                 return actual.get();
             }
             replicasHandover.carryOut(actual.get(), desired, context.getControllerConfiguration().fieldManager(),

@@ -22,6 +22,12 @@ public record Ownership(WebStack stack) {
                 && owner.getName().equals(stack.getMetadata().getName()));
     }
 
+    /** Whether any stack is the controller of an object. */
+    static boolean isOfAStack(HasMetadata object) {
+        return controllers(object).anyMatch(owner -> owner.getKind().equals(HasMetadata.getKind(WebStack.class))
+                && owner.getApiVersion().startsWith(WebStack.GROUP + "/"));
+    }
+
     private static Stream<OwnerReference> controllers(HasMetadata object) {
         return object.getMetadata().getOwnerReferences().stream()
                 .filter(owner -> Boolean.TRUE.equals(owner.getController()));
