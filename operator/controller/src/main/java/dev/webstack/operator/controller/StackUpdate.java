@@ -8,7 +8,7 @@ import dev.webstack.operator.controller.apply.UnusedObjects;
 import dev.webstack.operator.controller.observe.Observed;
 import dev.webstack.operator.controller.observe.Pass;
 import dev.webstack.operator.controller.prove.ConfigTest;
-import dev.webstack.operator.controller.prove.ServingCheck;
+import dev.webstack.operator.controller.prove.ServingAnswers;
 import dev.webstack.operator.controller.prove.Switchover;
 import dev.webstack.operator.controller.prove.Verdict;
 import dev.webstack.operator.controller.status.Components;
@@ -32,15 +32,15 @@ final class StackUpdate {
 
     private final Apply apply;
     private final ConfigTest configTest;
-    private final ServingCheck servingCheck;
+    private final ServingAnswers answers;
     private final Switchover switchover = new Switchover();
     private final UnusedObjects unusedObjects = new UnusedObjects();
     private final Components components;
 
-    StackUpdate(Apply apply, ConfigTest configTest, ServingCheck servingCheck, Components components) {
+    StackUpdate(Apply apply, ConfigTest configTest, ServingAnswers answers, Components components) {
         this.apply = apply;
         this.configTest = configTest;
-        this.servingCheck = servingCheck;
+        this.answers = answers;
         this.components = components;
     }
 
@@ -72,7 +72,8 @@ final class StackUpdate {
         Optional<StackState.Component> nginxComponent = nginx.map(deployment -> components.nginx(deployment, pass));
         boolean checked = switched && nginxComponent.map(component -> component.rollout().complete()).orElse(false);
         StackState.ServingResult servingResult = checked
-                ? new StackState.Checked(servingCheck.missing(pass.observed().nginxPods(), pass.hash(), pass.model()))
+                ? answers.last(pass).<StackState.ServingResult>map(answer -> new StackState.Checked(answer.missing()))
+                        .orElseGet(StackState.Awaited::new)
                 : new StackState.NotChecked();
         if (obstacles.isEmpty() && servingResult instanceof StackState.Checked(var missing) && missing.isEmpty()) {
             unusedObjects.of(desired, pass.observed())

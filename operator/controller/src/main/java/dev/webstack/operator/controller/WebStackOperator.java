@@ -5,6 +5,7 @@ import dev.webstack.operator.controller.config.OperatorSettings;
 import dev.webstack.operator.controller.config.OperatorSettings.Candidate;
 import dev.webstack.operator.controller.observe.PodProblem;
 import dev.webstack.operator.controller.prove.ConfigTest;
+import dev.webstack.operator.controller.prove.ServingAnswers;
 import dev.webstack.operator.controller.prove.ServingCheck;
 import dev.webstack.operator.controller.status.Components;
 import dev.webstack.operator.controller.status.StatusTable;
@@ -65,10 +66,12 @@ final class WebStackOperator {
     private WebStackReconciler reconciler() {
         var apply = new Apply();
         var podProblem = new PodProblem(Clock.systemUTC());
+        var answers = new ServingAnswers(servingCheck);
         return new WebStackReconciler(new Validator(), new ReferencedConfigMaps(client),
                 NginxSite.pod(settings.cluster()), settings.nginxImage(),
                 settings.imageVolumes().in(client.getKubernetesVersion()),
-                new StackUpdate(apply, new ConfigTest(apply, podProblem), servingCheck, new Components(podProblem)),
+                answers,
+                new StackUpdate(apply, new ConfigTest(apply, podProblem), answers, new Components(podProblem)),
                 new StatusTable(settings.cluster().domain()), Clock.systemUTC());
     }
 

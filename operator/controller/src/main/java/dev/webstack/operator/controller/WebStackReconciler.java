@@ -6,6 +6,7 @@ import dev.webstack.operator.controller.observe.EventSources;
 import dev.webstack.operator.controller.observe.ImageSteps;
 import dev.webstack.operator.controller.observe.Observed;
 import dev.webstack.operator.controller.observe.Pass;
+import dev.webstack.operator.controller.prove.ServingAnswers;
 import dev.webstack.operator.controller.status.StackState;
 import dev.webstack.operator.controller.status.StatusTable;
 import dev.webstack.operator.render.model.ImageAccess;
@@ -36,11 +37,6 @@ import java.util.stream.Collectors;
 public final class WebStackReconciler implements Reconciler<WebStack> {
 
     /**
-     * The time until the next check of nginx's pods: no event reports that one has loaded its configuration, or reaches
-     * an app again.
-     */
-    private static final Duration SERVING_RECHECK = Duration.ofSeconds(5);
-    /**
      * The time until the next try to apply what could not be applied: no event reports the deletion of an object that
      * another owner has, nor a change of a quota or a policy.
      */
@@ -56,18 +52,20 @@ public final class WebStackReconciler implements Reconciler<WebStack> {
     private final NginxSite site;
     private final ImageName nginxImage;
     private final ImageAccess imageAccess;
+    private final ServingAnswers answers;
     private final StackUpdate update;
     private final StatusTable statusTable;
     private final Clock clock;
     private final ManifestTree manifestTree = new ManifestTree();
 
     WebStackReconciler(Validator validator, ReferencedConfigMaps configMaps, NginxSite site, ImageName nginxImage,
-            ImageAccess imageAccess, StackUpdate update, StatusTable statusTable, Clock clock) {
+            ImageAccess imageAccess, ServingAnswers answers, StackUpdate update, StatusTable statusTable, Clock clock) {
         this.validator = validator;
         this.configMaps = configMaps;
         this.site = site;
         this.nginxImage = nginxImage;
         this.imageAccess = imageAccess;
+        this.answers = answers;
         this.update = update;
         this.statusTable = statusTable;
         this.clock = clock;
@@ -77,12 +75,17 @@ public final class WebStackReconciler implements Reconciler<WebStack> {
     public List<EventSource<?, WebStack>> prepareEventSources(EventSourceContext<WebStack> context) {
         var sources = new ArrayList<>(new EventSources().of(context));
         sources.add(configMaps);
+        sources.add(answers);
         return sources;
     }
 
     @Override
     public UpdateControl<WebStack> reconcile(WebStack stack, Context<WebStack> context) {
         StackState state = state(stack, context);
+        if (state instanceof StackState.Running running && running.servingResult() instanceof StackState.Awaited) {
+            // The answer triggers the stack within seconds, and a status before it would be one write more.
+            return UpdateControl.noUpdate();
+        }
         WebStackStatus status = statusTable.of(state, stack.getMetadata().getGeneration(), stack.getStatus(),
                 clock.instant());
         if (!status.equals(stack.getStatus())) {
@@ -92,9 +95,6 @@ public final class WebStackReconciler implements Reconciler<WebStack> {
         return switch (state) {
             case StackState.Running running when !running.obstacles().isEmpty() ->
                 control.rescheduleAfter(OBSTACLE_RECHECK);
-            case StackState.Running running when running.servingResult() instanceof StackState.Checked(var missing)
-                    && missing.isPresent() ->
-                control.rescheduleAfter(SERVING_RECHECK);
             case StackState.Running running when running.isRolling() -> control.rescheduleAfter(ROLLOUT_RECHECK);
             default -> control;
         };

@@ -43,6 +43,9 @@ final class SimulatedCluster implements AutoCloseable {
     private final AtomicInteger counter = new AtomicInteger();
     private final Map<String, String> configByAddress = new ConcurrentHashMap<>();
     private final Set<String> unreachableApps = ConcurrentHashMap.newKeySet();
+    private final Set<String> silentAddresses = ConcurrentHashMap.newKeySet();
+    private final Set<String> asked = ConcurrentHashMap.newKeySet();
+    private volatile String silent;
     private volatile boolean testing = true;
     private volatile boolean starting = true;
     private volatile boolean pastDeadline;
@@ -97,9 +100,24 @@ final class SimulatedCluster implements AutoCloseable {
         unreachableApps.remove(app);
     }
 
+    /** From now on new pods of stacks whose name begins like this take requests, and do not answer. */
+    void silence(String stacks) {
+        silent = stacks;
+    }
+
+    /** How many pods have been asked in vain. */
+    int askedInVain() {
+        return asked.size();
+    }
+
     private void respond(HttpExchange exchange) throws IOException {
+        String address = exchange.getLocalAddress().getAddress().getHostAddress();
+        if (silentAddresses.contains(address)) {
+            asked.add(address);
+            return;
+        }
         String path = exchange.getRequestURI().getPath();
-        String config = configByAddress.get(exchange.getLocalAddress().getAddress().getHostAddress());
+        String config = configByAddress.get(address);
         try (exchange) {
             if (path.startsWith("/apps/")) {
                 boolean cut = unreachableApps.contains(path.substring("/apps/".length()));
@@ -170,6 +188,9 @@ final class SimulatedCluster implements AutoCloseable {
         }
         String address = "127.1.%d.%d".formatted(counter.get() / 250, 1 + counter.get() % 250);
         counter.incrementAndGet();
+        if (silent != null && String.valueOf(Observed.label(pod, Labels.STACK)).startsWith(silent)) {
+            silentAddresses.add(address);
+        }
         configByAddress.put(address, String.valueOf(Observed.label(pod, Labels.CONFIG)));
         status(pod, "phase: Running, podIP: %s, conditions: [{type: Ready, status: 'True'}]".formatted(address),
                 "ready: true, state: {running: {}}");

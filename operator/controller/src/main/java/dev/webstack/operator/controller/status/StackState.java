@@ -59,6 +59,9 @@ public sealed interface StackState {
     /** The nginx pods were not checked, because they are not all ready yet. */
     record NotChecked() implements ServingResult {}
 
+    /** The nginx pods are being asked. Their answer will trigger the stack. */
+    record Awaited() implements ServingResult {}
+
     /**
      * The nginx pods were checked.
      *

@@ -55,6 +55,7 @@ record Summary(Outcome outcome, Reason reason, String message) {
         return switch (running.servingResult()) {
             case StackState.NotChecked() ->
                 waiting(Reason.NGINX_NOT_READY, "nginx still runs its earlier configuration");
+            case StackState.Awaited() -> waiting(Reason.NOT_PROVEN, "the nginx pods are being asked");
             case StackState.Checked(var missing) -> missing.map(what -> waiting(Reason.NOT_PROVEN, what))
                     .or(() -> changing(running)).orElseGet(() -> ready(running));
         };
