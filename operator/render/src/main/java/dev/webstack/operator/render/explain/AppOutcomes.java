@@ -3,6 +3,7 @@ package dev.webstack.operator.render.explain;
 import dev.webstack.api.v1alpha1.Protocol;
 import dev.webstack.api.v1alpha1.Rewrite;
 import dev.webstack.api.v1alpha1.WeightedApp;
+import dev.webstack.operator.render.model.PathPrefix;
 import dev.webstack.operator.render.model.RouteModel;
 import dev.webstack.operator.render.model.StackModel;
 import java.util.LinkedHashMap;
@@ -44,7 +45,7 @@ final class AppOutcomes {
         Rewrite rewrite = route.spec().rewrite();
         String stripped = rewrite == null || rewrite.stripPrefix() == null
                 ? ""
-                : Paths.withoutLastSlash(rewrite.stripPrefix());
+                : PathPrefix.withoutLastSlash(rewrite.stripPrefix());
         switch (protocol) {
             case UWSGI -> {
                 facts.put("SCRIPT_NAME", stripped);

@@ -1,6 +1,7 @@
 package dev.webstack.operator.render.explain;
 
 import dev.webstack.api.v1alpha1.Redirect;
+import dev.webstack.operator.render.model.PathPrefix;
 import dev.webstack.operator.render.model.RouteModel;
 import java.util.Locale;
 import java.util.Optional;
@@ -21,7 +22,7 @@ record RedirectOutcomes(RouteModel route, Redirect redirect, String scheme) {
             return new Outcome.Redirected(redirect.statusCode(), origin(request) + path);
         }
         return below(request.rawPath()).<Outcome>map(below -> new Outcome.Redirected(redirect.statusCode(),
-                origin(request) + Paths.withoutLastSlash(prefix) + "/" + below + request.queryToAppend()))
+                origin(request) + PathPrefix.withoutLastSlash(prefix) + "/" + below + request.queryToAppend()))
                 .orElseGet(() -> new Outcome.Refused(400,
                         "the path as it was sent does not start with the segments of " + route.path()));
     }

@@ -29,8 +29,7 @@ public record RouteModel(int number, int index, String path, Target target, Rout
 
     /** Normalizes a path for comparisons between routes. */
     public static String normalized(String path, PathType pathType) {
-        boolean endsWithSlash = path.length() > 1 && path.endsWith("/");
-        return pathType == PathType.PREFIX && endsWithSlash ? path.substring(0, path.length() - 1) : path;
+        return pathType == PathType.PREFIX && path.length() > 1 ? PathPrefix.withoutLastSlash(path) : path;
     }
 
     public PathType pathType() {

@@ -5,6 +5,7 @@ import dev.webstack.api.v1alpha1.PathType;
 import dev.webstack.api.v1alpha1.Redirect;
 import dev.webstack.api.v1alpha1.UrlScheme;
 import dev.webstack.operator.render.model.Hostname;
+import dev.webstack.operator.render.model.PathPrefix;
 import dev.webstack.operator.render.model.Precedence;
 import dev.webstack.operator.render.model.RouteModel;
 import dev.webstack.operator.render.model.StackModel;
@@ -70,7 +71,7 @@ final class RedirectLoops {
         }
         Stream<String> paths = switch (route.pathType()) {
             case EXACT -> Stream.of(route.path());
-            case PREFIX -> Stream.of(route.path(), withoutLastSlash(route.path()) + "/-");
+            case PREFIX -> Stream.of(route.path(), PathPrefix.withoutLastSlash(route.path()) + "/-");
             case REGEX -> Stream.ofNullable(redirect.path());
         };
         return paths.flatMap(path -> names(route).stream()
@@ -106,7 +107,7 @@ final class RedirectLoops {
     }
 
     private Stream<RouteModel> matching(String path) {
-        Stream<String> prefixes = Stream.iterate(withoutLastSlash(path), prefix -> !prefix.isEmpty(),
+        Stream<String> prefixes = Stream.iterate(PathPrefix.withoutLastSlash(path), prefix -> !prefix.isEmpty(),
                 prefix -> prefix.substring(0, prefix.lastIndexOf('/')));
         return Stream.of(
                 Stream.of(path).flatMap(found(PathType.EXACT)),
@@ -132,8 +133,8 @@ final class RedirectLoops {
         }
         String path = redirect.path() != null ? redirect.path() : place.path();
         if (redirect.prefix() != null) {
-            String below = place.path().substring(withoutLastSlash(route.path()).length());
-            path = withoutLastSlash(redirect.prefix()) + (below.isEmpty() ? "/" : below);
+            String below = place.path().substring(PathPrefix.withoutLastSlash(route.path()).length());
+            path = PathPrefix.withoutLastSlash(redirect.prefix()) + (below.isEmpty() ? "/" : below);
         }
         return Optional.of(new Place(redirect.hostname() == null ? place.host() : redirect.hostname(), decoded(path)))
                 .filter(it -> !UNCLEAR.matcher(it.path()).find());
@@ -154,9 +155,5 @@ final class RedirectLoops {
     private List<Hostname> names(RouteModel route) {
         List<String> names = route.spec().hostnames() == null ? model.hostnames() : route.spec().hostnames();
         return names.isEmpty() ? List.of(Hostname.ANY) : names.stream().map(Hostname::new).toList();
-    }
-
-    private static String withoutLastSlash(String path) {
-        return path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
     }
 }

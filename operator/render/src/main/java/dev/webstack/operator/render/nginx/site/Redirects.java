@@ -7,6 +7,7 @@ import static dev.webstack.operator.render.nginx.tree.Argument.word;
 
 import dev.webstack.api.v1alpha1.Redirect;
 import dev.webstack.api.v1alpha1.UrlScheme;
+import dev.webstack.operator.render.model.PathPrefix;
 import dev.webstack.operator.render.model.RouteModel;
 import dev.webstack.operator.render.nginx.location.NginxRegex;
 import dev.webstack.operator.render.nginx.location.Variables;
@@ -45,7 +46,7 @@ final class Redirects {
         // Slashes and backslashes at the start are removed, because browsers read the text after two of them as a host.
         String regex = path + "(?:[/\\\\]+(?<" + below() + ">[^?]*))?(?:\\?|\\z)";
         return List.of(map(variable("request_uri"), rest(), word(UNKNOWN), entry(regex,
-                Argument.of(new Argument.Value(Rewrites.withoutLastSlash(redirect.prefix()) + "/"),
+                Argument.of(new Argument.Value(PathPrefix.withoutLastSlash(redirect.prefix()) + "/"),
                         new Argument.Variable(below()))))
                 .from(route.field().child("redirect").child("prefix")));
     }

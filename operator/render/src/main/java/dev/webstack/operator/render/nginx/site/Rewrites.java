@@ -5,6 +5,7 @@ import static dev.webstack.operator.render.nginx.tree.Argument.value;
 import static dev.webstack.operator.render.nginx.tree.Argument.word;
 
 import dev.webstack.api.v1alpha1.Rewrite;
+import dev.webstack.operator.render.model.PathPrefix;
 import dev.webstack.operator.render.model.RouteModel;
 import dev.webstack.operator.render.nginx.location.Backend;
 import dev.webstack.operator.render.nginx.location.NginxRegex;
@@ -34,7 +35,7 @@ final class Rewrites {
         var nodes = new ArrayList<Node>();
         rewrite.ifPresent(it -> {
             if (it.stripPrefix() != null) {
-                String stripped = withoutLastSlash(it.stripPrefix());
+                String stripped = PathPrefix.withoutLastSlash(it.stripPrefix());
                 nodes.add(replacePrefix(stripped, "/"));
                 nodes.addAll(backend.strippedPrefix(stripped));
             } else if (it.replacePrefix() != null) {
@@ -58,13 +59,8 @@ final class Rewrites {
     /** The same with another flag of {@code rewrite}. */
     static Node replacePrefix(String from, String to, String flag) {
         return Node.directive("rewrite",
-                regex("(?s)^" + NginxRegex.literal(withoutLastSlash(from)) + "(?:/+(?<below>.*))?\\z"),
-                Argument.of(new Argument.Value(withoutLastSlash(to) + "/"), new Argument.Variable("below")),
+                regex("(?s)^" + NginxRegex.literal(PathPrefix.withoutLastSlash(from)) + "(?:/+(?<below>.*))?\\z"),
+                Argument.of(new Argument.Value(PathPrefix.withoutLastSlash(to) + "/"), new Argument.Variable("below")),
                 word(flag));
-    }
-
-    /** The prefix without a slash at its end, so that the rest of a path can be appended; empty for the root. */
-    static String withoutLastSlash(String path) {
-        return path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
     }
 }
