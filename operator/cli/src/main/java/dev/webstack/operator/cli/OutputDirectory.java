@@ -1,6 +1,7 @@
 package dev.webstack.operator.cli;
 
 import dev.webstack.operator.cli.manifest.CliException;
+import dev.webstack.operator.cli.manifest.FileProblem;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -41,7 +42,7 @@ record OutputDirectory(Path path) {
             }
         } catch (IOException e) {
             throw new CliException("%s cannot be written (%s): name another directory with --output-dir"
-                    .formatted(path, e.getMessage()));
+                    .formatted(path, FileProblem.of(e)));
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.webstack.operator.cli.local;
 
 import dev.webstack.operator.cli.manifest.CliException;
+import dev.webstack.operator.cli.manifest.FileProblem;
 import dev.webstack.operator.cli.manifest.LocalSources;
 import dev.webstack.operator.render.model.FileSet;
 import dev.webstack.operator.render.model.Mounted;
@@ -35,7 +36,7 @@ final class LocalDirectory {
             Files.createDirectory(root.resolve("tmp"));
             return new LocalDirectory(root);
         } catch (IOException e) {
-            throw new CliException("no temporary directory can be made: " + e.getMessage());
+            throw new CliException("no temporary directory can be made: " + FileProblem.of(e));
         }
     }
 
@@ -84,7 +85,7 @@ final class LocalDirectory {
                 }
             }
         } catch (IOException e) {
-            throw new CliException("cannot write to %s: %s".formatted(change, e.getMessage()));
+            throw new CliException("cannot write to %s: %s".formatted(change, FileProblem.of(e)));
         }
     }
 
@@ -103,7 +104,7 @@ final class LocalDirectory {
             Path link = Files.createSymbolicLink(change.resolveSibling("next"), change);
             Files.move(link, root.resolve("current"), StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
-            throw new CliException("cannot write to %s: %s".formatted(root, e.getMessage()));
+            throw new CliException("cannot write to %s: %s".formatted(root, FileProblem.of(e)));
         }
     }
 
@@ -119,7 +120,7 @@ final class LocalDirectory {
             }
             return target;
         } catch (IOException | UncheckedIOException e) {
-            throw new CliException("cannot copy %s: %s".formatted(code, e.getMessage()));
+            throw new CliException("cannot copy %s: %s".formatted(code, FileProblem.of(e)));
         }
     }
 

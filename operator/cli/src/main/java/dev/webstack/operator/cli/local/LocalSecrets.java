@@ -1,6 +1,7 @@
 package dev.webstack.operator.cli.local;
 
 import dev.webstack.operator.cli.manifest.CliException;
+import dev.webstack.operator.cli.manifest.FileProblem;
 import dev.webstack.operator.render.model.StackModel;
 import dev.webstack.operator.render.model.TlsModel;
 import java.io.IOException;
@@ -72,7 +73,7 @@ final class LocalSecrets {
                 }
             }
         } catch (IOException e) {
-            throw new CliException("cannot write to %s: %s".formatted(target, e.getMessage()));
+            throw new CliException("cannot write to %s: %s".formatted(target, FileProblem.of(e)));
         }
     }
 

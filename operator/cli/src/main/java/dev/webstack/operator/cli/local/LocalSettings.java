@@ -6,6 +6,7 @@ import dev.webstack.api.v1alpha1.EnvVarSource;
 import dev.webstack.api.v1alpha1.KeySelector;
 import dev.webstack.api.v1alpha1.ObjectReference;
 import dev.webstack.operator.cli.manifest.CliException;
+import dev.webstack.operator.cli.manifest.FileProblem;
 import dev.webstack.operator.render.model.AppModel;
 import dev.webstack.operator.render.model.AppServerSettings;
 import dev.webstack.operator.render.model.StackModel;
@@ -117,7 +118,7 @@ final class LocalSettings {
                     keys.put(file.getFileName().toString(), text(file));
                 }
             } catch (IOException | DirectoryIteratorException e) {
-                throw new CliException("%s cannot be read (%s)".formatted(folder, e.getMessage()));
+                throw new CliException("%s cannot be read (%s)".formatted(folder, FileProblem.of(e)));
             }
         } else if (!Boolean.TRUE.equals(object.optional())) {
             throw new CliException("app %s: %s is in a cluster; put a file for each of its keys into %s".formatted(
@@ -134,7 +135,7 @@ final class LocalSettings {
         try {
             return Files.readString(file);
         } catch (IOException e) {
-            throw new CliException("%s cannot be read as text (%s)".formatted(file, e.getMessage()));
+            throw new CliException("%s cannot be read as text (%s)".formatted(file, FileProblem.of(e)));
         }
     }
 }

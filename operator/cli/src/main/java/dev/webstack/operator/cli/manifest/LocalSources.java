@@ -64,7 +64,7 @@ public final class LocalSources {
             }
             return new FileSet(texts, binaries);
         } catch (IOException | UncheckedIOException e) {
-            throw new CliException(List.of("cannot read %s: %s".formatted(directory, e.getMessage())));
+            throw new CliException(List.of("cannot read %s: %s".formatted(directory, FileProblem.of(e))));
         }
     }
 }

@@ -84,7 +84,7 @@ public record ManifestFile(Path path) {
             throw new CliException(path + " does not exist: name the manifest with -f FILE");
         } catch (IOException e) {
             throw new CliException(
-                    "%s cannot be read (%s): name the manifest with -f FILE".formatted(path, e.getMessage()));
+                    "%s cannot be read (%s): name the manifest with -f FILE".formatted(path, FileProblem.of(e)));
         }
     }
 
