@@ -24,6 +24,11 @@ final class ExplanationText {
         var request = explanation.request();
         lines.add(styled(Style.bold, printable("%s %s://%s%s".formatted(request.method(), request.scheme(),
                 request.host(), request.target()))));
+        add(explanation);
+        return String.join(System.lineSeparator(), lines);
+    }
+
+    private void add(Explanation explanation) {
         if (!explanation.path().isEmpty()) {
             lines.add("path       " + printable(explanation.path()));
         }
@@ -34,7 +39,10 @@ final class ExplanationText {
         }
         explanation.policies().forEach(policy -> lines.add("policy     " + policy.field() + ": " + policy.value()
                 + (policy.isDefault() ? " (default)" : "")));
-        return String.join(System.lineSeparator(), lines);
+        if (explanation.allowed() != null) {
+            lines.add("allowed    clients in " + String.join(", ", explanation.allowed().clients()) + " get:");
+            add(explanation.allowed().explanation());
+        }
     }
 
     private void add(Trial trial) {

@@ -17,7 +17,7 @@ class ExplanationTextTest {
     private static String text(Ansi ansi, String host) {
         Request request = Request.of("GET", "http://any/", List.of(new Header("Host", host)));
         return new ExplanationText(ansi).of(new Explanation(request, "/", new Outcome.Refused(404, "no route matches"),
-                "", List.of(), List.of()));
+                "", List.of(), List.of(), null));
     }
 
     @Test

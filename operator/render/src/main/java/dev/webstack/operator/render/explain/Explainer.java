@@ -37,19 +37,32 @@ public final class Explainer {
             if (https.isPresent()) {
                 return unrouted(request, https.get(), "");
             }
-            Optional<Outcome> closed = closed();
-            if (closed.isPresent()) {
-                return unrouted(request, closed.get(), "spec.maintenance");
-            }
-            ParameterRules.check(request.rawPath());
-            return routed(request, sent.withoutParameters());
+            Explanation open = open(request, sent);
+            return model.maintenance().map(it -> closed(request, StackModel.orEmpty(it.allow()), open)).orElse(open);
         } catch (RefusedException e) {
-            return unrouted(request, e.outcome(), e.knowsHost() ? errorPage(e.outcome()) : "");
+            // Without host names, the server for any other host is the stack's own.
+            boolean hasPages = e.knowsHost() || model.hostnames().isEmpty();
+            return unrouted(request, e.outcome(), hasPages ? errorPage(e.outcome()) : "");
         }
     }
 
+    private Explanation open(Request request, RequestPath sent) {
+        try {
+            ParameterRules.check(request.rawPath());
+            return routed(request, sent.withoutParameters());
+        } catch (RefusedException e) {
+            return unrouted(request, e.outcome(), errorPage(e.outcome()));
+        }
+    }
+
+    private static Explanation closed(Request request, List<String> clients, Explanation open) {
+        return new Explanation(request, "", new Outcome.Refused(503, "the stack is closed for maintenance"),
+                "spec.maintenance", List.of(), List.of(),
+                clients.isEmpty() ? null : new Explanation.Allowed(clients, open));
+    }
+
     private static Explanation unrouted(Request request, Outcome outcome, String errorPage) {
-        return new Explanation(request, "", outcome, errorPage, List.of(), List.of());
+        return new Explanation(request, "", outcome, errorPage, List.of(), List.of(), null);
     }
 
     private void refuseForeign(Request request) throws RefusedException {
@@ -58,12 +71,6 @@ public final class Explainer {
             throw new RefusedException(404, "the host is none of the stack's: "
                     + String.join(", ", model.hostnames())).beforeTheHost();
         }
-    }
-
-    private Optional<Outcome> closed() {
-        return model.maintenance().map(maintenance -> StackModel.orEmpty(maintenance.allow()))
-                .map(allowed -> new Outcome.Refused(503, "the stack is closed for maintenance"
-                        + (allowed.isEmpty() ? "" : ", but to clients in " + String.join(", ", allowed))));
     }
 
     /** The field with the page for an error of nginx's own. */
@@ -100,7 +107,8 @@ public final class Explainer {
                 .or(() -> winner.map(it -> outcomeOf(it.route(), request, path)))
                 .orElseGet(() -> new Outcome.Refused(404, "no route matches"));
         return new Explanation(request, path.text(), outcome, errorPage(outcome), trials,
-                winner.map(it -> Policies.of(it.route(), model.nginx().tls(), scheme(request))).orElse(List.of()));
+                winner.map(it -> Policies.of(it.route(), model.nginx().tls(), scheme(request))).orElse(List.of()),
+                null);
     }
 
     private Optional<String> firstFailure(RouteModel route, Request request, RequestPath path) {

@@ -43,17 +43,21 @@ final class MaintenanceMode {
     }
 
     /** What a server holds. nginx comes by here again on its way to the page, and then has to pass. */
-    List<Node> server(NginxSite site, List<Node.Directive> headers) {
+    List<Node> server(NginxSite site, ErrorPages errorPages, List<Node.Directive> headers) {
         return page.map(it -> {
             var all = new ArrayList<>(headers);
             all.add(Node.directive("add_header", word("Retry-After"), word(RETRY_AFTER_SECONDS), word("always")));
-            return List.<Node>of(
+            // No body is too large for a request that nobody handles.
+            all.add(Node.directive("client_max_body_size", word("0")));
+            var nodes = new ArrayList<Node>(errorPages.passing(CLOSED));
+            nodes.addAll(List.of(
                     Node.condition(CLOSED, "=", text("1"), List.of(
                             Node.directive("set", variable(CLOSED), text("0")),
                             Node.directive("set", variable(PathParameters.FOUND), word("0")),
                             Node.directive("return", PICK))),
                     Node.directive("error_page", word(PICK), word("=" + STATUS), text(it.target())).from(FIELD),
-                    it.location(site, all));
+                    it.location(site, all)));
+            return List.copyOf(nodes);
         }).orElse(List.of());
     }
 }

@@ -81,9 +81,9 @@ final class SiteFile {
             nodes.add(new Node.Directive("server_name", host.names().stream().map(Argument::text).toList(),
                     Optional.of(host.field(model))));
         }
-        nodes.addAll(tls.redirect());
+        nodes.addAll(tls.redirect(errorPages));
         nodes.addAll(headers.nodes());
-        nodes.addAll(maintenance.server(site, headers.nodes()));
+        nodes.addAll(maintenance.server(site, errorPages, headers.nodes()));
         nodes.add(Node.directive("include", PathParameters.FILE));
         nodes.add(Node.directive("error_page", word("502"), word("="), variable(MainFile.LOST_CONNECTION)));
         nodes.addAll(errorPages.server(site, headers.nodes()));

@@ -120,15 +120,17 @@ final class TlsDirectives {
     }
 
     /** Sends a client to HTTPS, before anything else that a server does. */
-    List<Node> redirect() {
+    List<Node> redirect(ErrorPages errorPages) {
         if (!isRedirecting()) {
             return List.of();
         }
-        return List.of(Node.condition(TO_HTTPS, "=", text("1"), List.of(Node.directive("return",
+        var nodes = new ArrayList<Node>(errorPages.passing(TO_HTTPS));
+        nodes.add(Node.condition(TO_HTTPS, "=", text("1"), List.of(Node.directive("return",
                 word(String.valueOf(tls.redirectStatus().orElseThrow())),
                 Argument.of(new Argument.Text("https://"), new Argument.Variable("host"),
                         new Argument.Text(site.httpsPortInUrl()),
                         new Argument.Variable("request_uri"))))));
+        return nodes;
     }
 
     /** Headers of every response. */
