@@ -89,7 +89,7 @@ public record App(
         @Size(min = 1, max = 16)
         @ListMapKey("name")
         @ValidationRule(value = "self.all(v, self.exists_one(o, o.mountPath == v.mountPath))",
-                message = "must have another `mountPath` in each entry")
+                message = "must differ in `mountPath`")
         @Nullable
         List<Volume> volumes,
 

@@ -10,5 +10,5 @@ public record ClaimVolume(
         @JsonPropertyDescription("Name of the PersistentVolumeClaim.")
         @Required
         @Size(min = 1, max = 253)
-        @Pattern(Patterns.OBJECT_NAME)
+        @Pattern(Patterns.SUBDOMAIN)
         String claimName) {}

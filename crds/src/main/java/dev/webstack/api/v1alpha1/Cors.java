@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** The other origins whose pages may call a route (Fetch standard). nginx responds to preflight requests itself. */
 @ValidationRule(value = "!(self.allowCredentials == 'Allow' && '*' in self.allowOrigins)",
         fieldPath = ".allowCredentials",
-        message = "must not be Allow beside the origin '*': browsers refuse it")
+        message = "must not be Allow beside the origin '*', for which browsers send no cookies: name the origins")
 public record Cors(
         @JsonPropertyDescription("Origins, for example `https://partner.example.com`; `https://*.example.com` stands "
                 + "for all below it, and `*` for every origin.")
@@ -25,11 +25,11 @@ public record Cors(
         @ValidationRule(value = Cors.NO_DEFAULT_PORT,
                 message = "must not name a scheme's own port: browsers leave :80 and :443 out")
         @ValidationRule(value = "!('*' in self) || self.size() == 1",
-                message = "must have no origin beside '*', which is every one already")
+                message = "must be '*' alone or have no '*', which is every origin already")
         @ValidationRule(value = Cors.LABELS,
-                message = "must have host names without empty labels, and with letters and "
-                        + "digits around each '.'")
-        @ValidationRule(value = Cors.PORTS, message = "must have ports of at most 65535")
+                message = "each entry must have a host name without empty labels, and with letters "
+                        + "and digits around each '.'")
+        @ValidationRule(value = Cors.PORTS, message = "each entry must have a port of at most 65535")
         List<@Pattern(Cors.ORIGIN) String> allowOrigins,
 
         @JsonPropertyDescription("Methods that a page may use. Without it: GET, HEAD and POST.")

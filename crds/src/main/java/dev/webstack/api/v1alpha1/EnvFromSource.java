@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 public record EnvFromSource(
         @JsonPropertyDescription("What the name of each variable starts with, before the key.")
         @Size(min = 1, max = 256)
-        @Pattern("^[A-Za-z_][A-Za-z0-9_.-]*$")
+        @Pattern(Patterns.VARIABLE)
         @Nullable
         String prefix,
 

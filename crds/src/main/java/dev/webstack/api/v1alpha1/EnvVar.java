@@ -13,7 +13,7 @@ public record EnvVar(
         @JsonPropertyDescription("Name of the variable.")
         @Required
         @Size(min = 1, max = 256)
-        @Pattern("^[A-Za-z_][A-Za-z0-9_.-]*$")
+        @Pattern(Patterns.VARIABLE)
         String name,
 
         @JsonPropertyDescription("Value of the variable. `$(OTHER)` stands for the value of a variable named before "

@@ -11,7 +11,7 @@ public record KeySelector(
         @JsonPropertyDescription("Name of the object.")
         @Required
         @Size(min = 1, max = 253)
-        @Pattern(Patterns.OBJECT_NAME)
+        @Pattern(Patterns.SUBDOMAIN)
         String name,
 
         @JsonPropertyDescription("The key.")

@@ -10,5 +10,5 @@ public record MetricName(
         @JsonPropertyDescription("Its name.")
         @Required
         @Size(min = 1, max = 253)
-        @Pattern("^[A-Za-z0-9_:][A-Za-z0-9_:.|-]*$")
+        @Pattern(Patterns.METRIC)
         String name) {}

@@ -11,7 +11,7 @@ public record MetricSeries(
         @JsonPropertyDescription("Its name.")
         @Required
         @Size(min = 1, max = 253)
-        @Pattern("^[A-Za-z0-9_:][A-Za-z0-9_:.|-]*$")
+        @Pattern(Patterns.METRIC)
         String name,
 
         @JsonPropertyDescription("Which of its series count.")

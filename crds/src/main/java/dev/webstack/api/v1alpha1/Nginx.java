@@ -34,8 +34,8 @@ public record Nginx(
         @Size(min = 1, max = 16)
         @ListMapKey("secretName")
         @ValidationRule(value = Nginx.ONE_WITHOUT_NAMES,
-                message = "must have at most one entry without `hostnames`: it is for all other names")
-        @ValidationRule(value = Nginx.NAMES_ONCE, message = "must have each of `hostnames` in one entry only")
+                message = "must have `hostnames`, except for one entry, which is for all other names")
+        @ValidationRule(value = Nginx.NAMES_ONCE, message = "must name each host in one entry only")
         @Nullable
         List<Tls> tls,
 

@@ -6,9 +6,6 @@ final class Patterns {
     /** The name of an app or a static source, which becomes a part of an object's name. */
     static final String NAME = "^[a-z]([-a-z0-9]*[a-z0-9])?$";
 
-    /** The name of an object of Kubernetes: a DNS subdomain. */
-    static final String OBJECT_NAME = "^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$";
-
     /** A key of a ConfigMap or Secret; neither '.' nor a name that starts with '..'. */
     static final String KEY = "^[.]?[A-Za-z0-9_-][A-Za-z0-9._-]*$";
 
@@ -31,8 +28,14 @@ final class Patterns {
     /** The name of a file that is no hidden one. */
     static final String FILE_NAME = "^[A-Za-z0-9_-][A-Za-z0-9._-]*$";
 
-    /** The name of an object of Kubernetes that may have dots. */
+    /** A name in DNS, as of hosts and of most objects of Kubernetes. */
     static final String SUBDOMAIN = "^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$";
+
+    /** The name of an environment variable. */
+    static final String VARIABLE = "^[A-Za-z_][A-Za-z0-9_.-]*$";
+
+    /** The name of a metric in an API of metrics. */
+    static final String METRIC = "^[A-Za-z0-9_:][A-Za-z0-9_:.|-]*$";
 
     /** Visible ASCII and spaces. */
     static final String PRINTABLE = "^[ -~]+$";
@@ -71,7 +74,7 @@ final class Patterns {
     static final String PERCENT_MESSAGE = "must have two hexadecimal digits after each '%', as in '%20'";
 
     static final String OWN_BITS = "self.all(n, !isCIDR(n) || cidr(n).masked() == cidr(n))";
-    static final String OWN_BITS_MESSAGE = "must have networks whose address ends where the network does, such as "
+    static final String OWN_BITS_MESSAGE = "each entry must be a network whose address ends where the network does, such as "
             + "`10.0.0.0/8`, not `10.1.2.3/8`";
 
     static final String NETWORKS = "self.all(n, isIP(n) || isCIDR(n))";

@@ -50,14 +50,14 @@ public record Pod(
 
         @JsonPropertyDescription("Name of the pods' PriorityClass.")
         @Size(min = 1, max = 253)
-        @Pattern(Patterns.OBJECT_NAME)
+        @Pattern(Patterns.SUBDOMAIN)
         @Nullable
         String priorityClassName,
 
         @JsonPropertyDescription("Name of the pods' ServiceAccount. The pods of an app get its token then, those of "
                 + "nginx never one.")
         @Size(min = 1, max = 253)
-        @Pattern(Patterns.OBJECT_NAME)
+        @Pattern(Patterns.SUBDOMAIN)
         @Nullable
         String serviceAccountName,
 
@@ -72,10 +72,10 @@ public record Pod(
         PodSecurity securityContext) {
 
     static final String NAMES = "self.all(n, n.matches('^" + Patterns.QUALIFIED_NAME + "$'))";
-    static final String NAMES_MESSAGE = "must have names such as 'team' or 'example.com/team'";
+    static final String NAMES_MESSAGE = "each entry must have a name such as 'team' or 'example.com/team'";
 
     static final String LABEL_VALUES = "self.all(n, self[n].matches('^([A-Za-z0-9]([-A-Za-z0-9_.]*[A-Za-z0-9])?)?$'))";
-    static final String LABEL_VALUES_MESSAGE = "must have values such as 'a', 'B_2' or '1.4-rc1'";
+    static final String LABEL_VALUES_MESSAGE = "each entry must have a value such as 'a', 'B_2' or '1.4-rc1'";
 
     static final String OTHER_LABELS = "self.all(n, !n.matches('^(webstack[.]dev/|pod-template-hash$"
             + "|app[.]kubernetes[.]io/(name|instance|component|part-of|managed-by)$)'))";

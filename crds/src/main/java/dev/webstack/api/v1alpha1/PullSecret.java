@@ -10,5 +10,5 @@ public record PullSecret(
         @JsonPropertyDescription("Name of a Secret of the type kubernetes.io/dockerconfigjson.")
         @Required
         @Size(min = 1, max = 253)
-        @Pattern(Patterns.OBJECT_NAME)
+        @Pattern(Patterns.SUBDOMAIN)
         String name) {}

@@ -15,8 +15,6 @@ import org.jspecify.annotations.Nullable;
 @ValidationRule(value = "!(has(self.path) && has(self.prefix))", message = "must not have both `path` and `prefix`")
 @ValidationRule(value = "!has(self.port) || has(self.scheme) || has(self.hostname)", fieldPath = ".port",
         message = "must come with `scheme` or `hostname`: a path alone has no port")
-@ValidationRule(value = "self.statusCode in [301, 302, 303, 307, 308]", fieldPath = ".statusCode",
-        message = "must be one of 301, 302, 303, 307 and 308")
 public record Redirect(
         @JsonPropertyDescription("Scheme of the new URL.")
         @Nullable
@@ -24,7 +22,7 @@ public record Redirect(
 
         @JsonPropertyDescription("Host of the new URL.")
         @Size(min = 1, max = 253)
-        @Pattern("^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$")
+        @Pattern(Patterns.SUBDOMAIN)
         @ValidationRule(value = "!self.matches('[^.]{64}')", message = Patterns.LABELS_MESSAGE)
         @Nullable
         String hostname,
@@ -54,9 +52,9 @@ public record Redirect(
 
         @JsonPropertyDescription("Status of the response: 301, 302, 303, 307 or 308.")
         @Default("302")
-        @Min(301)
-        @Max(308)
-        Integer statusCode) {
+        @OneOf( {
+            301, 302, 303, 307, 308})
+        Integer statusCode){
 
     static final String NO_HOST = "!self.startsWith('//')";
     static final String NO_HOST_MESSAGE = "must not start with '//': browsers take what follows for a host";

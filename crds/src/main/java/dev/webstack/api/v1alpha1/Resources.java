@@ -35,7 +35,7 @@ public record Resources(
 
     static final String EXTENDED_ARE_WHOLE = "self.all(name, "
             + "!name.contains('/') || quantity(string(self[name])).isInteger())";
-    static final String EXTENDED_ARE_WHOLE_MESSAGE = "must be whole numbers for extended resources such as "
+    static final String EXTENDED_ARE_WHOLE_MESSAGE = "each entry must be a whole number for an extended resource such as "
             + "`example.com/gpu`";
 
     static final String EXTENDED_ARE_LIMITS = "!has(self.requests) || self.requests.all(name, !name.contains('/') || "

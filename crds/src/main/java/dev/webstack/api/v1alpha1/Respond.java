@@ -11,9 +11,6 @@ import io.fabric8.generator.annotation.ValidationRule;
 import org.jspecify.annotations.Nullable;
 
 /** A response that nginx sends without an app. */
-@ValidationRule(value = "(self.statusCode < 300 || self.statusCode >= 400) && self.statusCode != 444",
-        fieldPath = ".statusCode", message = "must be from 200 to 299 or from 400 to 599, and not 444: "
-                + "`redirect` gives the others, and 444 is nginx's own")
 @ValidationRule(value = "!has(self.body) || !(self.statusCode in [204, 205])", fieldPath = ".body",
         message = "must not be there: a response of this status has none")
 public record Respond(
@@ -21,6 +18,7 @@ public record Respond(
         @Required
         @Min(200)
         @Max(599)
+        @ValidationRule(value = "(self < 300 || self >= 400) && self != 444", message = Respond.STATUS_MESSAGE)
         Integer statusCode,
 
         @JsonPropertyDescription("Media type of the body.")
@@ -33,4 +31,8 @@ public record Respond(
         @Size(max = 1024)
         @Pattern("^[^\\x00-\\x08\\x0b-\\x1f\\x7f-\\x9f]*$")
         @Nullable
-        String body) {}
+        String body) {
+
+    static final String STATUS_MESSAGE = "must be from 200 to 299 or from 400 to 599, and not 444: `redirect` gives "
+            + "those from 300 to 399, and 444 is nginx's own";
+}

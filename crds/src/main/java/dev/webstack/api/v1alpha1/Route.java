@@ -71,7 +71,7 @@ public record Route(
         @Size(min = 1, max = 16)
         @ValueSize(max = 253)
         @ListSet
-        @ValidationRule(value = Patterns.LABELS, message = Patterns.LABELS_MESSAGE)
+        @ValidationRule(value = Patterns.LABELS, message = "each entry " + Patterns.LABELS_MESSAGE)
         @Nullable
         List<@Pattern(Patterns.HOSTNAME) String> hostnames,
 

@@ -11,7 +11,7 @@ public record SecretVolume(
         @JsonPropertyDescription("Name of the Secret.")
         @Required
         @Size(min = 1, max = 253)
-        @Pattern(Patterns.OBJECT_NAME)
+        @Pattern(Patterns.SUBDOMAIN)
         String secretName,
 
         @JsonPropertyDescription("Whether a pod starts without it, instead of waiting.")

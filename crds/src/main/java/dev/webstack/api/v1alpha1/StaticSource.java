@@ -28,7 +28,7 @@ public record StaticSource(
         @ValueSize(max = 524288)
         @ValidationRule(value = StaticSource.NAMES, message = StaticSource.NAMES_MESSAGE)
         @ValidationRule(value = "self.all(name, name.size() <= 253)",
-                message = "must have names of at most 253 characters: a ConfigMap holds no longer ones")
+                message = "each entry must have a name of at most 253 characters: a ConfigMap holds no longer ones")
         @Nullable
         Map<String, String> files,
 
@@ -54,6 +54,6 @@ public record StaticSource(
     static final String ONE_SOURCE = "[has(self.files), has(self.configMap), has(self.persistentVolumeClaim), "
             + "has(self.image)].filter(it, it).size() == 1";
     static final String NAMES = "self.all(name, name.matches('^[A-Za-z0-9_-][A-Za-z0-9._-]*$'))";
-    static final String NAMES_MESSAGE = "must have names of letters, digits, '.', '_' and '-' that do not start with "
+    static final String NAMES_MESSAGE = "each entry must have a name of letters, digits, '.', '_' and '-' that does not start with "
             + "'.'";
 }

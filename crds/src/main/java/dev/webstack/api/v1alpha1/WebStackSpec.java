@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 @ValidationRule(value = WebStackSpec.HOSTNAMES_ARE_THE_STACKS, fieldPath = ".routes",
         messageExpression = WebStackSpec.HOSTNAMES_ARE_THE_STACKS_MESSAGE)
 @ValidationRule(value = WebStackSpec.PAGES_ARE_FILES, fieldPath = ".errorPages",
-        message = "must name entries of `spec.static`, and files that these have")
+        message = "each entry must name an entry of `spec.static`, and a file that it has")
 @ValidationRule(value = "!has(self.maintenance) || " + WebStackSpec.MAINTENANCE_IS_FILE, fieldPath = ".maintenance",
         message = "must name an entry of `spec.static`, and a file that it has")
 public record WebStackSpec(
@@ -32,7 +32,7 @@ public record WebStackSpec(
         @Size(min = 1, max = 16)
         @ValueSize(max = 253)
         @ListSet
-        @ValidationRule(value = Patterns.LABELS, message = Patterns.LABELS_MESSAGE)
+        @ValidationRule(value = Patterns.LABELS, message = "each entry " + Patterns.LABELS_MESSAGE)
         @Nullable
         List<@Pattern(Patterns.HOSTNAME) String> hostnames,
 
@@ -76,7 +76,7 @@ public record WebStackSpec(
         @Size(min = 1, max = 12)
         @ListAtomic
         @ValidationRule(value = "self.all(p, p.statusCodes.all(s, self.exists_one(o, s in o.statusCodes)))",
-                message = "must have each of `statusCodes` in one entry only")
+                message = "must name each status in one entry only")
         @Nullable
         List<ErrorPage> errorPages,
 
@@ -100,8 +100,8 @@ public record WebStackSpec(
             + ".map(r, has(r.static) && !(has(self.static) && self.static.exists(s, s.name == r.static)), "
             + "'\\'' + r.static + '\\' at ' + r.path)[0]";
 
-    static final String PAGES_ARE_FILES = "!has(self.errorPages) || has(self.static) && self.errorPages.all(p, "
-            + "self.static.exists(s, s.name == p.static && (!has(s.files) || p.path.substring(1) in s.files)))";
+    static final String PAGES_ARE_FILES = "!has(self.errorPages) || self.errorPages.all(p, has(self.static) "
+            + "&& self.static.exists(s, s.name == p.static && (!has(s.files) || p.path.substring(1) in s.files)))";
     static final String MAINTENANCE_IS_FILE = "has(self.static) && self.static.exists(s, "
             + "s.name == self.maintenance.static && (!has(s.files) "
             + "|| self.maintenance.path.substring(1) in s.files))";
@@ -116,7 +116,7 @@ public record WebStackSpec(
             + "h.startsWith('*.') && n.endsWith(h.replace('*.', '.'))))";
     static final String HOSTNAMES_ARE_THE_STACKS = "!has(self.hostnames) || self.routes.all(r, !has(r.hostnames) "
             + "|| r.hostnames.all(n, " + IS_OF_THE_STACK + "))";
-    static final String HOSTNAMES_ARE_THE_STACKS_MESSAGE = "'must have `hostnames` that are in `spec.hostnames`, or "
-            + "below a wildcard there, unlike those of ' + self.routes.map(r, has(r.hostnames) "
+    static final String HOSTNAMES_ARE_THE_STACKS_MESSAGE = "'must keep to `spec.hostnames` and names below a "
+            + "wildcard there, unlike the `hostnames` of ' + self.routes.map(r, has(r.hostnames) "
             + "&& !r.hostnames.all(n, " + IS_OF_THE_STACK + "), r.path)[0]";
 }

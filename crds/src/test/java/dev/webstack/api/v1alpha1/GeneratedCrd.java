@@ -2,6 +2,8 @@ package dev.webstack.api.v1alpha1;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.IntNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.TextNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
@@ -27,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** The custom resource definition that is generated from the types. */
@@ -114,6 +117,11 @@ final class GeneratedCrd {
                         && !Pattern.compile(field.getPattern()).matcher("").find()) {
                     // The pattern says that as well.
                     field.setMinLength(null);
+                }
+                OneOf numbers = component.getAnnotation(OneOf.class);
+                if (numbers != null) {
+                    JSONSchemaProps number = field.getItems() == null ? field : field.getItems().getSchema();
+                    number.setEnum(IntStream.of(numbers.value()).<JsonNode>mapToObj(IntNode::valueOf).toList());
                 }
                 ValueSize valueSize = component.getAnnotation(ValueSize.class);
                 if (valueSize != null) {

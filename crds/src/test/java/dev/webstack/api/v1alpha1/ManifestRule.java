@@ -48,8 +48,9 @@ public record ManifestRule(String rule, ObjectNode manifest, boolean cel, List<S
         if (row.has("message")) {
             String field = row.get("field").asText();
             String message = row.get("message").asText();
-            return new ManifestRule(rule, manifest, true, List.of(field + ": Invalid value:", message),
-                    List.of(field + " " + message));
+            String entry = row.path("entry").asText("");
+            return new ManifestRule(rule, manifest, true, List.of(field + ": Invalid value:", message), List.of(
+                    field + entry + " " + (entry.isEmpty() ? message : message.replaceFirst("^each entry ", ""))));
         }
         return new ManifestRule(rule, manifest, false, texts(row.path("server")), texts(row.path("validator")));
     }

@@ -128,7 +128,7 @@ class LocalIT {
     void aBadManifestChangesNothingUntilItIsMended() throws Exception {
         try (var local = startWatching(); var traffic = Traffic.on(local.url("/"), HELLO::equals)) {
             saveManifest("app: hello", "app: hallo");
-            local.awaitLine("spec.routes must lead to entries of `spec.apps`, not to 'hallo' at /")
+            local.awaitLine("spec.routes[1].app must lead to entries of `spec.apps`, not to 'hallo' at /")
                     .awaitLine("not changed: what ran before runs on");
             assertThat(local.get("/static/style.css").statusCode()).isEqualTo(200);
 

@@ -87,8 +87,8 @@ class WebStackCommandTest {
             validate -f @/none.yaml                     | 1 | webstack validate: @/none.yaml does not exist: name the manifest with -f FILE
             validate -f @                               | 1 | webstack validate: @ cannot be read (Is a directory): name the manifest with -f FILE
             validate -f @/two.yaml                      | 1 | webstack validate: @/two.yaml must hold one WebStack, not 2 in 2 documents: put each into a file of its own
-            validate -f @/typo.yaml                     | 1 | webstack validate: @/typo.yaml:14: spec.routes must lead to entries of `spec.apps`, not to 'hallo' at /
-            render -f @/typo.yaml                       | 1 | webstack render: @/typo.yaml:14: spec.routes must lead to entries of `spec.apps`, not to 'hallo' at /
+            validate -f @/typo.yaml                     | 1 | webstack validate: @/typo.yaml:18: spec.routes[1].app must lead to entries of `spec.apps`, not to 'hallo' at /
+            render -f @/typo.yaml                       | 1 | webstack render: @/typo.yaml:18: spec.routes[1].app must lead to entries of `spec.apps`, not to 'hallo' at /
             render -f @/hello.yaml --color              | 2 | webstack render: Unknown option: '--color'; see webstack render --help
             render -f @/hello.yaml --nginx --output-dir=@/out | 2 | webstack render: --output-dir writes nginx's files, too: leave --nginx out; see webstack render --help
             render -f @/hello.yaml --cluster-dns=kube;  | 2 | webstack render: --cluster-dns must be an IP address, not 'kube;'; see webstack render --help
@@ -104,7 +104,7 @@ class WebStackCommandTest {
             explain -f @/hello.yaml -X get http://a/    | 2 | webstack explain: the method must be in upper case, such as GET, not 'get'; see webstack explain --help
             explain -f @/hello.yaml -H Name http://a/   | 2 | webstack explain: --header must be 'Name: value', not 'Name'; see webstack explain --help
             explain -f @/hello.yaml -H :x http://a/     | 2 | webstack explain: --header must be 'Name: value', not ':x'; see webstack explain --help
-            local -f @/typo.yaml                        | 1 | webstack local: @/typo.yaml:14: spec.routes must lead to entries of `spec.apps`, not to 'hallo' at /
+            local -f @/typo.yaml                        | 1 | webstack local: @/typo.yaml:18: spec.routes[1].app must lead to entries of `spec.apps`, not to 'hallo' at /
             local -f -                                  | 2 | webstack local: --file must name a file: standard input cannot be watched; see webstack local --help
             local -f @/hello.yaml --port=80x            | 2 | webstack local: Invalid value for option '--port': '80x' is not an int; see webstack local --help
             local -f @/hello.yaml --port=70000          | 2 | webstack local: --port must be between 1 and 65535, not 70000; see webstack local --help
@@ -204,6 +204,37 @@ class WebStackCommandTest {
                 "webstack render: @/out/service-hello-nginx.yaml was not written by webstack render: "
                         + "move it, or name another directory with --output-dir\n"));
         assertThat(filesOf(out)).containsExactly("service-hello-nginx.yaml");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"@/hello.yaml, @/hello.yaml is no directory", "@/hello.yaml/out, @/hello.yaml/out: Not a directory"})
+    void renderSaysWhyItCannotWrite(String directory, String reason) {
+        assertThat(run("render -f @/hello.yaml --output-dir " + directory)).isEqualTo(new Outcome(1, "",
+                "webstack render: %s cannot be written (%s): name another directory with --output-dir\n"
+                        .formatted(directory, reason)));
+    }
+
+    @Test
+    void explainSaysWhatAClosedStackGivesToThoseWhomItLetsIn() throws IOException {
+        Files.writeString(folder.resolve("closed.yaml"), """
+                apiVersion: webstack.dev/v1alpha1
+                kind: WebStack
+                metadata: { name: closed }
+                spec:
+                  static: [{ name: pages, files: { sorry.html: sorry } }]
+                  routes: [{ path: /, respond: { statusCode: 204 } }]
+                  maintenance: { static: pages, path: /sorry.html, allow: [10.0.0.0/8] }
+                """);
+        assertThat(run("explain -f @/closed.yaml http://any/x").out().lines()).containsExactly("GET http://any/x",
+                "response   503: the stack is closed for maintenance",
+                "page       spec.maintenance",
+                "allowed    clients in 10.0.0.0/8 get:",
+                "path       /x",
+                "wins       spec.routes[0] (Prefix /)",
+                "response   204, text/plain: ",
+                "policy     maxBodySize: \"10Mi\" (default)");
+        assertThat(run("explain -f @/closed.yaml -o json http://any/x").out())
+                .contains("\"clients\" : [ \"10.0.0.0/8\" ]");
     }
 
     private static List<String> filesOf(Path directory) throws IOException {

@@ -28,7 +28,7 @@ public record FieldPath(String text) implements Comparable<FieldPath> {
 
     /** A path below this one, in the notation of a definition: {@code .path} or {@code .resources.requests}. */
     public FieldPath below(String relative) {
-        return new FieldPath(text.isEmpty() ? relative.substring(1) : text + relative);
+        return new FieldPath(text.isEmpty() && !relative.isEmpty() ? relative.substring(1) : text + relative);
     }
 
     /** An entry of this list, counted from 0. */

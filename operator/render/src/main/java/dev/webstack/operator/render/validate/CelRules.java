@@ -1,7 +1,10 @@
 package dev.webstack.operator.render.validate;
 
+import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.webstack.operator.render.FieldPath;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 
@@ -13,6 +16,9 @@ final class CelRules {
 
     /** Finds rules that refer to the previous version of the resource. They are skipped, because there is none. */
     private static final Pattern TRANSITION = Pattern.compile("\\boldSelf\\b");
+
+    /** The start of a message at a list, which is left out of the message at an entry. */
+    private static final String EACH_ENTRY = "^each entry (?=must )";
 
     private final JsonNode schema;
     private final Cel cel = new Cel();
@@ -56,18 +62,58 @@ final class CelRules {
         }
         Object self = CelValues.of(value, at);
         for (JsonNode rule : rules) {
-            FieldPath field = rule.has("fieldPath") ? path.below(rule.get("fieldPath").asText()) : path;
             String text = rule.get("rule").asText();
             if (TRANSITION.matcher(text).find()) {
                 continue;
             }
             try {
                 if (!cel.holds(text, self)) {
-                    problems.at(field).says(message(rule, self));
+                    report(path, value, at, rule, problems);
                 }
             } catch (CelException e) {
-                problems.at(field).must("satisfy %s (%s)", text, String.valueOf(e.getMessage()));
+                problems.at(path.below(fieldPath(rule))).must("satisfy %s (%s)", text, String.valueOf(e.getMessage()));
             }
+        }
+    }
+
+    /** Adds a problem for each entry at fault, if the rule is about entries. An API server only names their list. */
+    private void report(FieldPath path, JsonNode value, JsonNode at, JsonNode rule, Problems problems) {
+        JsonPointer target = JsonPointer.compile(fieldPath(rule).replace('.', '/'));
+        List<FaultyParts.Part> faulty = new FaultyParts(part -> holds(rule, CelValues.of(part, at))).in(
+                path.below(fieldPath(rule)), value.at(target), schemaAt(at, target),
+                other -> replaced(value, target, other));
+        for (FaultyParts.Part part : faulty) {
+            problems.at(part.field()).says(message(rule, CelValues.of(part.whole(), at)).replaceFirst(EACH_ENTRY, ""));
+        }
+        if (faulty.isEmpty()) {
+            problems.at(path.below(fieldPath(rule))).says(message(rule, CelValues.of(value, at)));
+        }
+    }
+
+    private static String fieldPath(JsonNode rule) {
+        return rule.path("fieldPath").asText("");
+    }
+
+    private static JsonNode schemaAt(JsonNode schema, JsonPointer target) {
+        return target.matches()
+                ? schema
+                : schemaAt(schema.path("properties").path(target.getMatchingProperty()), target.tail());
+    }
+
+    private static JsonNode replaced(JsonNode value, JsonPointer target, JsonNode other) {
+        if (target.matches()) {
+            return other;
+        }
+        JsonNode copy = value.deepCopy();
+        ((ObjectNode) copy.at(target.head())).set(target.last().getMatchingProperty(), other);
+        return copy;
+    }
+
+    private boolean holds(JsonNode rule, Object self) {
+        try {
+            return cel.holds(rule.get("rule").asText(), self);
+        } catch (CelException _) {
+            return false;
         }
     }
 

@@ -43,7 +43,7 @@ final class MetadataRules {
         metadata.fieldNames().forEachRemaining(field -> {
             Problems.At at = problems.at(METADATA.child(field));
             if (!FIELDS.contains(field)) {
-                at.says("is not a field of metadata");
+                at.says(new KnownNames(FIELDS).unlike(field));
             } else if (!metadata.get(field).isNull()) {
                 checkType(field, metadata.get(field), at);
             }
@@ -56,7 +56,7 @@ final class MetadataRules {
 
     private void checkType(String field, JsonNode value, Problems.At at) {
         if (TEXTS.contains(field) && !value.isTextual()) {
-            at.must("be a string");
+            at.must("be a string: quote it");
         } else if (NUMBERS.contains(field) && !value.isIntegralNumber()) {
             at.must("be a whole number");
         } else if (TIMES.contains(field) && !timePattern.matches(value.asText())) {
@@ -81,7 +81,7 @@ final class MetadataRules {
                     ? "is required"
                     : "is required: kubectl apply takes no generateName in its place");
         } else if (!name.isTextual()) {
-            at.must("be a string");
+            at.must("be a string: quote it");
         }
     }
 

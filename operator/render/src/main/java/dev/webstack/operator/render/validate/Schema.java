@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.webstack.operator.render.FieldPath;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -28,7 +28,7 @@ final class Schema {
     void complete(ObjectNode manifest, Problems problems) {
         for (String field : fieldNames(manifest)) {
             if (!MANIFEST.contains(field)) {
-                problems.at(FieldPath.of(field)).says("is not a field of a WebStack");
+                problems.at(FieldPath.of(field)).says(new KnownNames(MANIFEST).unlike(field));
             }
         }
         if (manifest.path("spec").isMissingNode() || manifest.path("spec").isNull()) {
@@ -57,7 +57,9 @@ final class Schema {
 
     private void checkObject(FieldPath path, JsonNode value, JsonNode schema, Problems problems) {
         if (!(value instanceof ObjectNode object)) {
-            problems.at(path).must("be a mapping");
+            problems.at(path).must("be a mapping" + (schema.has("properties")
+                    ? " with fields such as " + new KnownNames(fieldNames(schema.get("properties")))
+                    : ""));
         } else if (schema.has("additionalProperties")) {
             checkMap(path, object, schema, problems);
         } else if (!schema.path("x-kubernetes-preserve-unknown-fields").asBoolean()) {
@@ -84,8 +86,7 @@ final class Schema {
             if (known.has(name)) {
                 check(path.child(name), object.get(name), known.get(name), problems);
             } else {
-                problems.at(path.child(name))
-                        .says("is not a field here; known are: " + String.join(", ", fieldNames(known)));
+                problems.at(path.child(name)).says(new KnownNames(fieldNames(known)).unlike(name));
             }
         }
     }
@@ -106,7 +107,7 @@ final class Schema {
 
     private void checkArray(FieldPath path, JsonNode value, JsonNode schema, Problems problems) {
         if (!value.isArray()) {
-            problems.at(path).must("be a list");
+            problems.at(path).must("be a list: start each entry with '- '");
             return;
         }
         values.checkSize(value.size(), schema, "Items", "entries", problems.at(path));
@@ -123,24 +124,26 @@ final class Schema {
     }
 
     private static void checkKeys(FieldPath path, JsonNode list, JsonNode names, Problems problems) {
-        var seen = new HashSet<List<JsonNode>>();
+        var seen = new HashMap<List<JsonNode>, FieldPath>();
         for (int i = 0; i < list.size(); i++) {
             var key = new ArrayList<JsonNode>();
             for (JsonNode name : names) {
                 key.add(list.get(i).path(name.asText()));
             }
-            if (!seen.add(key)) {
-                problems.at(path.index(i))
-                        .says("repeats an earlier entry's " + String.join(" and ", SchemaValues.texts(names)));
+            FieldPath earlier = seen.putIfAbsent(key, path.index(i));
+            if (earlier != null) {
+                problems.at(path.index(i)).says("repeats the %s of %s"
+                        .formatted(String.join(" and ", SchemaValues.texts(names)), earlier));
             }
         }
     }
 
     private static void checkSet(FieldPath path, JsonNode list, Problems problems) {
-        var seen = new HashSet<JsonNode>();
+        var seen = new HashMap<JsonNode, FieldPath>();
         for (int i = 0; i < list.size(); i++) {
-            if (!seen.add(list.get(i))) {
-                problems.at(path.index(i)).says("repeats an earlier entry");
+            FieldPath earlier = seen.putIfAbsent(list.get(i), path.index(i));
+            if (earlier != null) {
+                problems.at(path.index(i)).says("repeats " + earlier);
             }
         }
     }

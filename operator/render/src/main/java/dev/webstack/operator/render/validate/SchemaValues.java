@@ -16,7 +16,7 @@ final class SchemaValues {
 
     void checkBoolean(JsonNode value, Problems.At at) {
         if (!value.isBoolean()) {
-            at.must("be true or false");
+            at.must("be true or false" + (value.isTextual() ? ", without quotes" : ""));
         }
     }
 
@@ -24,7 +24,11 @@ final class SchemaValues {
     void checkNumber(JsonNode value, JsonNode schema, Problems.At at) {
         boolean whole = schema.get("type").asText().equals("integer");
         if (whole ? !value.isIntegralNumber() : !value.isNumber()) {
-            at.must(whole ? "be a whole number" : "be a number");
+            at.must((whole ? "be a whole number" : "be a number") + (value.isTextual() ? ", without quotes" : ""));
+            return;
+        }
+        if (schema.has("enum")) {
+            checkEnum(value, schema, at);
             return;
         }
         BigDecimal number = value.decimalValue();
@@ -35,7 +39,10 @@ final class SchemaValues {
         if (number.compareTo(least) >= 0 && number.compareTo(most) <= 0) {
             return;
         }
-        if (hasLeast && hasMost) {
+        if (schema.has("x-kubernetes-validations")) {
+            // A rule about the number itself says more than its bounds, which are the ends of what the rule allows.
+            at.says(schema.at("/x-kubernetes-validations/0/message").asText());
+        } else if (hasLeast && hasMost) {
             at.must("be between %s and %s", least.toPlainString(), most.toPlainString());
         } else if (hasLeast) {
             at.must("be at least %s", least.toPlainString());
@@ -50,26 +57,32 @@ final class SchemaValues {
     }
 
     void checkString(JsonNode value, JsonNode schema, Problems.At at) {
+        if (schema.has("enum")) {
+            checkEnum(value, schema, at);
+            return;
+        }
         if (!value.isTextual()) {
             at.must(value.isValueNode() && !value.isNull() ? "be a string: quote it" : "be a string");
             return;
         }
         String text = value.asText();
-        if (schema.has("enum")) {
-            List<String> allowed = texts(schema.get("enum"));
-            if (!allowed.contains(text)) {
-                at.must("be one of %s", String.join(", ", allowed));
-            }
-            return;
+        // What a value is for says more than how long it may be.
+        if (matches(schema, text)) {
+            checkSize(text.codePointCount(0, text.length()), schema, "Length", "characters", at);
+        } else if (text.isEmpty()) {
+            at.must("not be empty");
+        } else {
+            String pattern = schema.get("pattern").asText();
+            at.must("%s", PatternWords.of(pattern).orElse("match " + pattern));
         }
-        boolean fits = checkSize(text.codePointCount(0, text.length()), schema, "Length", "characters", at);
-        if (fits && !matches(schema, text)) {
-            if (text.isEmpty()) {
-                at.must("not be empty");
-            } else {
-                String pattern = schema.get("pattern").asText();
-                at.must("%s", PatternWords.of(pattern).orElse("match " + pattern));
-            }
+    }
+
+    private static void checkEnum(JsonNode value, JsonNode schema, Problems.At at) {
+        List<String> allowed = texts(schema.get("enum"));
+        boolean numbers = schema.get("enum").path(0).isNumber();
+        if (value.isTextual() == numbers || !allowed.contains(value.asText())) {
+            at.must("be one of %s%s", String.join(", ", allowed),
+                    value.isBoolean() ? ", in quotes: YAML takes words such as On and No for booleans" : "");
         }
     }
 
@@ -77,7 +90,10 @@ final class SchemaValues {
     void checkQuantity(JsonNode value, JsonNode schema, Problems.At at) {
         boolean fits = checkSize(value.asText().length(), schema, "Length", "characters", at);
         if (fits && (!value.isIntegralNumber() && !value.isTextual() || !matches(schema, value.asText()))) {
-            at.must("be a quantity, for example 250m or 64Mi");
+            at.must("be a quantity, for example 250m or 64Mi"
+                    + (value.isNumber() && !value.isIntegralNumber()
+                            ? ": quote a number with a point or an exponent"
+                            : ""));
         }
     }
 

@@ -58,7 +58,7 @@ class ValidatorTest {
     @CsvSource(delimiter = '|', textBlock = """
             kind: WebStack                      | kind: Webstack             | kind must be 'WebStack'
             webstack.dev/v1alpha1               | webstack.dev/v1            | apiVersion must be 'webstack.dev/v1alpha1'
-            name: shop                          | name: true                 | metadata.name must be a string
+            name: shop                          | name: true                 | metadata.name must be a string: quote it
             metadata: { name: shop,             | metadata: {                | metadata.name is required
             namespace: acme                     | namespace: 'a.svc; }'      | metadata.namespace must be at most 63 lower-case letters, digits and '-', and start and end with a letter or digit
             namespace: acme                     | namespace: $host           | metadata.namespace must be at most 63 lower-case letters, digits and '-', and start and end with a letter or digit
@@ -91,13 +91,13 @@ class ValidatorTest {
                 "metadata.namespace must be at most 63 lower-case letters, digits and '-', "
                         + "and start and end with a letter or digit",
                 "spec.apps[0].colour is not a field here; known are: "
-                        + "args, autoscaling, command, drainSeconds, env, envFrom, image, loadBalancing, name, pod, port, probes, protocol, "
-                        + "replicas, resources, volumes",
+                        + "args, autoscaling, command, drainSeconds, env, envFrom, image, loadBalancing, name, pod, port, probes "
+                        + "and 4 more",
                 "spec.apps[0].image is required",
                 "spec.apps[0].port must be between 1024 and 65535",
                 "spec.replicas must be between 0 and 1000",
                 "spec.routes[0].path must start with '/' and be printable ASCII, such as /shop",
-                "speck is not a field of a WebStack");
+                "speck is not a field here: did you mean spec? Known are: spec, kind, status, apiVersion, metadata");
     }
 
     @Test
@@ -114,10 +114,10 @@ class ValidatorTest {
                     - { path: /b, app: wbe }
                     - { path: /../a }
                 """)).containsExactly(
-                "spec.apps[0].resources.requests must be at most the limits, as for cpu: 1",
-                "spec.routes must lead to entries of `spec.apps`, not to 'wbe' at /b",
+                "spec.apps[0].resources.requests.cpu must be at most the limits, as for cpu: 1",
                 "spec.routes[1] must differ from spec.routes[0] in `path`, `pathType`, `hostnames`, `methods`, "
                         + "`headers` or `queryParams`: it matches the same requests",
+                "spec.routes[1].app must lead to entries of `spec.apps`, not to 'wbe' at /b",
                 "spec.routes[2] must have exactly one of `app`, `split`, `static`, `redirect` and `respond`",
                 "spec.routes[2].path must not contain '//', '/./' or '/../': nginx matches normalized paths");
     }
