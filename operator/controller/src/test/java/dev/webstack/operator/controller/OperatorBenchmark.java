@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
 class OperatorBenchmark {
 
     private static final int STACKS = Integer.getInteger("bench.stacks", 100);
-    private static final Duration LONGEST = Duration.ofSeconds(60).plusSeconds(STACKS * 2L);
+    private static final Duration LONGEST = Duration.ofSeconds(60).plusSeconds(STACKS * 10L);
     private static final Duration REST = Duration.ofSeconds(20);
 
     @AutoClose
