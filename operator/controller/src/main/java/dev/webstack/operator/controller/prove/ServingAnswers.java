@@ -3,6 +3,7 @@ package dev.webstack.operator.controller.prove;
 import dev.webstack.api.v1alpha1.WebStack;
 import dev.webstack.operator.controller.observe.Observed;
 import dev.webstack.operator.controller.observe.Pass;
+import io.fabric8.kubernetes.api.model.ContainerStatus;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodStatus;
 import io.javaoperatorsdk.operator.processing.event.Event;
@@ -11,6 +12,7 @@ import io.javaoperatorsdk.operator.processing.event.source.AbstractEventSource;
 import io.javaoperatorsdk.operator.processing.event.source.ResourceEventAware;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -37,7 +39,7 @@ public final class ServingAnswers extends AbstractEventSource<ServingAnswer, Web
     /**
      * What the answer depends on.
      *
-     * @param pods identity and address of each pod that should serve, of nginx and of apps
+     * @param pods identity, address and restarts of each pod that should serve, of nginx and of apps
      */
     private record Question(long generation, String hash, List<String> pods) {
 
@@ -49,8 +51,9 @@ public final class ServingAnswers extends AbstractEventSource<ServingAnswer, Web
         }
 
         private static String identity(Pod pod) {
-            return pod.getMetadata().getUid()
-                    + Optional.ofNullable(pod.getStatus()).map(PodStatus::getPodIP).orElse("");
+            PodStatus status = Objects.requireNonNullElseGet(pod.getStatus(), PodStatus::new);
+            return "%s %s %s".formatted(pod.getMetadata().getUid(), status.getPodIP(),
+                    status.getContainerStatuses().stream().map(ContainerStatus::getRestartCount).toList());
         }
     }
 
