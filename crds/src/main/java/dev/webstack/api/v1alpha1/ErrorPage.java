@@ -15,8 +15,7 @@ public record ErrorPage(
         @Required
         @Size(min = 1, max = 12)
         @ListSet
-        @OneOf( {
-            400, 401, 403, 404, 405, 413, 416, 429, 500, 502, 503, 504})
+        @OneOf("400, 401, 403, 404, 405, 413, 416, 429, 500, 502, 503, 504")
         List<Integer> statusCodes,
 
         @JsonProperty("static")
@@ -32,5 +31,4 @@ public record ErrorPage(
         @Pattern(Patterns.LITERAL_PATH)
         @ValidationRule(value = Patterns.NORMALIZED, message = Patterns.NORMALIZED_MESSAGE)
         @ValidationRule(value = "!self.endsWith('/')", message = "must end in the name of a file")
-        String path){
-}
+        String path) {}

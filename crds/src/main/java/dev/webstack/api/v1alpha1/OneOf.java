@@ -10,6 +10,6 @@ import java.lang.annotation.Target;
 @Retention(RetentionPolicy.RUNTIME)
 @interface OneOf {
 
-    /** The numbers, in the order in which messages list them. */
-    int[] value();
+    /** The numbers, in the order in which messages list them, with a comma and a space between two. */
+    String value();
 }

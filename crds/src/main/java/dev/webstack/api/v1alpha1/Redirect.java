@@ -52,9 +52,8 @@ public record Redirect(
 
         @JsonPropertyDescription("Status of the response: 301, 302, 303, 307 or 308.")
         @Default("302")
-        @OneOf( {
-            301, 302, 303, 307, 308})
-        Integer statusCode){
+        @OneOf("301, 302, 303, 307, 308")
+        Integer statusCode) {
 
     static final String NO_HOST = "!self.startsWith('//')";
     static final String NO_HOST_MESSAGE = "must not start with '//': browsers take what follows for a host";

@@ -29,7 +29,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** The custom resource definition that is generated from the types. */
@@ -121,7 +120,8 @@ final class GeneratedCrd {
                 OneOf numbers = component.getAnnotation(OneOf.class);
                 if (numbers != null) {
                     JSONSchemaProps number = field.getItems() == null ? field : field.getItems().getSchema();
-                    number.setEnum(IntStream.of(numbers.value()).<JsonNode>mapToObj(IntNode::valueOf).toList());
+                    number.setEnum(Stream.of(numbers.value().split(", ")).map(Integer::valueOf)
+                            .<JsonNode>map(IntNode::valueOf).toList());
                 }
                 ValueSize valueSize = component.getAnnotation(ValueSize.class);
                 if (valueSize != null) {
