@@ -13,7 +13,7 @@ public record ServingAnswer(Optional<String> missing, Duration pause) {
 
     /** No event reports that nginx has loaded its configuration, or reaches an app again. */
     private static final Duration SHORTEST = Duration.ofSeconds(5);
-    private static final Duration LONGEST = Duration.ofMinutes(1);
+    private static final Duration LONGEST = Duration.ofSeconds(30);
 
     /** The answer after another to the same question or none. Each in a row that something is missing has a longer pause. */
     static ServingAnswer after(Optional<ServingAnswer> before, Optional<String> missing) {

@@ -12,9 +12,9 @@ class ServingAnswerTest {
 
     @ParameterizedTest(name = "{0}")
     @CsvSource(delimiter = '|', textBlock = """
-            the pauses grow while something is missing, up to a minute | -------  | 5 10 20 40 60 60 60
-            a pause after which all is well is a minute                | +        | 60
-            the pauses begin anew after all was well                   | --+-     | 5 10 60 5
+            the pauses grow while something is missing, up to half a minute | ------- | 5 10 20 30 30 30 30
+            a pause after which all is well is half a minute                | +       | 30
+            the pauses begin anew after all was well                        | --+-    | 5 10 30 5
             """)
     void pauses(String rule, String answers, String seconds) {
         var pauses = new ArrayList<String>();
