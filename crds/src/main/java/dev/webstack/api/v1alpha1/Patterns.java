@@ -74,8 +74,8 @@ final class Patterns {
     static final String PERCENT_MESSAGE = "must have two hexadecimal digits after each '%', as in '%20'";
 
     static final String OWN_BITS = "self.all(n, !isCIDR(n) || cidr(n).masked() == cidr(n))";
-    static final String OWN_BITS_MESSAGE = "each entry must be a network whose address ends where the network does, such as "
-            + "`10.0.0.0/8`, not `10.1.2.3/8`";
+    static final String OWN_BITS_MESSAGE = "each entry must be a network whose address ends where the network does, "
+            + "such as `10.0.0.0/8`, not `10.1.2.3/8`";
 
     static final String NETWORKS = "self.all(n, isIP(n) || isCIDR(n))";
     static final String NETWORKS_MESSAGE = "each entry must be an address or a network, such as `10.0.0.0/8`";

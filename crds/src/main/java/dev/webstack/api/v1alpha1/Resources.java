@@ -35,8 +35,8 @@ public record Resources(
 
     static final String EXTENDED_ARE_WHOLE = "self.all(name, "
             + "!name.contains('/') || quantity(string(self[name])).isInteger())";
-    static final String EXTENDED_ARE_WHOLE_MESSAGE = "each entry must be a whole number for an extended resource such as "
-            + "`example.com/gpu`";
+    static final String EXTENDED_ARE_WHOLE_MESSAGE = "each entry must be a whole number for an extended resource "
+            + "such as `example.com/gpu`";
 
     static final String EXTENDED_ARE_LIMITS = "!has(self.requests) || self.requests.all(name, !name.contains('/') || "
             + "has(self.limits) && name in self.limits && "

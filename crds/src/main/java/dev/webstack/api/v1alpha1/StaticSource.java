@@ -54,6 +54,6 @@ public record StaticSource(
     static final String ONE_SOURCE = "[has(self.files), has(self.configMap), has(self.persistentVolumeClaim), "
             + "has(self.image)].filter(it, it).size() == 1";
     static final String NAMES = "self.all(name, name.matches('^[A-Za-z0-9_-][A-Za-z0-9._-]*$'))";
-    static final String NAMES_MESSAGE = "each entry must have a name of letters, digits, '.', '_' and '-' that does not start with "
-            + "'.'";
+    static final String NAMES_MESSAGE = "each entry must have a name of letters, digits, '.', '_' and '-' that does "
+            + "not start with '.'";
 }
