@@ -18,18 +18,48 @@ final class TemporaryFolder implements Closeable {
     private static final int ATTEMPTS = 100;
 
     private final Path path;
-    private final Thread atExit = new Thread(this::deleteQuietly, "delete");
+    private final Thread atExit = new Thread(this::end, "delete");
+    private boolean ended;
+
+    /** A step that writes files. */
+    interface Step {
+
+        void run() throws IOException;
+    }
 
     TemporaryFolder(String prefix) throws IOException {
-        path = Files.createTempDirectory(prefix);
-        Runtime.getRuntime().addShutdownHook(atExit);
+        // The hook waits for this thread, so that a signal in between leaves no folder behind.
+        synchronized (this) {
+            Runtime.getRuntime().addShutdownHook(atExit);
+            try {
+                path = Files.createTempDirectory(prefix);
+            } catch (IOException e) {
+                Runtime.getRuntime().removeShutdownHook(atExit);
+                throw e;
+            }
+        }
+    }
+
+    /**
+     * Writes into the folder, unless the process is ending: whatever is written after the folder was deleted would stay.
+     *
+     * @throws IOException if the step fails, or if the process is ending
+     */
+    synchronized void write(Step step) throws IOException {
+        if (ended) {
+            throw new IOException("the server is ending");
+        }
+        step.run();
     }
 
     Path path() {
         return path;
     }
 
-    private void deleteQuietly() {
+    private void end() {
+        synchronized (this) {
+            ended = true;
+        }
         for (int i = 0; i < ATTEMPTS && Files.exists(path); i++) {
             try {
                 delete();

@@ -62,15 +62,15 @@ record WarFiles(Path root, TemporaryFolder own) implements Closeable {
 
             @Override
             public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) throws IOException {
-                Files.createDirectories(target(folder));
+                own.write(() -> Files.createDirectories(target(folder)));
                 return FileVisitResult.CONTINUE;
             }
 
             @Override
             public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
                 FileTime changed = attributes.lastModifiedTime();
-                Files.setLastModifiedTime(Files.copy(file, target(file)),
-                        changed.compareTo(packed) > 0 ? changed : packed);
+                own.write(() -> Files.setLastModifiedTime(Files.copy(file, target(file)),
+                        changed.compareTo(packed) > 0 ? changed : packed));
                 return FileVisitResult.CONTINUE;
             }
 
