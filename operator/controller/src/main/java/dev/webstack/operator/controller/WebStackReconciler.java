@@ -82,7 +82,7 @@ public final class WebStackReconciler implements Reconciler<WebStack> {
     @Override
     public UpdateControl<WebStack> reconcile(WebStack stack, Context<WebStack> context) {
         StackState state = state(stack, context);
-        if (state instanceof StackState.Running running && running.servingResult() instanceof StackState.Awaited) {
+        if (state instanceof StackState.Running running && running.lacksOnlyTheAnswer()) {
             // The answer triggers the stack within seconds, and a status before it would be one write more.
             return UpdateControl.noUpdate();
         }

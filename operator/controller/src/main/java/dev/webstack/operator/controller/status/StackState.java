@@ -51,6 +51,11 @@ public sealed interface StackState {
             return Stream.concat(apps.stream().map(App::component), nginx.stream())
                     .anyMatch(component -> !component.rollout().complete());
         }
+
+        /** Whether nothing but the answer of nginx's pods is still to come. */
+        public boolean lacksOnlyTheAnswer() {
+            return servingResult instanceof Awaited && obstacles.isEmpty() && !isRolling();
+        }
     }
 
     /** The result of the check whether nginx serves as desired. */
