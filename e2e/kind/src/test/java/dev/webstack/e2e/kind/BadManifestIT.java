@@ -41,7 +41,7 @@ class BadManifestIT {
             path: /static/ | path: static               | spec.routes[0].path: Invalid value
             replicas: 2    | replicas: -2               | spec.replicas: Invalid value: -2: spec.replicas in body should be greater than or equal to 0
             image:         | imagee:                    | unknown field "spec.apps[0].imagee"
-            style.css:     | ../style.css:              | spec.static[0].files: Invalid value: must have names of letters
+            style.css:     | ../style.css:              | spec.static[0].files: Invalid value: each entry must have a name of letters
             name: hello    | name: Hello                | metadata.name: Invalid value
             """)
     void theApiServerRefusesIt(String good, String bad, String message) {
