@@ -57,9 +57,7 @@ class AssetsIT {
     }
 
     private static List<String> brokenWhileVersionsFollow(int keep) throws Exception {
-        STACK.apply(manifest(0, keep));
-        STACK.awaitReady();
-        STACK.awaitNoneTerminating();
+        STACK.applyAndAwaitAlone(manifest(0, keep));
         try (var browsers = new PageLoads(STACK.url("/"))) {
             for (int version = 1; version <= ROLLOUTS; version++) {
                 STACK.apply(manifest(version, keep));

@@ -60,9 +60,7 @@ class FrontChangeIT {
 
     @BeforeEach
     void startTraffic() throws IOException {
-        STACK.apply(MANIFEST);
-        STACK.awaitReady();
-        STACK.awaitNoneTerminating();
+        STACK.applyAndAwaitAlone(MANIFEST);
         STACK.awaitResponse("/", Stack.HELLO);
         traffic = Traffic.on(STACK.url("/"), body -> body.equals(Stack.HELLO) || body.startsWith("<h1>Site"))
                 .andOverTls(https, certificates, "one");

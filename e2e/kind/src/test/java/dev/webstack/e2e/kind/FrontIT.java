@@ -31,9 +31,8 @@ class FrontIT {
 
     @Test
     void aClosedStackServesClientsThatItsProxyNames() throws IOException {
-        STACK.apply(MANIFEST + "  maintenance: { static: pages, path: /closed.html, allow: [192.0.2.1] }\n");
-        STACK.awaitReady();
-        STACK.awaitNoneTerminating();
+        STACK.applyAndAwaitAlone(
+                MANIFEST + "  maintenance: { static: pages, path: /closed.html, allow: [192.0.2.1] }\n");
         RawResponse visitor = client.ask("GET /", "X-Forwarded-For: 192.0.2.2");
         assertThat(visitor.status()).isEqualTo(503);
         assertThat(visitor.body()).asString().isEqualTo("closed");
@@ -47,10 +46,8 @@ class FrontIT {
 
     @Test
     void aClosedStackServesClientsThatAPassingProxyNames() throws IOException {
-        STACK.apply(MANIFEST.replace("ForwardedFor", "ProxyProtocol")
+        STACK.applyAndAwaitAlone(MANIFEST.replace("ForwardedFor", "ProxyProtocol")
                 + "  maintenance: { static: pages, path: /closed.html, allow: [192.0.2.1] }\n");
-        STACK.awaitReady();
-        STACK.awaitNoneTerminating();
         assertThat(asProxyOf("192.0.2.2")).isEqualTo("closed");
         assertThat(asProxyOf("192.0.2.1")).isEqualTo("sorry");
     }
@@ -67,10 +64,8 @@ class FrontIT {
     @Test
     void aChangedConfigMapOfErrorPagesReplacesThePodsOnce() {
         writePages("sorry");
-        STACK.apply(
+        STACK.applyAndAwaitAlone(
                 MANIFEST.replace("files: { sorry.html: sorry, closed.html: closed }", "configMap: { name: pages }"));
-        STACK.awaitReady();
-        STACK.awaitNoneTerminating();
         int versions = versionsOfNginx();
 
         writePages("Sorry again");
@@ -98,9 +93,7 @@ class FrontIT {
 
     @Test
     void theLogNamesClientRouteAndRequest() throws IOException {
-        STACK.apply(MANIFEST);
-        STACK.awaitReady();
-        STACK.awaitNoneTerminating();
+        STACK.applyAndAwaitAlone(MANIFEST);
         client.ask("GET /logged", "X-Forwarded-For: 192.0.2.3");
         Patience.await().untilAsserted(() -> assertThat(
                 STACK.kubectl().ok("logs", "--selector=" + Stack.NGINX, "--tail=-1").lines())

@@ -204,6 +204,13 @@ final class Stack
         assertThat(outcome.succeeded()).as(outcome.output()).isTrue();
     }
 
+    /** Applies a manifest, and waits until its pods alone are there. */
+    void applyAndAwaitAlone(String manifest) {
+        apply(manifest);
+        awaitReady();
+        awaitNoneTerminating();
+    }
+
     /** Waits, as a user does, until the last applied generation is ready. */
     void awaitReady() {
         kubectl.ok("wait", "--for=condition=Ready", "webstack/" + name, "--timeout=" + PATIENCE.toSeconds() + "s");

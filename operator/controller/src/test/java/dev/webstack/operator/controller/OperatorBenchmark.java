@@ -56,10 +56,6 @@ class OperatorBenchmark {
         void forget() {
             counts.clear();
         }
-
-        long all() {
-            return counts.values().stream().mapToLong(LongAdder::sum).sum();
-        }
     }
 
     /** Bytes that are in use after a garbage collection. */

@@ -18,7 +18,8 @@ import java.util.Comparator;
 import java.util.stream.Stream;
 
 /**
- * The files of a running stack, in a temporary directory of this user alone. Each change gets a new directory, and then the link {@code current} is changed to it.
+ * The files of a running stack, in a temporary directory of this user alone. Each change gets a new directory, and then
+ * the link {@code current} is changed to it.
  */
 final class LocalDirectory {
 

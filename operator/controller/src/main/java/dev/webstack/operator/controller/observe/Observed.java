@@ -57,14 +57,21 @@ public record Observed(List<HasMetadata> children, List<Pod> pods) {
     }
 
     /** The pods that should serve: neither terminating, nor ended and left behind, for example by an eviction. */
+    public List<Pod> livingPods() {
+        return stayingPods().filter(pod -> !hasEnded(pod)).toList();
+    }
+
+    /** Those of them with that value of a label. */
     public List<Pod> livingPods(String label, String value) {
         return stayingPods(label, value).filter(pod -> !hasEnded(pod)).toList();
     }
 
+    private Stream<Pod> stayingPods() {
+        return pods.stream().filter(pod -> pod.getMetadata().getDeletionTimestamp() == null);
+    }
+
     private Stream<Pod> stayingPods(String label, String value) {
-        return pods.stream()
-                .filter(pod -> pod.getMetadata().getDeletionTimestamp() == null)
-                .filter(pod -> value.equals(label(pod, label)));
+        return stayingPods().filter(pod -> value.equals(label(pod, label)));
     }
 
     /** Whether no container of a pod runs any more, or ever will. */

@@ -1,7 +1,6 @@
 package dev.webstack.operator.controller.prove;
 
 import dev.webstack.api.v1alpha1.WebStack;
-import dev.webstack.operator.controller.observe.Observed;
 import dev.webstack.operator.controller.observe.Pass;
 import io.fabric8.kubernetes.api.model.ContainerStatus;
 import io.fabric8.kubernetes.api.model.Pod;
@@ -45,9 +44,7 @@ public final class ServingAnswers extends AbstractEventSource<ServingAnswer, Web
 
         static Question of(Pass pass) {
             return new Question(pass.context().getPrimaryResource().getMetadata().getGeneration(), pass.hash(),
-                    pass.observed().pods().stream()
-                            .filter(pod -> pod.getMetadata().getDeletionTimestamp() == null)
-                            .filter(pod -> !Observed.hasEnded(pod)).map(Question::identity).toList());
+                    pass.observed().livingPods().stream().map(Question::identity).toList());
         }
 
         private static String identity(Pod pod) {

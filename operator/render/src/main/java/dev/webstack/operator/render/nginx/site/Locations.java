@@ -32,6 +32,7 @@ final class Locations {
     private final StackModel model;
     private final VirtualHost host;
     private final int hostNumber;
+    private final ErrorPages errorPages;
     private final Actions actions;
     /** The names of the variables that choose a location, by the numbers of the routes to choose from. */
     private final Map<List<Integer>, String> choices = new HashMap<>();
@@ -42,10 +43,11 @@ final class Locations {
     private final TreeSet<RouteModel> named = new TreeSet<>(Comparator.comparingInt(RouteModel::number));
     private boolean someRequestHasNoRoute;
 
-    Locations(StackModel model, VirtualHost host, int hostNumber, NginxSite site) {
+    Locations(StackModel model, VirtualHost host, int hostNumber, NginxSite site, ErrorPages errorPages) {
         this.model = model;
         this.host = host;
         this.hostNumber = hostNumber;
+        this.errorPages = errorPages;
         this.actions = new Actions(model, site);
         Place.of(host.routes()).forEach(this::add);
         named.forEach(this::addNamed);
@@ -92,7 +94,7 @@ final class Locations {
             destination = variable(choice);
         }
         picking.add(Node.directive("error_page", word(PICK), word("="), destination));
-        picking.addAll(new ErrorPages(model).directives());
+        picking.addAll(errorPages.directives());
         // Without this nginx would ignore the error pages of the chosen location.
         picking.add(Node.directive("recursive_error_pages", "on"));
         picking.add(Node.directive("return", PICK));

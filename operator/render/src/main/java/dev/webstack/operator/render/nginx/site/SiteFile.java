@@ -59,7 +59,7 @@ final class SiteFile {
             servers.add(Node.block("server", List.of(), foreignNames()));
         }
         for (VirtualHost host : hosts) {
-            var locations = new Locations(model, host, servers.size(), site);
+            var locations = new Locations(model, host, servers.size(), site, errorPages);
             maps.addAll(locations.maps());
             servers.add(server(host, locations));
         }
